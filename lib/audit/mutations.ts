@@ -1,0 +1,14 @@
+import type pg from "pg";
+import { db } from "@/lib/db/client";
+
+type Entry = { actor: string; action: string; object: string; detail?: Record<string, unknown> };
+
+/** Adds an entry to the hash chain, inside the caller's transaction when one is given. */
+export async function appendAudit({ actor, action, object, detail = {} }: Entry, client?: pg.ClientBase) {
+  const json = JSON.stringify(detail);
+  if (client) {
+    await client.query("select audit_append($1, $2, $3, $4::jsonb)", [actor, action, object, json]);
+  } else {
+    await db.$queryRaw`select audit_append(${actor}, ${action}, ${object}, ${json}::jsonb)`;
+  }
+}

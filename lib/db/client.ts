@@ -1,0 +1,19 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "@/lib/env";
+import { PrismaClient } from "./generated/client";
+
+function connect() {
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, idleTimeoutMillis: 30_000 });
+  // Without a listener a server restart would end the whole process.
+  pool.on("error", (error) => console.error(JSON.stringify({ at: "database", message: error.message })));
+  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+// Next evaluates modules once per bundle; the connection is shared by the whole process.
+const shared = globalThis as unknown as { huntboardDatabase?: ReturnType<typeof connect> };
+shared.huntboardDatabase ??= connect();
+
+/** For COPY, cursors, LISTEN and hunts, which need one connection with settings of its own. */
+export const pool = shared.huntboardDatabase.pool;
+export const db = shared.huntboardDatabase.db;

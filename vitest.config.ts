@@ -1,0 +1,37 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const alias = {
+  "@": path.resolve("."),
+  "server-only": path.resolve("lib/testing/empty-module.ts"),
+};
+
+export default defineConfig({
+  test: {
+    // Units need no server; everything named *.db.test.ts gets a database of its own.
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,bin}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "**/*.browser.test.ts", "**/node_modules/**"],
+          env: { TZ: "Asia/Kathmandu" },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          include: ["{app,components,lib,bin}/**/*.db.test.ts"],
+          globalSetup: "lib/testing/template-database.ts",
+          setupFiles: "lib/testing/own-database.ts",
+          env: { TZ: "Asia/Kathmandu" },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
