@@ -1,0 +1,76 @@
+"use client";
+
+import { DropdownMenu } from "radix-ui";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+
+type MenuProps = { trigger: ReactNode; label: string; align?: "start" | "end"; children: ReactNode };
+
+/** Not modal: a modal menu would lock scrolling by adding a style element, which the policy refuses. */
+export function Menu({ trigger, label, align = "end", children }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={align}
+          sideOffset={4}
+          aria-label={label}
+          className="float-in z-40 min-w-44 rounded-md border bg-raised p-1 text-body shadow-float"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+const item =
+  "flex h-7 cursor-pointer select-none items-center gap-2 rounded-sm px-2 outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 [&_svg]:size-3.5 [&_svg]:text-muted";
+
+export function MenuItem({
+  onSelect,
+  className,
+  children,
+}: {
+  onSelect: () => void;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.Item onSelect={onSelect} className={classNames(item, className)}>
+      {children}
+    </DropdownMenu.Item>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <DropdownMenu.Label className="label px-2 py-1">{children}</DropdownMenu.Label>;
+}
+
+export function MenuSeparator() {
+  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
+}
+
+type MenuChoiceProps = {
+  value: string;
+  choices: Array<{ value: string; label: string; icon?: ReactNode }>;
+  onChange: (value: string) => void;
+};
+
+export function MenuChoice({ value, choices, onChange }: MenuChoiceProps) {
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={onChange}>
+      {choices.map((choice) => (
+        <DropdownMenu.RadioItem
+          key={choice.value}
+          value={choice.value}
+          className={classNames(item, "data-[state=checked]:bg-selected data-[state=checked]:font-medium")}
+        >
+          {choice.icon}
+          {choice.label}
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
