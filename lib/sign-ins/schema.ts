@@ -8,3 +8,10 @@ export const kinds = {
 } as const;
 
 export type Kind = keyof typeof kinds;
+
+const names = new Map<number, Kind>(Object.entries(kinds).map(([name, number]) => [number, name as Kind]));
+
+/** The kind behind a stored number; a number that no version wrote is unknown. */
+export function kindOf(stored: number): Kind {
+  return names.get(stored) ?? "unknown";
+}

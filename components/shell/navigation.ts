@@ -1,0 +1,42 @@
+import { Crosshair, FileUp, Flag, LayoutDashboard, ListChecks, type LucideIcon, Settings } from "lucide-react";
+
+export type Destination = { href: string; label: string; icon: LucideIcon };
+
+export const destinations: Destination[] = [
+  { href: "/", label: "Overview", icon: LayoutDashboard },
+  { href: "/hunts", label: "Hunts", icon: Crosshair },
+  { href: "/findings", label: "Findings", icon: Flag },
+  { href: "/uploads", label: "Uploads", icon: FileUp },
+  { href: "/watchlists", label: "Watchlists", icon: ListChecks },
+  { href: "/settings", label: "Settings", icon: Settings },
+];
+
+export function isCurrent(destination: Destination, path: string): boolean {
+  return destination.href === "/" ? path === "/" : path === destination.href || path.startsWith(`${destination.href}/`);
+}
+
+export type Crumb = { href: string; label: string };
+
+const identifier = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
+
+/** The way to the current screen; `names` knows what the segments of the address are called. */
+export function crumbs(path: string, names: Record<string, string>): Crumb[] {
+  const segments = path.split("/").filter(Boolean).map(decode);
+  if (segments.length === 0) return [{ href: "/", label: "Overview" }];
+  return segments.map((segment, index) => {
+    const href = `/${segments
+      .slice(0, index + 1)
+      .map(encodeURIComponent)
+      .join("/")}`;
+    const known = destinations.find((destination) => destination.href === href)?.label ?? names[segment];
+    return { href, label: known ?? (identifier.test(segment) ? segment.slice(0, 8) : segment) };
+  });
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

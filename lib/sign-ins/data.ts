@@ -1,0 +1,169 @@
+import "server-only";
+
+import { db } from "@/lib/db/client";
+import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
+import { type Kind, kindOf, kinds } from "./schema";
+
+/** What a timeline and a reading pane show of a sign-in. Times are text with six digits. */
+export type SignInRow = {
+  recordId: string;
+  signInId: string;
+  at: string;
+  kind: Kind;
+  succeeded: boolean;
+  groupedCount: number;
+  upn: string;
+  appName: string;
+  resourceName: string;
+  resultCode: string;
+  resultReason: string;
+  ip: string;
+  networkClass: string;
+  /** The log's own; where the log is silent, what was inferred, and then `asnInferred` is true. */
+  asn: string;
+  asnInferred: boolean;
+  country: string;
+  city: string;
+  clientApp: string;
+  clientType: string;
+  userAgent: string;
+  deviceName: string;
+  os: string;
+  authRequirement: string;
+  transferMethod: string;
+  tokenType: string;
+  caStatus: string;
+  sourceTable: string;
+  sessionId: string;
+  correlationId: string;
+  tokenId: string;
+};
+
+const columns = Prisma.sql`
+  e.record_id::text as "recordId", e.sign_in_id as "signInId", ${isoTime(Prisma.sql`e.event_time`)} as "at", e.kind,
+  e.succeeded, e.grouped_count as "groupedCount", e.upn, e.app_name as "appName", e.resource_name as "resourceName",
+  e.result_code as "resultCode", e.result_reason as "resultReason", e.ip, e.network_class as "networkClass",
+  coalesce(e.asn, e.inferred_asn)::text as "asn", e.asn is null and e.inferred_asn is not null as "asnInferred",
+  e.country, e.city, e.client_app as "clientApp", e.client_type as "clientType", e.user_agent as "userAgent",
+  e.device_name as "deviceName", e.os, e.auth_requirement as "authRequirement", e.transfer_method as "transferMethod",
+  e.incoming_token_type as "tokenType", e.ca_status as "caStatus", e.source_table as "sourceTable",
+  e.session_text as "sessionId", e.correlation_text as "correlationId", e.token_text as "tokenId"`;
+
+type StoredRow = Omit<SignInRow, "kind" | "asn"> & { kind: number; asn: string | null };
+
+function read({ kind, asn, ...row }: StoredRow): SignInRow {
+  return { ...row, kind: kindOf(kind), asn: asn ?? "" };
+}
+
+export type Span = { from: string; to: string };
+
+/** A stretch of a lane in which nothing of that kind is loaded for anybody: emptiness there says nothing. */
+export type Gap = Span & { kind: "interactive" | "non-interactive" };
+
+export type SignInsAround = {
+  events: SignInRow[];
+  interactive: number;
+  nonInteractive: number;
+  /** Sign-ins of neither kind, which have no lane. */
+  others: number;
+  /** False when there are more than `limit`; then `events` are those nearest to the middle. */
+  complete: boolean;
+  gaps: Gap[];
+};
+
+type Around = Span & {
+  upn: string;
+  limit?: number /** The moment that matters; the middle where left out. */;
+  at?: string;
+};
+
+/** The sign-ins of one person in a span, both ends included, with what the span holds in all. */
+export async function signInsAround({ upn, from, to, at, limit = 2000 }: Around): Promise<SignInsAround> {
+  const middle = at
+    ? Prisma.sql`${at}::timestamptz`
+    : Prisma.sql`${from}::timestamptz + (${to}::timestamptz - ${from}::timestamptz) / 2`;
+  const matching = Prisma.sql`
+    from sign_in s
+    where s.account_id = (select id from account where key = ${upn.toLowerCase()})
+      and s.event_time between ${from}::timestamptz and ${to}::timestamptz`;
+  const [rows, [counts], gaps] = await Promise.all([
+    db.$queryRaw<StoredRow[]>`
+      with near as materialized (
+        select s.record_id, s.account_id ${matching} and s.kind in (${kinds.interactive}, ${kinds["non-interactive"]})
+        order by abs(extract(epoch from s.event_time - (${middle}))), s.record_id
+        limit ${limit})
+      select ${columns} from near
+      join sign_in_event e on e.record_id = near.record_id and e.account_id = near.account_id
+      order by e.event_time, e.record_id`,
+    db.$queryRaw<[{ interactive: number; nonInteractive: number; others: number }]>`
+      select count(*) filter (where s.kind = ${kinds.interactive})::int as "interactive",
+             count(*) filter (where s.kind = ${kinds["non-interactive"]})::int as "nonInteractive",
+             count(*) filter (where s.kind not in (${kinds.interactive}, ${kinds["non-interactive"]}))::int as "others"
+      ${matching}`,
+    gapsWithin({ from, to }),
+  ]);
+  return { events: rows.map(read), ...counts, complete: counts.interactive + counts.nonInteractive <= limit, gaps };
+}
+
+/** Hours of the span in which the coverage of a kind is empty, neighbours joined. */
+async function gapsWithin({ from, to }: Span): Promise<Gap[]> {
+  const rows = await db.$queryRaw<Array<{ kind: number; from: string; to: string }>>`
+    with hour as (
+      select k.kind, h.hour
+      from unnest(array[${kinds.interactive}::smallint, ${kinds["non-interactive"]}::smallint]) as k(kind),
+           generate_series(date_trunc('hour', ${from}::timestamptz, 'UTC'), ${to}::timestamptz, interval '1 hour') as h(hour)
+      where not exists (
+        select from coverage c
+        where c.table_name = 'sign_in' and c.kind = k.kind and c.hour = h.hour and c.rows > 0)),
+    island as (
+      select kind, hour, hour - row_number() over (partition by kind order by hour) * interval '1 hour' as key from hour)
+    select kind, ${isoTime(Prisma.sql`greatest(min(hour), ${from}::timestamptz)`)} as "from",
+           ${isoTime(Prisma.sql`least(max(hour) + interval '1 hour', ${to}::timestamptz)`)} as "to"
+    from island group by kind, key order by kind, min(hour)`;
+  return rows.map((row) => ({ ...row, kind: row.kind === kinds.interactive ? "interactive" : "non-interactive" }));
+}
+
+/** One sign-in as a reading pane shows it: the columns, where it came from, and the rest of its row as logged. */
+export type SignInDetail = SignInRow & {
+  fileName: string;
+  uploadId: string;
+  line: number;
+  extra: Record<string, unknown>;
+};
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** By record id; null where no such sign-in is loaded. */
+export async function signInById(recordId: string): Promise<SignInDetail | null> {
+  if (!uuid.test(recordId)) return null;
+  const [row] = await db.$queryRaw<Array<StoredRow & Omit<SignInDetail, keyof SignInRow>>>`
+    select ${columns}, f.name as "fileName", f.upload_id::text as "uploadId", e.line::int as "line", e.extra
+    from sign_in_event e
+    join upload_file f on f.id = e.upload_file_id
+    where e.record_id = ${recordId}::uuid
+    limit 1`;
+  if (!row) return null;
+  const { fileName, uploadId, line, extra, ...columnsOfRow } = row;
+  return { ...read(columnsOfRow), fileName, uploadId, line, extra };
+}
+
+/** By record ids, oldest first: the evidence of a finding. Ids that are not loaded are left out. */
+export async function signInsByIds(recordIds: string[]): Promise<SignInRow[]> {
+  const ids = recordIds.filter((id) => uuid.test(id));
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<StoredRow[]>`
+    select ${columns} from sign_in_event e
+    where e.record_id = any(${ids}::uuid[])
+    order by e.event_time, e.record_id`;
+  return rows.map(read);
+}
+
+/** How far the loaded data reaches, over all event tables; null while nothing is loaded. */
+export async function newestEventTime(): Promise<string | null> {
+  const newest: Sql = Prisma.sql`greatest(
+    (select max(event_time) from sign_in),
+    (select max(event_time) from security_alert),
+    (select max(event_time) from windows_logon))`;
+  const [row] = await db.$queryRaw<[{ newest: string | null }]>`select ${isoTime(newest)} as newest`;
+  return row.newest;
+}
