@@ -1,0 +1,151 @@
+import type { DemoSignIn } from "../sign-in";
+import { netbios, type Tenant } from "../tenant/people";
+import { iso100ns } from "../time";
+import { activities, type DemoLogon } from "../windows";
+import { deviceDetail, locationDetails, networkNames, policies, statusOf } from "./details";
+
+const line = (row: object) => `${JSON.stringify(row)}\n`;
+
+/** Non-interactive sign-ins as rows of AADNonInteractiveUserSignInLogs: dynamic columns are text there. */
+export function nonInteractiveLine(tenant: Tenant, event: DemoSignIn): string {
+  return line({
+    TimeGenerated: iso100ns(event.ingestedAt),
+    IPAddress: event.network.ip,
+    TenantId: tenant.workspace,
+    SourceSystem: "Azure AD",
+    OperationName: "Sign-in activity",
+    OperationVersion: "1.0",
+    Category: "NonInteractiveUserSignInLogs",
+    ResultType: event.code,
+    ResultDescription: event.description,
+    CorrelationId: event.correlationId,
+    Identity: event.person.name,
+    Level: "4",
+    Location: event.network.place.country,
+    AADTenantId: tenant.id,
+    AppDisplayName: event.app.name,
+    AppId: event.app.id,
+    AuthenticationRequirement: "singleFactorAuthentication",
+    AutonomousSystemNumber: String(event.network.asn),
+    ClientAppUsed: event.clientApp,
+    ConditionalAccessStatus: "notApplied",
+    CreatedDateTime: iso100ns(event.at),
+    DeviceDetail: JSON.stringify(deviceDetail(event.device)),
+    HomeTenantId: tenant.id,
+    Id: event.id,
+    IncomingTokenType: event.incomingToken,
+    IsInteractive: false,
+    LocationDetails: JSON.stringify(locationDetails(event.network)),
+    OriginalRequestId: event.id,
+    ProcessingTimeInMs: String(event.milliseconds),
+    ResourceDisplayName: event.resource.name,
+    ResourceIdentity: event.resource.id,
+    ResourceTenantId: tenant.id,
+    RiskLevelAggregated: event.risk,
+    RiskLevelDuringSignIn: event.risk,
+    RiskState: "none",
+    SessionId: event.sessionId,
+    SignInEventTypes: '["nonInteractiveUser"]',
+    Status: JSON.stringify(statusOf(event)),
+    TokenIssuerType: "AzureAD",
+    UniqueTokenIdentifier: event.tokenId,
+    UserAgent: event.userAgent,
+    UserDisplayName: event.person.name,
+    UserId: event.person.id,
+    UserPrincipalName: event.person.upn,
+    UserType: event.person.guest ? "Guest" : "Member",
+    Type: "AADNonInteractiveUserSignInLogs",
+  });
+}
+
+/** The same sign-ins as a diagnostic setting writes them to storage: one record a line. */
+export function diagnosticRecord(tenant: Tenant, event: DemoSignIn): string {
+  return line({
+    time: iso100ns(event.ingestedAt),
+    resourceId: `/tenants/${tenant.id}/providers/Microsoft.aadiam`,
+    operationName: "Sign-in activity",
+    operationVersion: "1.0",
+    category: "NonInteractiveUserSignInLogs",
+    tenantId: tenant.id,
+    resultType: event.code,
+    resultSignature: event.code === "0" ? "SUCCESS" : "FAILURE",
+    ...(event.description === "" ? {} : { resultDescription: event.description }),
+    durationMs: 0,
+    callerIpAddress: event.network.ip,
+    correlationId: event.correlationId,
+    identity: event.person.name,
+    Level: 4,
+    location: event.network.place.country,
+    properties: {
+      id: event.id,
+      createdDateTime: iso100ns(event.at),
+      userDisplayName: event.person.name,
+      userPrincipalName: event.person.upn,
+      userId: event.person.id,
+      appId: event.app.id,
+      appDisplayName: event.app.name,
+      ipAddress: event.network.ip,
+      autonomousSystemNumber: event.network.asn,
+      status: statusOf(event),
+      clientAppUsed: event.clientApp,
+      userAgent: event.userAgent,
+      deviceDetail: deviceDetail(event.device),
+      location: locationDetails(event.network),
+      correlationId: event.correlationId,
+      conditionalAccessStatus: "notApplied",
+      appliedConditionalAccessPolicies: policies(event),
+      originalRequestId: event.id,
+      isInteractive: false,
+      signInEventTypes: ["nonInteractiveUser"],
+      tokenIssuerType: "AzureAD",
+      processingTimeInMilliseconds: event.milliseconds,
+      riskDetail: "none",
+      riskLevelAggregated: event.risk,
+      riskLevelDuringSignIn: event.risk,
+      riskState: "none",
+      resourceDisplayName: event.resource.name,
+      resourceId: event.resource.id,
+      resourceTenantId: tenant.id,
+      homeTenantId: tenant.id,
+      authenticationRequirement: "singleFactorAuthentication",
+      incomingTokenType: event.incomingToken,
+      sessionId: event.sessionId,
+      uniqueTokenIdentifier: event.tokenId,
+      userType: event.person.guest ? "Guest" : "Member",
+      networkLocationDetails: networkNames(event.network),
+    },
+  });
+}
+
+/** Windows logons as rows of SecurityEvent. */
+export function securityEventLine(tenant: Tenant, logon: DemoLogon): string {
+  const [host = ""] = logon.computer.split(".");
+  const [targetDomain = "", target = ""] = logon.account.split("\\");
+  const logged = logon.eventId === 4624 || logon.eventId === 4625;
+  return line({
+    TenantId: tenant.workspace,
+    TimeGenerated: iso100ns(logon.at),
+    SourceSystem: "OpsManager",
+    Account: logon.account,
+    AccountType: logon.accountType,
+    Computer: logon.computer,
+    EventSourceName: "Microsoft-Windows-Security-Auditing",
+    Channel: "Security",
+    Level: logon.eventId === 4625 ? "16" : "8",
+    EventID: logon.eventId,
+    Activity: activities[logon.eventId],
+    IpAddress: logon.ip,
+    ...(logged ? { LogonProcessName: logon.logonType === 10 ? "User32 " : "Kerberos" } : {}),
+    ...(logon.logonType === undefined ? {} : { LogonType: logon.logonType }),
+    ...(logon.eventId === 4625 ? { Status: "0xc000006d", SubStatus: "0xc000006a" } : {}),
+    SubjectAccount: `${netbios}\\${host}$`,
+    SubjectDomainName: netbios,
+    SubjectLogonId: "0x3e7",
+    SubjectUserName: `${host}$`,
+    TargetDomainName: targetDomain,
+    TargetLogonId: logon.logonId,
+    TargetUserName: target,
+    WorkstationName: logon.workstation,
+    Type: "SecurityEvent",
+  });
+}
