@@ -535,3 +535,35 @@ begin
   return entry.seq;
 end
 $$;
+
+-- ── Views: what readers see ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- A sign-in with its names joined back, texts as logged. Hunts read the narrow table; screens and exports read this.
+create view sign_in_event as
+select s.record_id, s.account_id, s.event_time, s.ingested_time, s.kind, s.succeeded, s.grouped_count,
+       a.upn, a.key as account_key, a.display_name as account_display_name,
+       s.application_id, ap.app_id, ap.name as app_name, re.resource_id as resource_guid, re.name as resource_name,
+       s.ip_id, ip.key as ip, ip.network_class, s.asn, ip.inferred_asn,
+       pl.country, pl.region, pl.city,
+       s.result_id, r.code as result_code, r.reason as result_reason,
+       ua.text as user_agent, ua.client_type,
+       s.correlation_id, s.session_id, s.token_id,
+       coalesce(d.extra ->> 'Id', s.record_id::text) as sign_in_id,
+       coalesce(d.extra ->> 'CorrelationId', s.correlation_id::text, '') as correlation_text,
+       coalesce(d.extra ->> 'SessionId', s.session_id::text, '') as session_text,
+       coalesce(d.extra ->> 'UniqueTokenIdentifier', s.token_id::text, '') as token_text,
+       de.device_id, de.name as device_name, de.os, de.browser, de.trust_type, de.is_compliant, de.is_managed,
+       t.source_table, t.client_app, t.auth_requirement, t.auth_protocol, t.transfer_method, t.incoming_token_type,
+       t.client_credential_type, t.token_issuer, t.cross_tenant, t.user_type, t.ca_status, t.risk_level, t.risk_state,
+       d.upload_file_id, d.line, d.extra
+from sign_in s
+join sign_in_detail d on d.record_id = s.record_id and d.account_id = s.account_id
+join account a on a.id = s.account_id
+join application ap on ap.id = s.application_id
+join resource re on re.id = s.resource_id
+join ip_address ip on ip.id = s.ip_id
+join place pl on pl.id = s.place_id
+join result r on r.id = s.result_id
+join user_agent ua on ua.id = s.user_agent_id
+join device de on de.id = s.device_id
+join trait t on t.id = s.trait_id;

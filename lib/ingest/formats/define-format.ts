@@ -1,0 +1,54 @@
+import type { EventTable, SecurityAlert, SignIn, WindowsLogon } from "@/lib/ingest/canonical";
+import type { Row } from "@/lib/ingest/row";
+import type { DayOrder } from "@/lib/ingest/times/parse-time";
+
+/** The first rows of a file and the names that occur in them. */
+export type Sample = { keys: Set<string>; rows: Row[]; localTime: Set<string> };
+
+export type Recognition = {
+  /** The more of a format's own columns are there, the higher. */
+  score: number;
+  /** The log table, in the vendor's spelling. */
+  table: string;
+  /** Finishes the sentence "… because", for the analyst. */
+  because: string;
+};
+
+/** What the file as a whole says about its rows. */
+export type MapContext = { table: string; order: DayOrder };
+
+type Common = {
+  id: string;
+  label: string;
+  recognise: (sample: Sample) => Recognition | null;
+};
+
+/** One shape of export. `map` turns a row into an event or throws a RowError that says why it cannot. */
+export type Format = Common &
+  (
+    | { eventTable: Extract<EventTable, "sign_in">; map: (row: Row, context: MapContext) => SignIn }
+    | { eventTable: Extract<EventTable, "security_alert">; map: (row: Row, context: MapContext) => SecurityAlert }
+    | { eventTable: Extract<EventTable, "windows_logon">; map: (row: Row, context: MapContext) => WindowsLogon }
+  );
+
+export const defineFormat = <Definition extends Format>(format: Definition): Definition => format;
+
+/** How many of the names occur in the sample. */
+export const countKnown = (sample: Sample, names: Iterable<string>): number => {
+  let known = 0;
+  for (const name of names) if (sample.keys.has(name)) known += 1;
+  return known;
+};
+
+export const hasAll = (sample: Sample, ...names: string[]) => names.every((name) => sample.keys.has(name));
+export const hasAny = (sample: Sample, ...names: string[]) => names.some((name) => sample.keys.has(name));
+
+/** The value that a column has in most of the sampled rows. */
+export function commonValue(sample: Sample, key: string): string {
+  const counts = new Map<string, number>();
+  for (const row of sample.rows) {
+    const value = row.get(key);
+    if (typeof value === "string" && value !== "") counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+}

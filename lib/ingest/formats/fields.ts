@@ -1,0 +1,104 @@
+import type { Extra, Micros } from "@/lib/ingest/canonical";
+import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
+import { type DayOrder, parseTime } from "@/lib/ingest/times/parse-time";
+
+/** A cell as text: numbers and booleans in their plain spelling, objects as JSON, null as ''. */
+export function text(row: Row, ...keys: string[]): string {
+  for (const key of keys) {
+    const value = row.get(key);
+    if (isEmpty(value)) continue;
+    return typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
+  }
+  return "";
+}
+
+/** A word of a fixed vocabulary; the spellings of "nothing" become ''. */
+export function word(row: Row, ...keys: string[]): string {
+  const value = text(row, ...keys).trim();
+  return /^(?:none|null|n\/a|-|nan)$/i.test(value) ? "" : value;
+}
+
+/** An id, without the all-zero GUID that stands for none. */
+export function id(row: Row, ...keys: string[]): string {
+  const value = text(row, ...keys).trim();
+  return value === "00000000-0000-0000-0000-000000000000" || value === "-" ? "" : value;
+}
+
+export function boolean(value: unknown): boolean | null {
+  if (typeof value === "boolean") return value;
+  if (value === 1 || value === "1") return true;
+  if (value === 0 || value === "0") return false;
+  if (typeof value !== "string") return null;
+  if (/^(?:true|yes|oui|s[ií])$/i.test(value.trim())) return true;
+  if (/^(?:false|no|non)$/i.test(value.trim())) return false;
+  return null;
+}
+
+export function integer(value: unknown): number | null {
+  const number =
+    typeof value === "number" ? value : typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;
+  return Number.isSafeInteger(number) ? number : null;
+}
+
+/** An autonomous system number as number or text, with or without "AS"; 0 means that none was logged. */
+export function asn(value: unknown): number | null {
+  const number = integer(typeof value === "string" ? value.trim().replace(/^AS/i, "") : value);
+  return number !== null && number > 0 && number <= 4_294_967_295 ? number : null;
+}
+
+/** A cell that holds JSON, as text or as the value itself. Text that is no JSON stays text. */
+export function json(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  const trimmed = value.trim();
+  if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) return value;
+  try {
+    return JSON.parse(trimmed);
+  } catch {
+    return value;
+  }
+}
+
+export function object(value: unknown): Record<string, unknown> {
+  const parsed = json(value);
+  return parsed !== null && typeof parsed === "object" && !Array.isArray(parsed)
+    ? (parsed as Record<string, unknown>)
+    : {};
+}
+
+export const stringOf = (value: unknown): string => (isEmpty(value) || typeof value === "object" ? "" : String(value));
+
+/** The first of the columns that is filled, as a time; a filled one that is no time rejects the row. */
+export function time(row: Row, order: DayOrder, ...keys: string[]): Micros | null {
+  for (const key of keys) {
+    const value = row.get(key);
+    if (isEmpty(value)) continue;
+    const { micros, needsDayOrder } = parseTime(value, order);
+    if (micros !== null) return micros;
+    if (needsDayOrder)
+      throw new RowError(
+        `"${value}" could be read with the day or the month first, and nothing in the file tells which`,
+      );
+    throw new RowError(`"${String(value).slice(0, 60)}" in ${key} is not a time between 1970 and 2100`);
+  }
+  return null;
+}
+
+/** Everything that the columns do not hold, under its own name: empty values and `consumed` names left out, JSON text as JSON. */
+export function rest(row: Row, consumed: Set<string>, nameOf: (name: string) => string = (name) => name): Extra {
+  const extra: Extra = {};
+  for (const [name, value] of row.entries()) {
+    if (consumed.has(name.toLowerCase())) continue;
+    const parsed = json(value);
+    if (isEmpty(parsed) || isHollow(parsed)) continue;
+    extra[nameOf(name)] = parsed;
+  }
+  return extra;
+}
+
+const isHollow = (value: unknown) => typeof value === "object" && value !== null && Object.keys(value).length === 0;
+
+/** What an object still says once the given keys are in columns; undefined when nothing is left. */
+export function without(value: Record<string, unknown>, ...keys: string[]): Record<string, unknown> | undefined {
+  const left = Object.entries(value).filter(([key, item]) => !keys.includes(key) && !isEmpty(item) && !isHollow(item));
+  return left.length === 0 ? undefined : Object.fromEntries(left);
+}

@@ -1,0 +1,69 @@
+import type pg from "pg";
+
+/** `column -> condition under which it is filled`; the names are those of lib/coverage/schema.ts. */
+const signInColumns = `jsonb_build_object(
+  'upn', coalesce(sum(c.sign) filter (where a.upn <> ''), 0),
+  'ip', coalesce(sum(c.sign) filter (where ip.key <> ''), 0),
+  'asn', coalesce(sum(c.sign) filter (where c.asn is not null), 0),
+  'app', coalesce(sum(c.sign) filter (where ap.name <> ''), 0),
+  'user_agent', coalesce(sum(c.sign) filter (where ua.text <> ''), 0),
+  'correlation_id', coalesce(sum(c.sign) filter (where c.correlation_id is not null), 0),
+  'session_id', coalesce(sum(c.sign) filter (where c.session_id is not null), 0),
+  'country', coalesce(sum(c.sign) filter (where pl.country <> ''), 0),
+  'result_reason', coalesce(sum(c.sign) filter (where r.reason <> ''), 0))`;
+
+const addFilled = `(select jsonb_object_agg(n.key, coalesce((coverage.filled ->> n.key)::int, 0) + coalesce(n.value::int, 0))
+  from jsonb_each_text(excluded.filled) n)`;
+
+/** Adds what `sign_in_change` says to the rollups; rows of it with sign -1 take an older state of an event back. */
+export async function countSignIns(client: pg.ClientBase, hasRemovals: boolean) {
+  await client.query(`
+    insert into sign_in_history (account_id, ip_id, hour, rows)
+    select account_id, ip_id, date_trunc('hour', event_time, 'UTC'), sum(sign) from sign_in_change
+    where succeeded and kind in (1, 2) group by 1, 2, 3 having sum(sign) <> 0
+    on conflict (account_id, ip_id, hour) do update set rows = sign_in_history.rows + excluded.rows`);
+  await client.query(`
+    insert into sign_in_hour (hour, kind, application_id, result_id, rows)
+    select date_trunc('hour', event_time, 'UTC'), kind, application_id, result_id, sum(sign) from sign_in_change
+    group by 1, 2, 3, 4 having sum(sign) <> 0
+    on conflict (hour, kind, application_id, result_id) do update set rows = sign_in_hour.rows + excluded.rows`);
+  await client.query(`
+    insert into coverage (table_name, kind, hour, rows, filled)
+    select 'sign_in', c.kind, date_trunc('hour', c.event_time, 'UTC'), sum(c.sign), ${signInColumns}
+    from sign_in_change c
+    join account a on a.id = c.account_id join ip_address ip on ip.id = c.ip_id join application ap on ap.id = c.application_id
+    join user_agent ua on ua.id = c.user_agent_id join place pl on pl.id = c.place_id join result r on r.id = c.result_id
+    group by 2, 3
+    on conflict (table_name, kind, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`);
+  // An address has one network as long as the tenant's own rows agree; one contradiction ends the inference for good.
+  await client.query(`
+    update ip_address i set
+      inferred_asn = case when i.inferred_source = '' and s.low = s.high then s.low end,
+      inferred_source = case when i.inferred_source = '' and s.low = s.high then 'own sign-ins' else 'own sign-ins disagree' end,
+      inferred_at = now()
+    from (select ip_id, min(asn) as low, max(asn) as high from sign_in_change where asn is not null and sign = 1 group by ip_id) s
+    where i.id = s.ip_id and (i.inferred_source = ''
+      or (i.inferred_source = 'own sign-ins' and (i.inferred_asn <> s.low or s.low <> s.high)))`);
+  if (hasRemovals) {
+    await client.query("delete from sign_in_history where rows = 0");
+    await client.query("delete from sign_in_hour where rows = 0");
+    await client.query("delete from coverage where rows = 0");
+  }
+}
+
+/** Adds the rows of a staging table of alerts or logons to their coverage. */
+export async function countOthers(client: pg.ClientBase, table: "security_alert" | "windows_logon", added: string[]) {
+  if (added.length === 0) return;
+  const filled =
+    table === "security_alert"
+      ? `jsonb_build_object('name', count(*) filter (where name <> ''), 'entity', count(*) filter (where entity <> ''),
+          'subscription', count(*) filter (where subscription <> ''))`
+      : `jsonb_build_object('computer', count(*) filter (where computer <> ''), 'account', count(*) filter (where account <> ''),
+          'ip', count(*) filter (where ip not in ('', '-')), 'logon_type', count(*) filter (where logon_type is not null))`;
+  await client.query(
+    `insert into coverage (table_name, kind, hour, rows, filled)
+     select $1, 0, date_trunc('hour', event_time, 'UTC'), count(*), ${filled} from ${table} where record_id = any($2) group by 3
+     on conflict (table_name, kind, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`,
+    [table, added],
+  );
+}

@@ -1,0 +1,98 @@
+import { headerKey } from "./sniff/header-key";
+
+/** Why a row cannot become an event; shown to the analyst beside the row's own text. */
+export class RowError extends Error {}
+
+/** One row of an export, whatever its shape. Names are asked for as `headerKey` makes them: lower case, single spaces. */
+export interface Row {
+  /** The first filled value under that name, or ''. Null counts as empty. */
+  get(key: string): unknown;
+  /** Every filled value with its spelled name. */
+  entries(): Iterable<[name: string, value: unknown]>;
+  keys(): Iterable<string>;
+}
+
+/** The header of a delimited file: which columns stand under which name. */
+export class Columns {
+  readonly names: string[] = [];
+  readonly byKey = new Map<string, number[]>();
+  readonly localTime = new Set<string>();
+
+  constructor(readonly header: string[]) {
+    for (const [index, cell] of header.entries()) {
+      const { key, name, zone } = headerKey(cell);
+      const twins = this.byKey.get(key) ?? [];
+      this.names.push(twins.length === 0 ? name : `${name}#${twins.length + 1}`);
+      this.byKey.set(key, [...twins, index]);
+      if (zone === "local") this.localTime.add(key);
+    }
+  }
+}
+
+export class CsvRow implements Row {
+  constructor(
+    private readonly columns: Columns,
+    private readonly cell: (index: number) => string,
+  ) {}
+
+  get(key: string): string {
+    const indexes = this.columns.byKey.get(key);
+    if (!indexes) return "";
+    for (const index of indexes) {
+      const text = this.cell(index);
+      if (text !== "") return text;
+    }
+    return "";
+  }
+
+  *entries(): Iterable<[string, string]> {
+    for (const [index, name] of this.columns.names.entries()) {
+      const text = this.cell(index);
+      // A notebook's row number has no name and is no evidence.
+      if (text !== "" && name !== "") yield [name, text];
+    }
+  }
+
+  keys() {
+    return this.columns.byKey.keys();
+  }
+}
+
+const keyMemory = new Map<string, string>();
+
+function keyOf(name: string): string {
+  let key = keyMemory.get(name);
+  if (key === undefined) {
+    key = headerKey(name).key;
+    if (keyMemory.size < 10_000) keyMemory.set(name, key);
+  }
+  return key;
+}
+
+export const isEmpty = (value: unknown) => value === null || value === undefined || value === "";
+
+export class JsonRow implements Row {
+  private readonly values = new Map<string, unknown>();
+
+  constructor(private readonly object: object) {
+    for (const [name, value] of Object.entries(object)) {
+      const key = keyOf(name);
+      if (!isEmpty(value) && !this.values.has(key)) this.values.set(key, value);
+      else if (!this.values.has(key)) this.values.set(key, "");
+    }
+  }
+
+  get(key: string): unknown {
+    return this.values.get(key) ?? "";
+  }
+
+  *entries(): Iterable<[string, unknown]> {
+    for (const [name, value] of Object.entries(this.object)) {
+      if (!isEmpty(value)) yield [headerKey(name).name, value];
+    }
+  }
+
+  keys() {
+    return this.values.keys();
+  }
+}

@@ -1,0 +1,192 @@
+import { JsonRow } from "@/lib/ingest/row";
+import { endOfValue, insideEnvelope, skipSeparators } from "./json-scanner";
+import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
+import { tableRows } from "./table-rows";
+import { mendJson, readText } from "./text";
+
+const openBrace = 123;
+const openBracket = 91;
+const closers = new Set([93, 125]);
+const lineFeed = 10;
+/** A second look at strings only where an escape could hide NUL or half a character. */
+const suspicious = /\\u(?:0000|[dD][89a-fA-F])/;
+
+const damagedValue = "this is not valid JSON";
+
+/**
+ * Splits a stream of JSON values into rows: JSON lines, one array, arrays one after another, and the envelopes `records`, `value`
+ * and `results` all come out as the objects inside. A broken value costs itself: reading goes on where the next object starts.
+ */
+export class JsonRecords {
+  private rest: Uint8Array = new Uint8Array(0);
+  private line = 1;
+  private offset = 0;
+  private lines: boolean | null = null;
+
+  push(chunk: Uint8Array, isLast: boolean): Batch {
+    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    const records: SourceRecord[] = [];
+    this.lines ??= isJsonLines(bytes, isLast);
+    let at = 0;
+    while (at < bytes.length && this.lines !== null) {
+      const next = this.lines ? this.nextLine(bytes, at, isLast, records) : this.nextValue(bytes, at, isLast, records);
+      if (next === null) break;
+      this.line += countLines(bytes, at, next);
+      this.offset += next - at;
+      at = next;
+    }
+    this.rest = at === 0 ? bytes : bytes.subarray(at);
+    return { records, bytesRead: this.offset, columns: null };
+  }
+
+  /** JSON lines: whatever is wrong inside a line ends with it. */
+  private nextLine(bytes: Uint8Array, from: number, isLast: boolean, records: SourceRecord[]): number | null {
+    const end = bytes.indexOf(lineFeed, from);
+    if (end === -1 && !isLast && bytes.length - from < maxRecordBytes) return null;
+    const next = end === -1 ? bytes.length : end + 1;
+    const start = skipSeparators(bytes, from);
+    if (start < next) this.rows(bytes, start, trimmedEnd(bytes, start, next), from, records);
+    return next;
+  }
+
+  private nextValue(bytes: Uint8Array, from: number, isLast: boolean, records: SourceRecord[]): number | null {
+    const start = skipSeparators(bytes, from);
+    if (start >= bytes.length) return isLast ? bytes.length : null;
+    const byte = bytes[start] ?? 0;
+    // Arrays and envelopes are entered; their closing brackets are stepped over.
+    if (byte === openBracket) {
+      const first = skipSeparators(bytes, start + 1);
+      return first >= bytes.length && !isLast ? null : start + 1;
+    }
+    if (closers.has(byte)) return start + 1;
+    if (byte === openBrace) {
+      const inside = insideEnvelope(bytes, start);
+      if (inside !== null && inside !== -1) return inside;
+      if (inside === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
+    }
+    const end = endOfValue(bytes, start);
+    if (end === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
+    if (end !== -1 && byte !== openBrace) {
+      // What follows the rows in an envelope, such as a link to the next page: `"name": value`.
+      return end;
+    }
+    const before = records.length;
+    if (end !== -1) this.rows(bytes, start, end, from, records);
+    const parsed = records[before];
+    if (end !== -1 && parsed?.damage === null) return end;
+    records.length = before;
+    const next = this.nextSound(bytes, start, isLast);
+    if (next === null) return null;
+    records.push(this.damaged(bytes, start, next, from, damagedValue));
+    return next;
+  }
+
+  /** Where the next object starts that reads as one; null when more bytes are needed. */
+  private nextSound(bytes: Uint8Array, from: number, isLast: boolean): number | null {
+    for (let at = bytes.indexOf(openBrace, from + 1); at !== -1; at = bytes.indexOf(openBrace, at + 1)) {
+      if (!startsRow(bytes, at)) continue;
+      const end = endOfValue(bytes, at);
+      if (end === -1) continue;
+      if (parse(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString("utf8")) !== undefined) return at;
+    }
+    if (isLast) return bytes.length;
+    return bytes.length - from >= maxRecordBytes ? bytes.length : null;
+  }
+
+  private rows(bytes: Uint8Array, start: number, end: number, lineStart: number, records: SourceRecord[]) {
+    const raw = bytes.subarray(start, end);
+    const repairs: string[] = [];
+    const text = readText(raw, repairs);
+    let value = parse(text);
+    if (value === undefined) {
+      records.push(this.damaged(bytes, start, end, lineStart, damagedValue));
+      return;
+    }
+    if (depthOf(value) > maxDepth) {
+      records.push(this.damaged(bytes, start, end, lineStart, `its objects are nested deeper than ${maxDepth} levels`));
+      return;
+    }
+    if (suspicious.test(text)) value = mendJson(value, repairs);
+    const place = {
+      line: this.line + countLines(bytes, lineStart, start),
+      offset: this.offset + start - lineStart,
+      raw,
+      repairs,
+    };
+    for (const item of tableRows(value)) {
+      const isRow = item !== null && typeof item === "object" && !Array.isArray(item);
+      records.push({
+        ...place,
+        row: isRow ? new JsonRow(item) : null,
+        damage: isRow ? null : "this is no JSON object",
+      });
+    }
+  }
+
+  private damaged(bytes: Uint8Array, start: number, end: number, lineStart: number, damage: string): SourceRecord {
+    return {
+      line: this.line + countLines(bytes, lineStart, start),
+      offset: this.offset + start - lineStart,
+      raw: bytes.subarray(start, end),
+      row: null,
+      damage,
+      repairs: [],
+    };
+  }
+}
+
+const maxDepth = 64;
+
+function depthOf(value: unknown, level = 0): number {
+  if (value === null || typeof value !== "object" || level > maxDepth) return level;
+  let deepest = level + 1;
+  for (const item of Object.values(value)) {
+    if (item !== null && typeof item === "object") deepest = Math.max(deepest, depthOf(item, level + 1));
+  }
+  return deepest;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  while (at > start && [10, 13, 32, 9, 44].includes(bytes[at - 1] ?? 0)) at -= 1;
+  return at;
+}
+
+/** A row starts behind a line break, a comma or an opening bracket, and with a name. */
+function startsRow(bytes: Uint8Array, at: number): boolean {
+  let back = at - 1;
+  while (back >= 0 && (bytes[back] === 32 || bytes[back] === 9 || bytes[back] === 13)) back -= 1;
+  const before = bytes[back];
+  return (
+    (before === lineFeed || before === 44 || before === openBracket) && bytes[skipSeparators(bytes, at + 1)] === 34
+  );
+}
+
+/** True when the first line is a whole value and another line follows or the file ends; null while that cannot be seen. */
+function isJsonLines(bytes: Uint8Array, isLast: boolean): boolean | null {
+  const start = skipSeparators(bytes, 0);
+  if (start >= bytes.length) return isLast ? false : null;
+  if (bytes[start] === openBracket) return false;
+  const end = endOfValue(bytes, start);
+  const lineEnd = bytes.indexOf(lineFeed, start);
+  if (lineEnd === -1 && !isLast && bytes.length < maxRecordBytes) return null;
+  if (end === -1) return lineEnd !== -1 && startsObject(bytes, lineEnd + 1);
+  // A single object may be an envelope of any size; lines are recognised by the line break right behind the first object.
+  return lineEnd !== -1 && end <= lineEnd && skipSeparators(bytes, end) >= lineEnd;
+}
+
+const startsObject = (bytes: Uint8Array, at: number) => bytes[skipSeparators(bytes, at)] === openBrace;
+
+function countLines(bytes: Uint8Array, from: number, to: number): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(lineFeed, from); at !== -1 && at < to; at = bytes.indexOf(lineFeed, at + 1)) lines += 1;
+  return lines;
+}

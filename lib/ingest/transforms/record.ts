@@ -1,0 +1,20 @@
+import type { Columns, Row } from "@/lib/ingest/row";
+
+/** One row of a file with its place in it; `damage` says why it could not even be split. */
+export type SourceRecord = {
+  line: number;
+  /** Of the unpacked file. */
+  offset: number;
+  /** Bytes as they stand in the file. */
+  raw: Uint8Array;
+  row: Row | null;
+  damage: string | null;
+  /** What had to be mended to read it: NUL bytes, bytes that are not UTF-8, half characters. */
+  repairs: string[];
+};
+
+/** Records in the order of the file, many at a time, with the number of unpacked bytes behind them. */
+export type Batch = { records: SourceRecord[]; bytesRead: number; columns: Columns | null };
+
+/** A record larger than this is damage: an open quote or bracket that runs away. */
+export const maxRecordBytes = 4 << 20;
