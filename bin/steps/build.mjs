@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fingerprint } from "./fingerprint.mjs";
+import { whileLocked } from "./lock.mjs";
+import { inProject, readJson, root } from "./project.mjs";
+import { lastLines, run } from "./run.mjs";
+import { Problem, step } from "./say.mjs";
+
+const folder = inProject(".build");
+
+/** @param {string} file */
+const isSource = (file) =>
+  !/\.test\.tsx?$/.test(file) && !file.startsWith("lib/testing/") && !file.startsWith("lib/db/generated/");
+
+/**
+ * Does the work unless it was done for exactly these inputs before.
+ * @param {string} name
+ * @param {string} digest
+ * @param {string[]} results files that must exist
+ * @param {string} doing
+ * @param {() => Promise<void>} work
+ */
+async function once(name, digest, results, doing, work) {
+  const stamp = path.join(folder, `${name}.json`);
+  const done = () => readJson(stamp)?.digest === digest && results.every((file) => existsSync(inProject(file)));
+  if (done()) return;
+  mkdirSync(folder, { recursive: true });
+  await whileLocked(path.join(folder, "lock"), async () => {
+    if (done()) return;
+    await step(doing, work);
+    writeFileSync(stamp, JSON.stringify({ digest }));
+  });
+}
+
+/** @param {string[]} names */
+const digestOf = (...names) => fingerprint(root, [...names, "package-lock.json"], isSource);
+
+/** The Prisma client, from the schema. */
+export async function ensureGenerated() {
+  const digest = digestOf("prisma/schema.prisma", "prisma/prisma.config.ts");
+  await once("generated", digest, ["lib/db/generated/client.ts"], "Generating the database client", () =>
+    node("node_modules/prisma/build/index.js", ["generate", "--config", "prisma/prisma.config.ts"]),
+  );
+}
+
+/** Worker and command line: one file each, packages stay in node_modules. */
+export async function ensureBundles() {
+  const digest = digestOf("lib", "prisma/schema.prisma", "tsconfig.json", "bin/steps/build.mjs");
+  await once("bundles", digest, [".build/worker.mjs", ".build/cli.mjs"], "Bundling worker and command line", bundle);
+}
+
+async function bundle() {
+  const { build } = await import("esbuild");
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: { worker: "lib/worker.ts", cli: "lib/cli/main.ts" },
+    outdir: ".build",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20.19",
+    packages: "external",
+    tsconfig: "tsconfig.json",
+    // What marks a module as never meant for the browser throws outside of Next.
+    alias: { "server-only": "./bin/steps/nothing.mjs" },
+    sourcemap: "inline",
+    logLevel: "silent",
+  }).catch((error) => {
+    throw new Problem(`The worker could not be bundled.\n${error.message}`);
+  });
+  for (const warning of result.warnings) console.error(warning.text);
+}
+
+/** The web app. */
+export async function ensureWeb() {
+  const digest = digestOf(
+    ...["app", "components", "lib", "prisma", "public", "proxy.ts"],
+    ...["next.config.js", "postcss.config.mjs", "tsconfig.json", "package.json"],
+  );
+  await once("web", digest, [".next/BUILD_ID"], "Building the web app", () =>
+    node("node_modules/next/dist/bin/next", ["build"], {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      // Nothing may connect while it builds; the values only have to pass the checks of lib/env.ts.
+      DATABASE_URL: "postgresql://build@127.0.0.1:1/build",
+      HUNTBOARD_DATA: path.join(tmpdir(), "huntboard-build"),
+      HUNTBOARD_ORIGIN: "http://localhost:3000",
+      HUNTBOARD_SECRET: "only for the build, signs nothing at all",
+    }),
+  );
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ * @param {Record<string, string>} [variables]
+ */
+async function node(script, args, variables = {}) {
+  const { status, output } = await run(process.execPath, [inProject(script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...variables },
+  });
+  if (status === 0) return;
+  if (/ENOSPC/.test(output)) throw new Problem("The build stopped: the disk is full.");
+  throw new Problem(`\`${path.basename(script)} ${args[0]}\` failed.\n${lastLines(output, 40)}`);
+}
