@@ -2,6 +2,7 @@ import "server-only";
 
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
+import { decodeResult } from "@/lib/enrich/result-codes";
 import { type Kind, kindOf, kinds } from "./schema";
 
 /** What a timeline and a reading pane show of a sign-in. Times are text with six digits. */
@@ -17,6 +18,8 @@ export type SignInRow = {
   resourceName: string;
   resultCode: string;
   resultReason: string;
+  /** What the code means, in our words. */
+  resultText: string;
   ip: string;
   networkClass: string;
   /** The log's own; where the log is silent, what was inferred, and then `asnInferred` is true. */
@@ -49,10 +52,10 @@ const columns = Prisma.sql`
   e.incoming_token_type as "tokenType", e.ca_status as "caStatus", e.source_table as "sourceTable",
   e.session_text as "sessionId", e.correlation_text as "correlationId", e.token_text as "tokenId"`;
 
-type StoredRow = Omit<SignInRow, "kind" | "asn"> & { kind: number; asn: string | null };
+type StoredRow = Omit<SignInRow, "kind" | "asn" | "resultText"> & { kind: number; asn: string | null };
 
 function read({ kind, asn, ...row }: StoredRow): SignInRow {
-  return { ...row, kind: kindOf(kind), asn: asn ?? "" };
+  return { ...row, kind: kindOf(kind), asn: asn ?? "", resultText: decodeResult(row.resultCode).text };
 }
 
 export type Span = { from: string; to: string };

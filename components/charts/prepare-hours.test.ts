@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { condense, prepareHours } from "./prepare-hours";
+
+const at = (hour: string, interactive: number, nonInteractive: number) => ({
+  hour: `2026-03-01T${hour}:00:00.000000Z`,
+  interactive,
+  nonInteractive,
+});
+
+test("hours without anything loaded are gaps, hours with none of a kind are zeroes", () => {
+  const { buckets } = prepareHours([at("10", 3, 0), at("12", 1, 8)], 100);
+  expect(buckets.map(({ interactive, nonInteractive }) => [interactive, nonInteractive])).toEqual([
+    [3, 0],
+    [null, null],
+    [1, 8],
+  ]);
+});
+
+test("columns hold several hours when there are more than fit, and the sum stays", () => {
+  const hours = Array.from({ length: 20 }, (_, index) => at(String(index).padStart(2, "0"), index, 1));
+  const { buckets, hoursPerBucket, total } = prepareHours(hours, 8);
+  expect(hoursPerBucket).toBe(3);
+  expect(buckets.length).toBeLessThanOrEqual(8);
+  expect(buckets.reduce((sum, bucket) => sum + (bucket.interactive ?? 0), 0)).toBe(190);
+  expect(total).toEqual({ interactive: 190, nonInteractive: 20 });
+});
+
+test("nothing loaded is an empty chart", () => {
+  expect(prepareHours([], 100).buckets).toEqual([]);
+});
+
+test("a condensed line keeps the sum", () => {
+  expect(condense([1, 2, 3], 5)).toEqual([1, 2, 3]);
+  expect(condense([1, 1, 1, 1, 1, 1], 3)).toEqual([2, 2, 2]);
+  expect(
+    condense(
+      Array.from({ length: 100 }, () => 1),
+      7,
+    ).reduce((sum, value) => sum + value, 0),
+  ).toBe(100);
+});

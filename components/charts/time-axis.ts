@@ -1,0 +1,52 @@
+/** Milliseconds since 1970 with the microseconds as a fraction: a position on a chart, never a value to show. */
+export function position(iso: string): number {
+  const [seconds = "", fraction = ""] = iso.replace(/(Z|\+00:?00)$/, "").split(".");
+  return Date.parse(`${seconds}Z`) + Number(`0.${fraction.padEnd(1, "0")}`) * 1000;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const steps = [
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * second),
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
+  ...[1, 2, 3, 6, 12].map((count) => count * hour),
+  ...[1, 2, 7, 14, 28].map((count) => count * day),
+];
+
+export type Tick = { at: number; label: string };
+
+/** Round moments in UTC, at least `room` pixels apart; a tick at midnight says the day. */
+export function timeTicks(from: number, to: number, width: number, room = 76): Tick[] {
+  if (!(to > from) || width <= 0) return [];
+  const least = ((to - from) / width) * room;
+  const step = steps.find((candidate) => candidate >= least) ?? Math.ceil(least / day) * day;
+  const ticks: Tick[] = [];
+  for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push({ at, label: tickLabel(at, step) });
+  return ticks;
+}
+
+function tickLabel(at: number, step: number): string {
+  const iso = new Date(at).toISOString();
+  if (step >= day || at % day === 0) return dayLabel(at);
+  return step < minute ? iso.slice(11, 19) : iso.slice(11, 16);
+}
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const fullFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+export function dayLabel(at: number): string {
+  return dayFormat.format(at);
+}
+
+/** `1 March 2026`, or `28 February – 1 March 2026`. */
+export function spanLabel(from: number, to: number): string {
+  return fullFormat.formatRange(from, to);
+}

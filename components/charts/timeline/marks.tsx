@@ -1,0 +1,63 @@
+import { classNames } from "@/components/ui/class-names";
+import type { Bar, LaneName, Point } from "./types";
+
+const lanes: Record<LaneName, { text: string; fill: string }> = {
+  upper: { text: "text-interactive", fill: "fill-interactive" },
+  lower: { text: "text-non-interactive", fill: "fill-non-interactive" },
+};
+
+type MarkProps = { point: Point; middle: number; dim: boolean };
+
+/** Filled circle above, hollow diamond below, a cross where the sign-in failed. */
+export function Mark({ point, middle, dim }: MarkProps) {
+  const { event, x, matched } = point;
+  const y = middle - point.y;
+  return (
+    <g className={classNames(lanes[event.lane].text, dim && !matched && "opacity-60")}>
+      {matched ? <circle cx={x} cy={y} r={7.5} className="fill-panel stroke-accent" strokeWidth={1.75} /> : null}
+      {event.failed ? (
+        <path
+          d={`M${x - 3.4} ${y - 3.4}l6.8 6.8m0 -6.8l-6.8 6.8`}
+          stroke="currentColor"
+          strokeWidth={1.9}
+          className="text-failure"
+        />
+      ) : event.lane === "upper" ? (
+        <circle cx={x} cy={y} r={3.7} fill="currentColor" />
+      ) : (
+        <path
+          d={`M${x} ${y - 4.3}l4.3 4.3l-4.3 4.3l-4.3 -4.3Z`}
+          className="fill-panel"
+          stroke="currentColor"
+          strokeWidth={1.5}
+        />
+      )}
+    </g>
+  );
+}
+
+type ColumnProps = { bar: Bar; lane: LaneName; middle: number; foot: number };
+
+/** A column that counts: what succeeded in the lane's colour, what failed in the failure's, at the far end. */
+export function Column({ bar, lane, middle, foot }: ColumnProps) {
+  const base = lane === "upper" ? middle - foot + 8 : middle + foot - 8;
+  const up = lane === "upper" ? -1 : 1;
+  const rect = (start: number, height: number) => ({
+    x: bar.x,
+    width: bar.width,
+    y: up < 0 ? base - start - height : base + start,
+    height,
+  });
+  return (
+    <g>
+      <rect
+        {...rect(0, bar.height - bar.failedHeight)}
+        className={lanes[lane].fill}
+        opacity={lane === "upper" ? 0.85 : 0.75}
+      />
+      {bar.failedHeight > 0 ? (
+        <rect {...rect(bar.height - bar.failedHeight, bar.failedHeight)} className="fill-failure" />
+      ) : null}
+    </g>
+  );
+}

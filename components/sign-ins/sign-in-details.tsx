@@ -1,0 +1,60 @@
+import { type Definition, DefinitionList } from "@/components/ui/definition-list";
+import { KindMark } from "@/components/ui/kind-mark";
+import { LogText, MonoValue } from "@/components/ui/log-text";
+import { UtcTime } from "@/components/ui/utc-time";
+import type { SignInRow } from "@/lib/sign-ins/data";
+import { network } from "./network";
+
+/** Everything that the columns know of a sign-in, decoded, with the raw value kept. Empty fields are left out. */
+export function SignInDetails({ row }: { row: SignInRow }) {
+  const text = (term: string, value: string): Definition[] =>
+    value === "" ? [] : [{ term, value: <LogText value={value} wrap /> }];
+  const mono = (term: string, value: string): Definition[] =>
+    value === "" ? [] : [{ term, value: <MonoValue value={value} label={term.toLowerCase()} wrap /> }];
+  const items: Definition[] = [
+    { term: "Time", value: <UtcTime value={row.at} digits={6} copy relative /> },
+    { term: "Kind", value: <KindMark kind={row.kind} failed={!row.succeeded} /> },
+    { term: "Result", value: <Result row={row} /> },
+    ...text("User", row.upn),
+    ...text("Application", row.appName),
+    ...text("Resource", row.resourceName),
+    ...mono("Address", row.ip),
+    ...text("Network", network(row)),
+    ...text("City", row.city),
+    ...text("Client app", row.clientApp),
+    ...text("Client type", row.clientType),
+    ...text("User agent", row.userAgent),
+    ...text("Device", [row.deviceName, row.os].filter(Boolean).join(", ")),
+    ...text("Authentication", row.authRequirement),
+    ...text("Transfer method", row.transferMethod),
+    ...text("Incoming token", row.tokenType),
+    ...text("Conditional access", row.caStatus),
+    ...(row.groupedCount > 1 ? text("Stands for", `${row.groupedCount} sign-ins that the portal grouped`) : []),
+    ...mono("Session id", row.sessionId),
+    ...mono("Correlation id", row.correlationId),
+    ...mono("Token id", row.tokenId),
+    ...mono("Sign-in id", row.signInId),
+    ...text("Source table", row.sourceTable),
+  ];
+  return <DefinitionList items={items} />;
+}
+
+function Result({ row }: { row: SignInRow }) {
+  return (
+    <span>
+      <LogText
+        value={row.resultCode}
+        mono
+        wrap
+        empty="no code"
+        className={row.succeeded ? undefined : "text-failure"}
+      />{" "}
+      <span className="text-soft">{row.resultText}</span>
+      {row.resultReason && row.resultReason !== row.resultText ? (
+        <span className="block text-muted">
+          <LogText value={row.resultReason} wrap />
+        </span>
+      ) : null}
+    </span>
+  );
+}

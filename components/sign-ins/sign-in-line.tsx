@@ -1,0 +1,23 @@
+import { KindMark } from "@/components/ui/kind-mark";
+import { LogText } from "@/components/ui/log-text";
+import { UtcTime } from "@/components/ui/utc-time";
+import type { SignInRow } from "@/lib/sign-ins/data";
+import { network } from "./network";
+
+/** One sign-in on one line: when, how, into what, from where, with what outcome. */
+export function SignInLine({ row }: { row: SignInRow }) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 [&_bdi]:inline">
+      <UtcTime value={row.at} date={false} digits={6} />
+      <KindMark kind={row.kind} failed={!row.succeeded} />
+      <LogText value={row.appName} empty="No application" />
+      <LogText value={row.ip} mono empty="No address" />
+      <LogText value={network(row)} empty="No network" className="text-soft" />
+      {row.succeeded ? null : (
+        <span className="text-failure">
+          <LogText value={row.resultCode} mono empty="No code" /> <LogText value={row.resultReason} empty="" />
+        </span>
+      )}
+    </p>
+  );
+}

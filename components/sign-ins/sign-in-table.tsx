@@ -1,0 +1,72 @@
+"use client";
+
+import { DataTable } from "@/components/data-table/data-table";
+import { columnsOf } from "@/components/data-table/table";
+import { EmptyState } from "@/components/states/empty-state";
+import { KindMark } from "@/components/ui/kind-mark";
+import { LogText } from "@/components/ui/log-text";
+import { UtcTime } from "@/components/ui/utc-time";
+import type { SignInRow } from "@/lib/sign-ins/data";
+import { network } from "./network";
+
+const column = columnsOf<SignInRow>();
+
+const columns = column.columns([
+  column.accessor("at", {
+    header: "Time",
+    cell: (cell) => <UtcTime value={cell.getValue()} />,
+    meta: { card: 1 },
+  }),
+  column.accessor("kind", {
+    header: "Kind",
+    cell: (cell) => <KindMark kind={cell.getValue()} failed={!cell.row.original.succeeded} />,
+    meta: { card: 2 },
+  }),
+  column.accessor("appName", {
+    header: "Application",
+    cell: (cell) => <LogText value={cell.getValue()} />,
+    meta: { card: 3 },
+  }),
+  column.accessor("ip", {
+    header: "Address",
+    cell: (cell) => <LogText value={cell.getValue()} mono />,
+    meta: { card: 4 },
+  }),
+  column.display({
+    id: "network",
+    header: "Network",
+    cell: (cell) => <LogText value={network(cell.row.original)} />,
+    meta: { card: 5 },
+  }),
+  column.accessor("resultCode", {
+    header: "Result",
+    cell: (cell) => <LogText value={[cell.getValue(), cell.row.original.resultReason].filter(Boolean).join(" ")} />,
+    meta: { card: 6 },
+  }),
+  column.accessor("userAgent", {
+    header: "User agent",
+    cell: (cell) => <LogText value={cell.getValue()} />,
+    meta: { card: 7 },
+  }),
+]);
+
+type SignInTableProps = { rows: SignInRow[]; label: string };
+
+/** Sign-ins in order of time, as a table. */
+export function SignInTable({ rows, label }: SignInTableProps) {
+  return (
+    <div className="max-h-96 overflow-auto rounded-sm border">
+      <DataTable
+        label={label}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.recordId}
+        empty={
+          <EmptyState compact title="No sign-ins in this span">
+            The log holds none of this person here.
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}
