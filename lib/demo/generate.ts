@@ -15,7 +15,7 @@ import { openSink } from "./write/sink";
 import { writeZip } from "./write/zip";
 
 export const defaultSeed = 2311;
-const days = 14;
+const fortnight = 14;
 /** Two portal exports of a week each, which overlap as weekly exports do. */
 const overlap = 6 * hour;
 
@@ -36,7 +36,7 @@ function storySite(end: Micros): Site {
 }
 
 async function writeSignIns(folder: string, span: Span, planted: readonly DemoSignIn[]) {
-  const middle = span.end - 7 * day;
+  const middle = span.end - Math.round((span.end - span.from) / 2);
   const csv = signinLogsCsv(span.tenant);
   const open = (name: string) => openSink(path.join(folder, name), name.endsWith(".gz") ? "gzip" : "plain");
   const first = open(demoFiles.firstWeek);
@@ -103,10 +103,15 @@ async function writeServers(folder: string, span: Span, planted: Planted) {
   };
 }
 
-export type DemoOptions = { folder: string; end: Date; seed?: number };
+export type DemoOptions = { folder: string; end: Date; seed?: number; days?: number };
 
 /** Writes the exports of an invented tenant that end at `end`, and beside them the manifest of what is hidden in them. */
-export async function generateDemo({ folder, end: endDate, seed = defaultSeed }: DemoOptions): Promise<DemoManifest> {
+export async function generateDemo({
+  folder,
+  end: endDate,
+  seed = defaultSeed,
+  days = fortnight,
+}: DemoOptions): Promise<DemoManifest> {
   await mkdir(folder, { recursive: true });
   const end = microsOf(endDate);
   const company = tenant(seed, storySite(end));
