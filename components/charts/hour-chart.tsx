@@ -10,6 +10,7 @@ import { useWidth } from "./use-width";
 
 const hour = 3_600_000;
 const left = 44;
+const right = 16;
 
 /** Interactive above the line, non-interactive below: the same sides as on every timeline. */
 export function HourChart({ hours, label }: { hours: readonly HourCount[]; label: string }) {
@@ -17,17 +18,19 @@ export function HourChart({ hours, label }: { hours: readonly HourCount[]; label
   const width = useWidth(frame);
   const [at, setAt] = useState<number>();
   const { buckets, hoursPerBucket, total } = useMemo(
-    () => prepareHours(hours, Math.max(24, Math.floor((width - left) / 5))),
+    () => prepareHours(hours, Math.max(24, Math.floor((width - left - right) / 5))),
     [hours, width],
   );
   const data = buckets.map((bucket) => ({
-    ...bucket,
+    interactive: bucket.interactive,
+    // A bar stands in the middle of its hours.
+    middle: bucket.at + (hoursPerBucket * hour) / 2,
     below: bucket.nonInteractive === null ? null : -bucket.nonInteractive,
   }));
   const size = hoursPerBucket * hour;
   const start = buckets[0]?.at ?? 0;
   const end = (buckets.at(-1)?.at ?? 0) + size;
-  const ticks = timeTicks(start, end, width - left);
+  const ticks = timeTicks(start, end, width - left - right);
   const shown = buckets.find((bucket) => bucket.at === at);
 
   return (
@@ -45,14 +48,14 @@ export function HourChart({ hours, label }: { hours: readonly HourCount[]; label
             data={data}
             stackOffset="sign"
             barCategoryGap={1}
-            margin={{ top: 4, right: 0, bottom: 0, left: 0 }}
+            margin={{ top: 4, right, bottom: 0, left: 0 }}
             accessibilityLayer={false}
             onMouseMove={(state) => setAt(buckets[Number(state.activeTooltipIndex ?? -1)]?.at)}
             onMouseLeave={() => setAt(undefined)}
           >
             <CartesianGrid vertical={false} stroke="var(--color-line)" />
             <XAxis
-              dataKey="at"
+              dataKey="middle"
               type="number"
               domain={[start, end]}
               ticks={ticks.map((tick) => tick.at)}

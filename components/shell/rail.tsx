@@ -22,7 +22,8 @@ export function Rail({ collapsed: initial, openFindings }: RailProps) {
   }
 
   return (
-    <div
+    <nav
+      aria-label="Main"
       className={classNames(
         "z-30 flex shrink-0 bg-panel max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)]",
         "md:sticky md:top-0 md:h-dvh md:flex-col md:border-r",
@@ -34,7 +35,7 @@ export function Rail({ collapsed: initial, openFindings }: RailProps) {
           <Wordmark compact={collapsed} />
         </Link>
       </div>
-      <nav aria-label="Main" className="min-w-0 grow md:px-1.5 md:pt-1">
+      <div className="min-w-0 grow md:px-1.5 md:pt-1">
         <ul className="flex md:grid md:gap-px">
           {destinations.map((destination) => {
             const current = isCurrent(destination, path);
@@ -67,7 +68,7 @@ export function Rail({ collapsed: initial, openFindings }: RailProps) {
             );
           })}
         </ul>
-      </nav>
+      </div>
       <div className="hidden p-1.5 md:block">
         <button
           type="button"
@@ -83,6 +84,6 @@ export function Rail({ collapsed: initial, openFindings }: RailProps) {
           <span className={collapsed ? "sr-only" : undefined}>{collapsed ? "Widen the menu" : "Narrow the menu"}</span>
         </button>
       </div>
-    </div>
+    </nav>
   );
 }

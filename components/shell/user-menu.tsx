@@ -31,10 +31,10 @@ export function UserMenu({ user, theme: initial }: UserMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label={`${user.name}, your menu`}
           className="grid size-7 place-items-center rounded-full border bg-hover text-label font-semibold text-soft hover:border-edge"
         >
-          {initials(user.name || user.email)}
+          <span aria-hidden="true">{initials(user.name || user.email)}</span>
+          <span className="sr-only">Your menu, {user.name}</span>
         </button>
       }
     >

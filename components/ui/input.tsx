@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
 const field =
-  "w-full rounded-md border border-edge bg-field text-body text-ink placeholder:text-muted aria-invalid:border-failure disabled:opacity-55";
+  "w-full min-w-0 rounded-md border border-edge bg-field text-body text-ink placeholder:text-muted aria-invalid:border-failure disabled:opacity-55";
 
 export function Input({ className, ...props }: ComponentProps<"input">) {
   return <input className={classNames(field, "h-8 px-2.5", className)} {...props} />;

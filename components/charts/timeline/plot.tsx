@@ -6,7 +6,9 @@ import { Column, Mark } from "./marks";
 import { laneFoot } from "./prepare-timeline";
 import type { Lane, LaneName, PreparedTimeline } from "./types";
 
-export const axisHeight = 24;
+const axisHeight = 24;
+/** Room at both ends, so that the first and the last mark and their labels are whole. */
+export const inset = 18;
 
 type PlotProps = {
   prepared: PreparedTimeline;
@@ -28,9 +30,9 @@ export function Plot({ prepared, from, to, width, laneHeight, current }: PlotPro
   const data = prepared.order.map((point) => ({ t: point.t, y: point.y }));
   return (
     <ScatterChart
-      width={width}
+      width={width + 2 * inset}
       height={2 * laneHeight + axisHeight}
-      margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
+      margin={{ top: 0, right: inset, bottom: 0, left: inset }}
       accessibilityLayer={false}
     >
       <CartesianGrid horizontal={false} stroke="var(--color-line)" strokeWidth={1} />
@@ -51,7 +53,7 @@ export function Plot({ prepared, from, to, width, laneHeight, current }: PlotPro
       <ReferenceLine y={0} stroke="var(--color-edge)" strokeWidth={1} />
       {/* The points give the axes their scale; the layer below draws them, so that a crowd stays one element for each column. */}
       <Scatter data={data} shape={() => <g />} isAnimationActive={false} />
-      <g>
+      <g transform={`translate(${inset} 0)`}>
         <LaneGaps lane={prepared.upper} top={0} height={laneHeight} />
         <LaneGaps lane={prepared.lower} top={middle} height={laneHeight} />
         {here ? (

@@ -5,7 +5,7 @@ import { duration, exactNumber } from "@/components/ui/format";
 import { Segments } from "@/components/ui/tabs";
 import { position, spanLabel } from "../time-axis";
 import { useWidth } from "../use-width";
-import { Plot } from "./plot";
+import { inset, Plot } from "./plot";
 import { nearest, prepareTimeline, step } from "./prepare-timeline";
 import type { Lane, LaneName, TimelineEvent, TimelineGap } from "./types";
 
@@ -40,7 +40,7 @@ export function Timeline(props: TimelineProps) {
   const { notes = none } = props;
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+  const width = Math.max(0, useWidth(frame) - 2 * inset);
   const [view, setView] = useState<"chart" | "table">("chart");
   const [hovered, setHovered] = useState<string>();
   const [chosen, setChosen] = useState<string>();
@@ -53,7 +53,7 @@ export function Timeline(props: TimelineProps) {
 
   function move(event: PointerEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect();
-    const found = nearest(prepared, event.clientX - box.left, laneHeight - (event.clientY - box.top));
+    const found = nearest(prepared, event.clientX - box.left - inset, laneHeight - (event.clientY - box.top));
     setHovered(found?.event.id);
   }
 
