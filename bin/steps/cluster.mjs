@@ -27,11 +27,11 @@ export function nameOfCluster(cluster, account) {
 
 /**
  * PostgreSQL takes PG* variables for wishes about its folder, port and options.
- * @returns {Record<string, string | undefined>}
+ * @returns {NodeJS.ProcessEnv}
  */
 export function serverEnvironment() {
   const own = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(own), LC_ALL: "C", TZ: "UTC" };
+  return { ...Object.fromEntries(own), NODE_ENV: "production", LC_ALL: "C", TZ: "UTC" };
 }
 
 /**
