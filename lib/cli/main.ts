@@ -1,24 +1,58 @@
+import { AppError } from "@/lib/errors";
+import { UsageError } from "./usage";
+
 type Command = { run: (args: string[]) => Promise<number> };
 
-const commands: Record<string, () => Promise<Command>> = {
-  migrate: () => import("./migrate"),
-  "setup-link": () => import("./setup-link"),
+/** Exit status: 0 done, 1 failed (the message is on stderr), 2 wrong use, 3 done but rows were rejected. */
+const commands: Record<string, { load: () => Promise<Command>; use: string }> = {
+  ingest: { load: () => import("./ingest"), use: "ingest FILE... [--json]" },
+  hunts: { load: () => import("./hunts"), use: "hunts [--json]" },
+  hunt: {
+    load: () => import("./hunt"),
+    use: "hunt SLUG [--from ISO] [--to ISO] [--as-of ISO] [--step 1h] [--param name=value]... [--save] [--format table|json|jsonl|csv]",
+  },
+  findings: {
+    load: () => import("./findings"),
+    use: "findings [--hunt SLUG] [--status open] [--format table|json|jsonl|csv]",
+  },
+  watchlist: { load: () => import("./watchlist"), use: "watchlist import NAME FILE" },
+  uploads: { load: () => import("./uploads"), use: "uploads [--json]" },
+  coverage: { load: () => import("./coverage"), use: "coverage [--json]" },
+  demo: { load: () => import("./demo"), use: "demo" },
+  migrate: { load: () => import("./migrate"), use: "migrate" },
+  "setup-link": { load: () => import("./setup-link"), use: "setup-link" },
 };
+
+const usage = () =>
+  `Usage: huntboard COMMAND\n\n${Object.values(commands)
+    .map(({ use }) => `  ${use}`)
+    .join("\n")}\n`;
 
 async function main(): Promise<number> {
   const [name = "", ...args] = process.argv.slice(2);
-  const load = commands[name];
-  if (!load) {
-    process.stderr.write(`Usage: huntboard COMMAND, one of: ${Object.keys(commands).join(", ")}\n`);
+  if (name === "help" || name === "--help" || name === "-h") {
+    process.stdout.write(usage());
+    return 0;
+  }
+  const command = commands[name];
+  if (!command) {
+    process.stderr.write(`${name === "" ? "" : `There is no command "${name}".\n\n`}${usage()}`);
     return 2;
   }
-  const command = await load();
-  return command.run(args);
+  try {
+    return await (await command.load()).run(args);
+  } catch (error) {
+    if (error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) {
+      process.stderr.write(`${(error as Error).message}\nUsage: huntboard ${command.use}\n`);
+      return 2;
+    }
+    if (error instanceof AppError) process.stderr.write(`${error.message}\n`);
+    else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 1;
+  }
 }
 
-main()
-  .then((status) => process.exit(status))
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  });
+// A reader that closes the pipe early, such as `head`, is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+const status = await main();
+process.stdout.write("", () => process.exit(status));

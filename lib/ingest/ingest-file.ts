@@ -1,0 +1,233 @@
+import { performance } from "node:perf_hooks";
+import { transaction } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
+import type { Located, Micros, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
+import type { Format, MapContext, Sample } from "./formats/define-format";
+import { type Reject, recordStep } from "./ledger";
+import { loadAlerts, loadLogons, loadSignIns, SignInDictionaries } from "./load";
+import { type Row, RowError } from "./row";
+import { describeUnknown, recognise } from "./sniff/recognise";
+import { dayOrder } from "./times/parse-time";
+import type { Member } from "./transforms/members";
+import type { Batch, SourceRecord } from "./transforms/record";
+import { recordsOf } from "./transforms/records";
+
+/** Rows that share a transaction: large enough for COPY, small enough to lose little time to a kill. */
+const stepRows = 10_000;
+const sampleRows = 200;
+/** Of a file that was refused as a whole, this many rows are listed; all are counted. */
+const refusedListed = 100;
+
+export type FileResult = { state: "done" | "partial" | "refused"; error: string | null };
+
+type Options = {
+  fileId: number;
+  /** Rows that an earlier attempt has behind it. */
+  skip: number;
+  signal: AbortSignal;
+  onRecognised: (found: { format: string; table: string; reason: string }) => Promise<void>;
+  onStep: (rows: number, bytesRead: number) => Promise<void>;
+};
+
+type Target = { format: Format; context: MapContext };
+
+/** Records from the start, held until there are enough to tell the format. */
+async function* withSample(batches: AsyncIterable<Batch>): AsyncIterable<{ batch: Batch; sample: Sample | null }> {
+  let held: Batch[] = [];
+  let records = 0;
+  let isOpen = false;
+  const release = function* () {
+    const sample = sampleOf(held);
+    for (const batch of held) yield { batch, sample };
+    held = [];
+  };
+  try {
+    for await (const batch of batches) {
+      if (isOpen) {
+        yield { batch, sample: null };
+        continue;
+      }
+      held.push(batch);
+      records += batch.records.length;
+      if (records < sampleRows) continue;
+      isOpen = true;
+      yield* release();
+    }
+  } catch (error) {
+    // What was read before the damage is read all the same.
+    yield* release();
+    throw error;
+  }
+  yield* release();
+}
+
+function sampleOf(batches: Batch[]): Sample {
+  const rows: Row[] = [];
+  for (const batch of batches) for (const { row } of batch.records) if (row && rows.length < sampleRows) rows.push(row);
+  const keys = new Set<string>();
+  for (const row of rows) for (const key of row.keys()) keys.add(key);
+  const columns = batches.findLast((batch) => batch.columns !== null)?.columns;
+  for (const key of columns?.byKey.keys() ?? []) keys.add(key);
+  return { keys, rows, localTime: columns?.localTime ?? new Set() };
+}
+
+const timeColumns = ["createddatetime", "timegenerated", "timestamp", "time", "starttime", "endtime"];
+
+function targetOf(sample: Sample): { target: Target; reason: string } {
+  if (sample.rows.length === 0) throw new AppError("invalid", "The file has a header or brackets, but no rows.");
+  const found = recognise(sample);
+  if (!found) throw new AppError("invalid", describeUnknown(sample));
+  const local = timeColumns.find((key) => sample.localTime.has(key));
+  if (local) {
+    throw new AppError(
+      "invalid",
+      `The column ${local} is in the local time of whoever exported it, and the file does not say which zone that is. Export it with the time zone set to UTC.`,
+    );
+  }
+  const order = dayOrder(sample.rows.flatMap((row) => timeColumns.map((key) => row.get(key))));
+  const { format, recognition } = found;
+  return { target: { format, context: { table: recognition.table, order } }, reason: recognition.because };
+}
+
+/** A step's worth of mapped rows. */
+class Pending {
+  events: Located<SignIn | SecurityAlert | WindowsLogon>[] = [];
+  rejects: Reject[] = [];
+  repaired = 0;
+  unlisted = 0;
+  from: Micros | null = null;
+  to: Micros | null = null;
+
+  get rows() {
+    return this.events.length + this.rejects.length + this.unlisted;
+  }
+
+  add(record: SourceRecord, target: Target) {
+    try {
+      if (record.row === null) throw new RowError(record.damage ?? "it cannot be read");
+      const event = target.format.map(record.row, target.context);
+      this.from = Math.min(this.from ?? event.eventTime, event.eventTime);
+      this.to = Math.max(this.to ?? event.eventTime, event.eventTime);
+      this.events.push({ event, line: record.line, offset: record.offset });
+      if (record.repairs.length > 0) this.repaired += 1;
+    } catch (error) {
+      if (!(error instanceof RowError)) console.error(JSON.stringify({ at: "ingest", message: String(error) }));
+      const reason = error instanceof RowError ? error.message : "it could not be understood";
+      this.reject(record, reason);
+    }
+  }
+
+  reject({ line, offset, raw }: SourceRecord, reason: string) {
+    // The record's bytes belong to a buffer that is used again.
+    this.rejects.push({ line, offset, reason, raw: Uint8Array.prototype.slice.call(raw) });
+  }
+}
+
+/**
+ * Reads one file into the event tables, a step at a time; each step commits its rows together with the count that says how far it
+ * came, so an attempt that dies is taken up where it was.
+ */
+export async function ingestFile(member: Member, options: Options): Promise<FileResult> {
+  const { fileId, signal } = options;
+  const dictionaries = new SignInDictionaries();
+  let read = options.skip;
+  let toSkip = options.skip;
+  let target: Target | null = null;
+  let refusal: string | null = null;
+  let pending = new Pending();
+  let bytesRead = 0;
+  let listed = 0;
+  let started = performance.now();
+
+  const commit = async () => {
+    if (pending.rows === 0) return;
+    signal.throwIfAborted();
+    const { events, rejects, repaired, unlisted, from, to } = pending;
+    read = await transaction(async (client) => {
+      const loaded = await load(target, client, fileId, events, dictionaries);
+      const seconds = (performance.now() - started) / 1000;
+      return recordStep(client, fileId, {
+        readBefore: read,
+        loaded,
+        rejects,
+        rejectedUnlisted: unlisted,
+        repaired,
+        bytesRead,
+        from,
+        to,
+        seconds,
+      });
+    });
+    pending = new Pending();
+    started = performance.now();
+    await options.onStep(read, bytesRead);
+  };
+
+  const take = (record: SourceRecord) => {
+    if (target) return pending.add(record, target);
+    listed += 1;
+    if (listed <= refusedListed) pending.reject(record, refusal ?? "");
+    else pending.unlisted += 1;
+  };
+
+  let failure: string | null = null;
+  try {
+    for await (const { batch, sample } of withSample(recordsOf(await member.open()))) {
+      if (sample && !target && refusal === null) {
+        try {
+          const found = targetOf(sample);
+          target = found.target;
+          await options.onRecognised({ format: target.format.id, table: target.context.table, reason: found.reason });
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          refusal = error.message;
+        }
+      }
+      bytesRead = batch.bytesRead;
+      for (const record of batch.records) {
+        if (toSkip > 0) toSkip -= 1;
+        else take(record);
+        if (pending.rows >= stepRows) await commit();
+      }
+      signal.throwIfAborted();
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    failure =
+      error instanceof AppError
+        ? error.message
+        : `The file ends in damage: ${(error as Error).message}. Every row before it was read.`;
+  }
+  await commit();
+  if (refusal !== null) return { state: "refused", error: refusal };
+  if (failure !== null) return { state: read === 0 ? "refused" : "partial", error: failure };
+  return { state: "done", error: null };
+}
+
+/** Errors of the bytes themselves, after which what was read before stays. */
+function isDamage(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? "";
+  return (
+    error instanceof AppError ||
+    code.startsWith("Z_") ||
+    /end of central|compressed|crc|uncompressed|zip/i.test((error as Error).message)
+  );
+}
+
+function load(
+  target: Target | null,
+  client: Parameters<typeof loadSignIns>[0],
+  fileId: number,
+  events: Located<unknown>[],
+  dictionaries: SignInDictionaries,
+) {
+  if (!target || events.length === 0) return { added: 0, known: 0, enriched: 0 };
+  switch (target.format.eventTable) {
+    case "sign_in":
+      return loadSignIns(client, fileId, events as Located<SignIn>[], dictionaries);
+    case "security_alert":
+      return loadAlerts(client, fileId, events as Located<SecurityAlert>[]);
+    case "windows_logon":
+      return loadLogons(client, fileId, events as Located<WindowsLogon>[]);
+  }
+}

@@ -1,0 +1,120 @@
+import { createHash, type Hash } from "node:crypto";
+import { z } from "zod";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { Cancelled } from "@/lib/jobs/run-job";
+import type { JobHandler } from "@/lib/jobs/schema";
+import { notify } from "@/lib/live/notify";
+import { digestOf, originalPath } from "@/lib/uploads/storage";
+import { ingestFile } from "./ingest-file";
+import { closeFile } from "./ledger";
+import { type Member, membersOf } from "./transforms/members";
+
+const payload = z.strictObject({ uploadId: z.uuid() });
+
+/** What the screens show while an upload is read. */
+export type IngestProgress =
+  | { phase: "checking"; file: string }
+  | {
+      phase: "reading";
+      file: string;
+      fileNumber: number;
+      files: number;
+      rows: number;
+      bytesRead: number;
+      rowsPerSecond: number;
+    };
+
+const ended = new Set(["done", "partial", "refused"]);
+
+/** Reads an upload: digest, members, and each member from where an earlier attempt left it. */
+export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
+  const { uploadId } = payload.parse(job.payload);
+  const upload = await db.upload.findUnique({ where: { id: uploadId } });
+  if (!upload) throw new AppError("not-found", "The upload does not exist any more.");
+  const original = originalPath(uploadId);
+  try {
+    await progress({ phase: "checking", file: upload.fileName });
+    const sha256 = upload.sha256 ?? (await digestOf(original));
+    await db.upload.update({ where: { id: uploadId }, data: { state: "parsing", sha256 } });
+    await notify("upload", uploadId);
+    const members = await membersOf(original, upload.fileName, Number(upload.bytes));
+    const files = await fileRows(
+      uploadId,
+      members,
+      members.length === 1 && members[0]?.name === upload.fileName ? sha256 : null,
+    );
+    for (const [ordinal, member] of members.entries()) {
+      const file = files[ordinal];
+      if (!file || ended.has(file.state)) continue;
+      await readMember(member, file, { number: ordinal + 1, of: members.length }, { progress, signal });
+      await notify("upload", uploadId);
+    }
+    await finish(uploadId, "done", null);
+  } catch (error) {
+    if (signal.aborted && signal.reason instanceof Cancelled) {
+      await db.uploadFile.updateMany({
+        where: { uploadId, state: { in: ["waiting", "parsing"] } },
+        data: { state: "cancelled" },
+      });
+      await finish(uploadId, "cancelled", null);
+    } else if (error instanceof AppError) {
+      await finish(uploadId, "failed", error.message);
+    }
+    throw error;
+  }
+};
+
+async function finish(uploadId: string, state: "done" | "failed" | "cancelled", error: string | null) {
+  await db.upload.update({ where: { id: uploadId }, data: { state, error, finishedAt: new Date() } });
+  await notify("upload", uploadId);
+}
+
+async function fileRows(uploadId: string, members: Member[], sha256: string | null) {
+  const data = members.map(({ name, bytes }, ordinal) => ({ uploadId, ordinal, name, bytes, sha256 }));
+  await db.uploadFile.createMany({ data, skipDuplicates: true });
+  return db.uploadFile.findMany({ where: { uploadId }, orderBy: { ordinal: "asc" } });
+}
+
+/** The same bytes, counted into a digest on the way. */
+async function* digested(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncIterable<Uint8Array> {
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+async function readMember(
+  packed: Member,
+  file: { id: number; rowsRead: bigint; sha256: string | null },
+  place: { number: number; of: number },
+  { progress, signal }: Parameters<JobHandler>[1],
+) {
+  const started = Date.now();
+  const skip = Number(file.rowsRead);
+  // A member of an archive has a digest of its own: that of its unpacked bytes.
+  const hash = createHash("sha256");
+  const member = file.sha256 ? packed : { ...packed, open: async () => digested(await packed.open(), hash) };
+  const result = await ingestFile(member, {
+    fileId: file.id,
+    skip,
+    signal,
+    onRecognised: async ({ format, table, reason }) => {
+      await db.uploadFile.update({
+        where: { id: file.id },
+        data: { format, tableName: table, reason, state: "parsing" },
+      });
+    },
+    onStep: (rows, bytesRead) =>
+      progress({
+        phase: "reading",
+        file: member.name,
+        fileNumber: place.number,
+        files: place.of,
+        rows,
+        bytesRead,
+        rowsPerSecond: Math.round(((rows - skip) * 1000) / Math.max(Date.now() - started, 1)),
+      }),
+  });
+  await closeFile(file.id, { ...result, sha256: file.sha256 ?? hash.digest("hex") });
+}

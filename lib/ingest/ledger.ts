@@ -1,0 +1,82 @@
+import type pg from "pg";
+import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import type { Micros } from "./canonical";
+import type { Loaded } from "./load";
+import { formatMicros } from "./times/iso";
+import { readText } from "./transforms/text";
+
+export type Reject = { line: number; offset: number; reason: string; raw: Uint8Array };
+
+/** Rejected text is kept whole up to here; the original has the rest. */
+const rawLimit = 64 << 10;
+
+/** What one transaction adds to a file's line in the ledger. */
+export type Step = {
+  /** Rows behind this file before the step: another process that moved on makes the step fail instead of counting twice. */
+  readBefore: number;
+  loaded: Loaded;
+  rejects: Reject[];
+  /** Rejected rows beyond those whose text is kept. */
+  rejectedUnlisted: number;
+  repaired: number;
+  bytesRead: number;
+  from: Micros | null;
+  to: Micros | null;
+  seconds: number;
+};
+
+const timeOrNull = (time: Micros | null) => (time === null ? null : formatMicros(time));
+
+/** Writes rejects and counters in the transaction that stored the rows they speak of. */
+export async function recordStep(client: pg.ClientBase, fileId: number, step: Step): Promise<number> {
+  const { loaded, rejects } = step;
+  const rejected = rejects.length + step.rejectedUnlisted;
+  const read = loaded.added + loaded.known + rejected;
+  if (rejects.length > 0) {
+    await client.query(
+      `insert into reject (upload_file_id, line, byte_offset, reason, raw)
+       select $1, * from unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[])`,
+      [
+        fileId,
+        rejects.map((reject) => reject.line),
+        rejects.map((reject) => reject.offset),
+        rejects.map((reject) => reject.reason),
+        rejects.map((reject) => textOf(reject.raw)),
+      ],
+    );
+  }
+  const { rowCount } = await client.query(
+    `update upload_file set state = 'parsing', rows_read = rows_read + $3, rows_new = rows_new + $4, rows_known = rows_known + $5,
+       rows_enriched = rows_enriched + $6, rows_rejected = rows_rejected + $7, rows_repaired = rows_repaired + $8, bytes_read = $9,
+       from_time = least(from_time, $10::timestamptz), to_time = greatest(to_time, $11::timestamptz), seconds = seconds + $12
+     where id = $1 and rows_read = $2`,
+    [
+      fileId,
+      step.readBefore,
+      read,
+      loaded.added,
+      loaded.known,
+      loaded.enriched,
+      rejected,
+      step.repaired,
+      step.bytesRead,
+      timeOrNull(step.from),
+      timeOrNull(step.to),
+      step.seconds,
+    ],
+  );
+  if (rowCount !== 1) throw new AppError("conflict", "Another process is reading this file.");
+  return step.readBefore + read;
+}
+
+function textOf(raw: Uint8Array): string {
+  const text = readText(raw.subarray(0, rawLimit), []).replace(/[\r\n]+$/, "");
+  return raw.length > rawLimit ? `${text} … (${raw.length} bytes in all)` : text;
+}
+
+type End = { state: "done" | "partial" | "refused"; error: string | null; sha256: string };
+
+export async function closeFile(fileId: number, end: End) {
+  await db.uploadFile.update({ where: { id: fileId }, data: end });
+}

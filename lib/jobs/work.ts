@@ -1,0 +1,48 @@
+import { announcements } from "@/lib/live/listen";
+import { claimJob, jobLock, lockConnection } from "./claim";
+import { runJob } from "./run-job";
+import type { JobHandler } from "./schema";
+
+const idleMs = 2000;
+
+/** Waits for an announcement, the signal, or the time at which a job whose worker died is looked for anyway. */
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, idleMs);
+    const unsubscribe = announcements.subscribe((payload) => {
+      if (payload.includes('"topic":"job"')) done();
+    });
+    signal.addEventListener("abort", done);
+  });
+}
+
+/** Takes one job after another until the signal; several of these loops share the queue. */
+export async function workThroughJobs(handlers: Record<string, JobHandler>, leave: AbortSignal): Promise<void> {
+  while (!leave.aborted) {
+    let worked = false;
+    try {
+      const client = await lockConnection();
+      try {
+        for (let job = await claimJob(client); job && !leave.aborted; job = await claimJob(client)) {
+          worked = true;
+          const handler = handlers[job.kind];
+          if (!handler) throw new Error(`No handler for jobs of kind ${job.kind}`);
+          await runJob(client, job, handler, leave);
+          await client.query("select pg_advisory_unlock($1::int, $2::int)", [jobLock, job.id]);
+        }
+        if (!leave.aborted) await pause(leave);
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    } catch (error) {
+      console.error(JSON.stringify({ at: "worker", message: (error as Error).message }));
+      if (!worked) await pause(leave);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { chmod, mkdir, open, rename, rm, statfs } from "node:fs/promises";
+import path from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+const gibibyte = 2 ** 30;
+
+/** Files that are still arriving, under names of the upload protocol. */
+export const incomingFolder = () => path.join(/* turbopackIgnore: true */ env().HUNTBOARD_DATA, "incoming");
+
+const originalsFolder = () => path.join(/* turbopackIgnore: true */ env().HUNTBOARD_DATA, "originals");
+
+/** Where the bytes of an upload lie as they were received. The name is ours: nothing of it comes from a client. */
+export const originalPath = (uploadId: string) => path.join(/* turbopackIgnore: true */ originalsFolder(), uploadId);
+
+/** Refuses what would fill the disk: the original stays, and its rows take about as much again. */
+export async function assertRoomFor(bytes: number): Promise<void> {
+  await mkdir(originalsFolder(), { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = await statfs(originalsFolder());
+  const free = bavail * bsize;
+  if (free < 2 * bytes + gibibyte) {
+    const needed = ((2 * bytes + gibibyte) / gibibyte).toFixed(1);
+    throw new AppError(
+      "unavailable",
+      `The disk has ${(free / gibibyte).toFixed(1)} GiB left and this file needs ${needed} GiB with its rows. Nothing was stored.`,
+    );
+  }
+}
+
+async function flushed(file: string) {
+  const handle = await open(file, "r");
+  await handle.sync().finally(() => handle.close());
+}
+
+/** Moves a received file to its place for good, read-only. */
+export async function keepOriginal(file: string, uploadId: string): Promise<void> {
+  await mkdir(originalsFolder(), { recursive: true, mode: 0o700 });
+  await flushed(file);
+  await chmod(file, 0o400);
+  await rename(file, originalPath(uploadId));
+}
+
+/** Copies a file that lies somewhere else to its place; returns its digest and size. */
+export async function copyOriginal(source: string, uploadId: string): Promise<{ sha256: string; bytes: number }> {
+  await mkdir(originalsFolder(), { recursive: true, mode: 0o700 });
+  const target = originalPath(uploadId);
+  const part = `${target}.part`;
+  const digest = createHash("sha256");
+  let bytes = 0;
+  const counter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      digest.update(chunk);
+      bytes += chunk.length;
+      done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(createReadStream(source), counter, createWriteStream(part, { mode: 0o600 }));
+    await flushed(part);
+    await chmod(part, 0o400);
+    await rename(part, target);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+  return { sha256: digest.digest("hex"), bytes };
+}
+
+export async function digestOf(file: string): Promise<string> {
+  const digest = createHash("sha256");
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), digest);
+  return digest.digest("hex");
+}

@@ -1,0 +1,18 @@
+import { db, pool } from "@/lib/db/client";
+import { runHuntJob } from "@/lib/hunts/job";
+import { runIngestJob } from "@/lib/ingest/job";
+import { workThroughJobs } from "@/lib/jobs/work";
+import { sweepAbandonedUploads } from "@/lib/uploads/mutations";
+
+/** Two jobs at a time: a long ingest must not keep an analyst's hunt waiting. */
+const loops = 2;
+
+const leave = new AbortController();
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => leave.abort());
+
+const handlers = { ingest: runIngestJob, hunt: runHuntJob };
+await sweepAbandonedUploads();
+await Promise.all(Array.from({ length: loops }, () => workThroughJobs(handlers, leave.signal)));
+await db.$disconnect();
+await pool.end();
+process.exit(0);
