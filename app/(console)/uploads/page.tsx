@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import type { Page } from "@/components/shell/page-props";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { UploadBox } from "@/components/uploads/upload-box";
+import { UploadTable } from "@/components/uploads/upload-table";
+import { can } from "@/lib/auth/permissions";
+import { requireUser } from "@/lib/auth/session";
+import { listUploads } from "@/lib/uploads/data";
+import { rejectSearch } from "@/lib/uploads/schema";
+
+export const metadata: Metadata = { title: "Uploads" };
+
+export default async function UploadsPage({ searchParams }: Page) {
+  const user = await requireUser("read");
+  const { page } = rejectSearch.parse(await searchParams);
+  const { uploads, total, pageSize } = await listUploads(page);
+  return (
+    <>
+      <PageHeader title="Uploads" lead="Every file that came in, and what became of each of its rows." />
+      <div className="grid gap-4">
+        {can(user.role, "upload") ? <UploadBox /> : null}
+        <Panel title="Ledger" note="rows read = new + known + rejected" flush>
+          <UploadTable {...{ uploads, total, page, pageSize }} />
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+/** ISO 8601 in UTC, as every hunt writes its times. */
+const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+export function isTime(value: unknown): value is string {
+  return typeof value === "string" && time.test(value);
+}
+
+/** `InteractiveAppDisplayName` → `Interactive app display name`, with IP, ASN, UPN and URL left in capitals. */
+export function columnWords(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .split(" ")
+    .map((word, index) => (/^[A-Z]{2,}$/.test(word) || index === 0 ? word : word.toLowerCase()));
+  return words.join(" ");
+}

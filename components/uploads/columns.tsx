@@ -1,0 +1,102 @@
+"use client";
+
+import { columnsOf } from "@/components/data-table/table";
+import { CopyButton } from "@/components/ui/copy-button";
+import { LogText } from "@/components/ui/log-text";
+import { Count } from "@/components/ui/number";
+import { TimeSpan } from "@/components/ui/time-span";
+import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
+import type { LedgerLine } from "@/lib/uploads/schema";
+import type { LedgerRow } from "./ledger";
+import { UploadState } from "./upload-state";
+
+const column = columnsOf<LedgerRow>();
+
+function figure(
+  id: keyof LedgerLine & ("read" | "added" | "known" | "enriched" | "rejected" | "repaired"),
+  header: string,
+) {
+  return column.display({
+    id,
+    header,
+    cell: ({ row }) => {
+      const value = row.original.line?.[id];
+      if (value === undefined) return <span className="text-muted">—</span>;
+      const tone = value === 0 ? "text-muted" : id === "rejected" ? "text-failure" : undefined;
+      return <Count value={value} className={tone} />;
+    },
+    meta: { align: "end", card: id === "read" ? 3 : id === "rejected" ? 5 : 6 },
+  });
+}
+
+export const ledgerColumns = column.columns([
+  column.display({
+    id: "file",
+    header: "File",
+    cell: ({ row: { original } }) => (
+      <div className="max-w-72">
+        <LogText value={original.line?.name ?? original.upload.fileName} />
+        {original.isMember ? (
+          <span className="flex gap-1 text-label text-muted">
+            in <LogText value={original.upload.fileName} />
+          </span>
+        ) : null}
+      </div>
+    ),
+    meta: { card: 1 },
+  }),
+  column.display({
+    id: "state",
+    header: "State",
+    cell: ({ row: { original } }) => <UploadState state={original.line?.state ?? original.upload.state} />,
+    meta: { card: 2 },
+  }),
+  column.display({
+    id: "format",
+    header: "Format",
+    cell: ({ row: { original } }) => <LogText value={original.line?.formatLabel || original.line?.format || ""} />,
+    meta: { card: 4 },
+  }),
+  figure("read", "Read"),
+  figure("added", "New"),
+  figure("known", "Known"),
+  figure("enriched", "Enriched"),
+  figure("rejected", "Rejected"),
+  figure("repaired", "Repaired"),
+  column.display({
+    id: "span",
+    header: "Events from – to, UTC",
+    cell: ({ row: { original } }) => <TimeSpan from={original.line?.from ?? null} to={original.line?.to ?? null} />,
+    meta: { card: 7 },
+  }),
+  column.display({
+    id: "sha256",
+    header: "SHA-256",
+    cell: ({ row: { original } }) => <Digest value={original.line?.sha256 ?? original.upload.sha256} />,
+    meta: { card: 9 },
+  }),
+  column.display({
+    id: "received",
+    header: "Received",
+    cell: ({ row: { original } }) => (
+      <span className="inline-flex gap-1.5">
+        <UtcTime value={original.upload.createdAt} digits={0} zone={false} />
+        <RelativeTime value={original.upload.createdAt} className="text-muted max-xl:hidden" />
+      </span>
+    ),
+    meta: { card: 8 },
+  }),
+]);
+
+/** Eight digits to recognise it, all sixty-four to copy. */
+export function Digest({ value }: { value: string | null }) {
+  if (!value) return <span className="text-muted">—</span>;
+  return (
+    <span className="inline-flex items-center gap-0.5">
+      <span className="mono" title={value}>
+        {value.slice(0, 8)}
+      </span>
+      <CopyButton value={value} label="SHA-256" />
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+
+const looks: Record<string, { word: string; tone: BadgeTone }> = {
+  receiving: { word: "Receiving", tone: "accent" },
+  waiting: { word: "Waiting", tone: "accent" },
+  parsing: { word: "Reading", tone: "accent" },
+  done: { word: "Done", tone: "good" },
+  partial: { word: "Partly read", tone: "warn" },
+  refused: { word: "Refused", tone: "bad" },
+  failed: { word: "Failed", tone: "bad" },
+  cancelled: { word: "Cancelled", tone: "dashed" },
+};
+
+export function UploadState({ state }: { state: string }) {
+  const look = looks[state] ?? { word: state, tone: "neutral" as const };
+  return <Badge tone={look.tone}>{look.word}</Badge>;
+}
+
+export function isOpen(state: string): boolean {
+  return state === "receiving" || state === "waiting" || state === "parsing";
+}
