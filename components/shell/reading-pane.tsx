@@ -24,14 +24,14 @@ export function ReadingPane({ label, title, actions, closeHref, children }: Read
   const pane = useRef<HTMLElement>(null);
 
   useEffect(() => {
-    function escape(event: KeyboardEvent) {
+    function closeOnEscape(event: KeyboardEvent) {
       const inside =
         event.target instanceof Element &&
         event.target.closest("dialog, [role=menu], [role=application], input, textarea");
       if (event.key === "Escape" && !inside) router.push(closeHref, { scroll: false });
     }
-    window.addEventListener("keydown", escape);
-    return () => window.removeEventListener("keydown", escape);
+    window.addEventListener("keydown", closeOnEscape);
+    return () => window.removeEventListener("keydown", closeOnEscape);
   }, [router, closeHref]);
 
   return (
