@@ -17,7 +17,7 @@ import { writeZip } from "./write/zip";
 export const defaultSeed = 2311;
 const fortnight = 14;
 /** Two portal exports of a week each, which overlap as weekly exports do. */
-const overlap = 6 * hour;
+const overlap = day;
 
 export const demoFiles = {
   firstWeek: "SigninLogs_week1_query_data.csv",
