@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,components,lib,bin}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts", "**/*.browser.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.{db,system,browser}.test.ts", "**/node_modules/**"],
           env: { TZ: "Asia/Kathmandu" },
         },
       },
@@ -32,6 +32,18 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      // The whole of Huntboard, started as an operator does: without a browser, then with one.
+      ...["system", "browser"].map((name) => ({
+        resolve: { alias },
+        test: {
+          name,
+          include: [`{app,components,lib,bin}/**/*.${name}.test.ts`],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      })),
     ],
   },
 });

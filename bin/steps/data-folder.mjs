@@ -9,7 +9,7 @@ const leastFree = 1024 ** 3;
 
 /**
  * Where originals, the embedded cluster, logs and secrets lie.
- * @param {NodeJS.ProcessEnv} variables
+ * @param {Record<string, string | undefined>} variables
  */
 export function dataFolder(variables) {
   const chosen = variables.HUNTBOARD_DATA;

@@ -19,7 +19,7 @@ Ctrl-C stops everything.`;
 
 /**
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} variables
+ * @param {Record<string, string | undefined>} variables
  */
 export function readOptions(args, variables) {
   const { values } = parse(args);
@@ -50,7 +50,7 @@ function parse(args) {
  * The address in the browser's address bar.
  * @param {string} host
  * @param {number} port
- * @param {NodeJS.ProcessEnv} variables
+ * @param {Record<string, string | undefined>} variables
  */
 export function originOf(host, port, variables) {
   if (variables.HUNTBOARD_ORIGIN) return variables.HUNTBOARD_ORIGIN.replace(/\/+$/, "");
