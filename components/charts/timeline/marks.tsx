@@ -1,19 +1,15 @@
 import { classNames } from "@/components/ui/class-names";
+import { type Tone, tones } from "./tones";
 import type { Bar, LaneName, Point } from "./types";
 
-const lanes: Record<LaneName, { text: string; fill: string }> = {
-  upper: { text: "text-interactive", fill: "fill-interactive" },
-  lower: { text: "text-non-interactive", fill: "fill-non-interactive" },
-};
-
-type MarkProps = { point: Point; middle: number; dim: boolean };
+type MarkProps = { point: Point; middle: number; dim: boolean; tone: Tone };
 
 /** Filled circle above, hollow diamond below, a cross where the sign-in failed. */
-export function Mark({ point, middle, dim }: MarkProps) {
+export function Mark({ point, middle, dim, tone }: MarkProps) {
   const { event, x, matched } = point;
   const y = middle - point.y;
   return (
-    <g className={classNames(lanes[event.lane].text, dim && !matched && "opacity-60")}>
+    <g className={classNames(tones[tone][event.lane].text, dim && !matched && "opacity-60")}>
       {matched ? <circle cx={x} cy={y} r={7.5} className="fill-panel stroke-accent" strokeWidth={1.75} /> : null}
       {event.failed ? (
         <path
@@ -36,10 +32,10 @@ export function Mark({ point, middle, dim }: MarkProps) {
   );
 }
 
-type ColumnProps = { bar: Bar; lane: LaneName; middle: number; foot: number };
+type ColumnProps = { bar: Bar; lane: LaneName; middle: number; foot: number; tone: Tone };
 
 /** A column that counts: what succeeded in the lane's colour, what failed in the failure's, at the far end. */
-export function Column({ bar, lane, middle, foot }: ColumnProps) {
+export function Column({ bar, lane, middle, foot, tone }: ColumnProps) {
   const base = lane === "upper" ? middle - foot + 8 : middle + foot - 8;
   const up = lane === "upper" ? -1 : 1;
   const rect = (start: number, height: number) => ({
@@ -49,12 +45,8 @@ export function Column({ bar, lane, middle, foot }: ColumnProps) {
     height,
   });
   return (
-    <g>
-      <rect
-        {...rect(0, bar.height - bar.failedHeight)}
-        className={lanes[lane].fill}
-        opacity={lane === "upper" ? 0.85 : 0.75}
-      />
+    <g className={tones[tone][lane].text}>
+      <rect {...rect(0, bar.height - bar.failedHeight)} fill="currentColor" opacity={lane === "upper" ? 0.85 : 0.75} />
       {bar.failedHeight > 0 ? (
         <rect {...rect(bar.height - bar.failedHeight, bar.failedHeight)} className="fill-failure" />
       ) : null}

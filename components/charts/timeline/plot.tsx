@@ -4,6 +4,7 @@ import { CartesianGrid, ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } fro
 import { position, timeTicks } from "../time-axis";
 import { Column, Mark } from "./marks";
 import { laneFoot } from "./prepare-timeline";
+import type { Tone } from "./tones";
 import type { Lane, LaneName, PreparedTimeline } from "./types";
 
 const axisHeight = 24;
@@ -17,10 +18,11 @@ type PlotProps = {
   width: number;
   laneHeight: number;
   current: string | undefined;
+  tone: Tone;
 };
 
 /** Maps what was decided onto Recharts: one axis for both lanes, marks at the decided places. */
-export function Plot({ prepared, from, to, width, laneHeight, current }: PlotProps) {
+export function Plot({ prepared, from, to, width, laneHeight, current, tone }: PlotProps) {
   const [start, end] = [position(from), position(to)];
   const ticks = timeTicks(start, end, width);
   const labels = new Map(ticks.map((tick) => [tick.at, tick.label]));
@@ -74,10 +76,10 @@ export function Plot({ prepared, from, to, width, laneHeight, current }: PlotPro
         {(["upper", "lower"] as LaneName[]).map((name) => (
           <g key={name}>
             {prepared[name].bars.map((bar) => (
-              <Column key={bar.x} bar={bar} lane={name} middle={middle} foot={laneFoot} />
+              <Column key={bar.x} bar={bar} lane={name} middle={middle} foot={laneFoot} tone={tone} />
             ))}
             {prepared[name].points.map((point) => (
-              <Mark key={point.event.id} point={point} middle={middle} dim={dim} />
+              <Mark key={point.event.id} point={point} middle={middle} dim={dim} tone={tone} />
             ))}
           </g>
         ))}

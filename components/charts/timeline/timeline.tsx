@@ -7,12 +7,15 @@ import { position, spanLabel } from "../time-axis";
 import { useWidth } from "../use-width";
 import { inset, Plot } from "./plot";
 import { nearest, prepareTimeline, step } from "./prepare-timeline";
+import { type Tone, tones } from "./tones";
 import type { Lane, LaneName, TimelineEvent, TimelineGap } from "./types";
 
 export type TimelineProps = {
   /** Whose events these are; read out as the chart's name. */
   label: string;
   lanes: Record<LaneName, string>;
+  /** `pair` wears the colours of interactive and non-interactive, which mean nothing else; `plain` wears none. */
+  tone?: Tone;
   events: readonly TimelineEvent[];
   from: string;
   to: string;
@@ -37,7 +40,7 @@ const laneHeight = 84;
 /** Two lanes on one clock. Works with the pointer, with the arrow keys, and as a table. */
 export function Timeline(props: TimelineProps) {
   const { label, lanes, events, from, to, matched, pairs, gaps, describe, details, table } = props;
-  const { notes = none } = props;
+  const { notes = none, tone = "pair" } = props;
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = Math.max(0, useWidth(frame) - 2 * inset);
@@ -69,8 +72,8 @@ export function Timeline(props: TimelineProps) {
     <figure className="grid gap-2" aria-label={label}>
       <figcaption className="flex flex-wrap items-center justify-between gap-2">
         <div className="flex flex-wrap gap-x-4 gap-y-0.5 text-table">
-          <LaneLabel name="upper" word={lanes.upper} lane={prepared.upper} />
-          <LaneLabel name="lower" word={lanes.lower} lane={prepared.lower} />
+          <LaneLabel name="upper" tone={tone} word={lanes.upper} lane={prepared.upper} />
+          <LaneLabel name="lower" tone={tone} word={lanes.lower} lane={prepared.lower} />
         </div>
         <Segments
           label="How the events are shown"
@@ -104,11 +107,11 @@ export function Timeline(props: TimelineProps) {
           onClick={() => setChosen(hovered)}
           className="relative h-[192px] w-full cursor-crosshair touch-pan-y overflow-hidden rounded-sm"
         >
-          <div className="absolute inset-x-0 top-0 h-[84px] bg-interactive-wash/50" aria-hidden="true" />
-          <div className="absolute inset-x-0 top-[84px] h-[84px] bg-non-interactive-wash/50" aria-hidden="true" />
+          <div className={`absolute inset-x-0 top-0 h-[84px] ${tones[tone].upper.wash}`} aria-hidden="true" />
+          <div className={`absolute inset-x-0 top-[84px] h-[84px] ${tones[tone].lower.wash}`} aria-hidden="true" />
           {width > 0 ? (
             <div className="absolute inset-0" aria-hidden="true">
-              <Plot {...{ prepared, from, to, width, laneHeight, current }} />
+              <Plot {...{ prepared, from, to, width, laneHeight, current, tone }} />
             </div>
           ) : null}
         </div>
@@ -138,14 +141,14 @@ function hint(count: number): string {
   return count === 0 ? "No events in this span." : "Point at an event, or use the arrow keys; click or Enter keeps it.";
 }
 
-function LaneLabel({ name, word, lane }: { name: LaneName; word: string; lane: Lane }) {
+function LaneLabel({ name, word, lane, tone }: { name: LaneName; word: string; lane: Lane; tone: Tone }) {
   return (
     <span className="inline-flex items-center gap-1.5">
-      <svg viewBox="0 0 12 12" className="size-3" aria-hidden="true">
+      <svg viewBox="0 0 12 12" className={`size-3 ${tones[tone][name].text}`} aria-hidden="true">
         {name === "upper" ? (
-          <circle cx="6" cy="6" r="4" className="fill-interactive" />
+          <circle cx="6" cy="6" r="4" fill="currentColor" />
         ) : (
-          <path d="M6 1.6 10.4 6 6 10.4 1.6 6Z" className="fill-none stroke-non-interactive" strokeWidth="1.6" />
+          <path d="M6 1.6 10.4 6 6 10.4 1.6 6Z" fill="none" stroke="currentColor" strokeWidth="1.6" />
         )}
       </svg>
       {word} <span className="mono text-muted">{exactNumber(lane.count)}</span>

@@ -1,0 +1,54 @@
+"use client";
+
+import { DataTable } from "@/components/data-table/data-table";
+import { columnsOf } from "@/components/data-table/table";
+import { EmptyState } from "@/components/states/empty-state";
+import { LogText } from "@/components/ui/log-text";
+import { UtcTime } from "@/components/ui/utc-time";
+import type { HostEvent } from "@/lib/host-events/data";
+
+const column = columnsOf<HostEvent>();
+
+const columns = column.columns([
+  column.accessor("at", { header: "Time", cell: (cell) => <UtcTime value={cell.getValue()} />, meta: { card: 1 } }),
+  column.accessor("table", {
+    header: "Kind",
+    cell: (cell) => (cell.getValue() === "security_alert" ? "Alert" : "Logon"),
+    meta: { card: 2 },
+  }),
+  column.accessor("title", { header: "What", cell: (cell) => <LogText value={cell.getValue()} />, meta: { card: 3 } }),
+  column.accessor("computer", {
+    header: "Computer",
+    cell: (cell) => <LogText value={cell.getValue()} mono />,
+    meta: { card: 4 },
+  }),
+  column.accessor("account", {
+    header: "Account",
+    cell: (cell) => <LogText value={cell.getValue()} />,
+    meta: { card: 5 },
+  }),
+  column.accessor("ip", {
+    header: "Address",
+    cell: (cell) => <LogText value={cell.getValue()} mono />,
+    meta: { card: 6 },
+  }),
+]);
+
+/** Alerts and logons in order of time, as a table. */
+export function HostEventTable({ rows, label }: { rows: HostEvent[]; label: string }) {
+  return (
+    <div className="max-h-96 overflow-auto rounded-sm border">
+      <DataTable
+        label={label}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.recordId}
+        empty={
+          <EmptyState compact title="No events in this span">
+            No alert and no logon of this computer is loaded here.
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}
