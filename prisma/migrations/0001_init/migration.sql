@@ -362,7 +362,7 @@ create table hunt_row (
   finding_id uuid not null,
   row        jsonb not null,
   context    jsonb not null,
-  events     uuid[] not null,              -- record ids of the events that make the row
+  events     jsonb not null,               -- [{table, id, role}] of the events that make the row
   primary key (run_id, ordinal)
 );
 create index hunt_row_finding on hunt_row (finding_id);
