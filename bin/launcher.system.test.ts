@@ -16,7 +16,7 @@ beforeAll(async () => {
   stack = await startStack({ dataFolder });
 });
 afterAll(async () => {
-  await stack.stop();
+  await stack?.stop();
   rmSync(dataFolder, { recursive: true, force: true });
 });
 

@@ -100,7 +100,7 @@ export async function ensureWeb() {
 async function node(script, args, variables = {}) {
   const { status, output } = await run(process.execPath, [inProject(script), ...args], {
     cwd: root,
-    env: { ...process.env, ...variables },
+    env: { ...process.env, ...variables, NO_COLOR: "1" },
   });
   if (status === 0) return;
   if (/ENOSPC/.test(output)) throw new Problem("The build stopped: the disk is full.");
