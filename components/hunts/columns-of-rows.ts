@@ -5,12 +5,13 @@ export function isTime(value: unknown): value is string {
   return typeof value === "string" && time.test(value);
 }
 
-/** `InteractiveAppDisplayName` → `Interactive app display name`, with IP, ASN, UPN and URL left in capitals. */
+/** For what has no label of its own: `InteractiveAppDisplayName` → `Interactive app display name`, with IP, ASN, UPN and URL left in capitals. */
 export function columnWords(name: string): string {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
     .split(" ")
     .map((word, index) => (/^[A-Z]{2,}$/.test(word) || index === 0 ? word : word.toLowerCase()));
-  return words.join(" ");
+  const text = words.join(" ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

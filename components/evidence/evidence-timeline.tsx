@@ -1,0 +1,24 @@
+import { HostTimeline } from "@/components/host-events/host-timeline";
+import { SignInTimeline } from "@/components/sign-ins/sign-in-timeline";
+import { EmptyState } from "@/components/states/empty-state";
+import type { Evidence } from "@/lib/evidence/data";
+
+/** The timeline of whoever the evidence is about, with the evidence marked. Two events are a pair and get a line. */
+export function EvidenceTimeline({ evidence }: { evidence: Evidence }) {
+  if (evidence.about === "nothing") {
+    return (
+      <EmptyState compact title="The events are not loaded">
+        The row was found when its events were in the database. Upload the export again to see them.
+      </EmptyState>
+    );
+  }
+  const matched = evidence.rows.map((row) => row.recordId);
+  const [first, second] = matched;
+  const pairs: Array<[string, string]> = matched.length === 2 && first && second ? [[first, second]] : [];
+  if (evidence.about === "person") {
+    return <SignInTimeline upn={evidence.upn} {...evidence.frame} around={evidence.around} {...{ matched, pairs }} />;
+  }
+  return (
+    <HostTimeline computer={evidence.computer} {...evidence.frame} around={evidence.around} {...{ matched, pairs }} />
+  );
+}

@@ -1,0 +1,38 @@
+import "server-only";
+
+import { type HostEvent, type HostEventsAround, hostEventsAround, hostEventsByIds } from "@/lib/host-events/data";
+import { type SignInRow, type SignInsAround, signInsAround, signInsByIds } from "@/lib/sign-ins/data";
+import { frameAround } from "./schema";
+
+type Frame = { from: string; to: string };
+
+/** The events behind a row or a finding, and what happened around them: of one person, or of one computer. */
+export type Evidence =
+  | { about: "person"; upn: string; frame: Frame; rows: SignInRow[]; around: SignInsAround }
+  | { about: "computer"; computer: string; frame: Frame; rows: HostEvent[]; around: HostEventsAround }
+  | { about: "nothing" };
+
+/** Reads the events by their record ids; those that are no longer loaded are left out. */
+export async function evidenceAround(recordIds: string[], seconds: number): Promise<Evidence> {
+  const [signIns, hostEvents] = await Promise.all([signInsByIds(recordIds), hostEventsByIds(recordIds)]);
+  const upn = signIns.find((row) => row.upn !== "")?.upn;
+  const frame = frameAround(
+    [...signIns, ...hostEvents].map((row) => row.at),
+    seconds,
+  );
+  if (!frame) return { about: "nothing" };
+  if (upn !== undefined) {
+    const at = signIns[Math.floor(signIns.length / 2)]?.at;
+    const around = await signInsAround({ upn, ...frame, ...(at ? { at } : {}) });
+    return { about: "person", upn, frame, rows: signIns, around };
+  }
+  const computer = hostEvents.find((row) => row.table === "windows_logon")?.computer ?? hostEvents[0]?.computer;
+  if (computer === undefined) return { about: "nothing" };
+  return {
+    about: "computer",
+    computer,
+    frame,
+    rows: hostEvents,
+    around: await hostEventsAround({ computer, ...frame }),
+  };
+}
