@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
 import { formats } from "@/lib/ingest/formats";
-import type { LedgerLine, RejectRow, UploadRow } from "./schema";
+import type { LedgerLine, OpenUpload, RejectRow, UploadRow } from "./schema";
 
 const pageSize = 50;
 const labels = new Map(formats.map((format) => [format.id, format.label]));
@@ -83,8 +83,11 @@ export async function* eachReject(uploadId: string): AsyncIterable<RejectRow> {
   }
 }
 
-/** The ids of uploads that a worker has not finished, with the progress of their jobs. */
-export async function openUploads(): Promise<Array<{ uploadId: string; state: string; progress: unknown }>> {
-  return db.$queryRaw`select j.payload ->> 'uploadId' as "uploadId", j.state, j.progress from job j
+/** Uploads that wait or are being read, with the progress of their jobs. */
+export async function openUploads(): Promise<OpenUpload[]> {
+  return db.$queryRaw<OpenUpload[]>`
+    select u.id::text as "uploadId", u.file_name as "fileName", u.bytes::float8 as bytes, j.progress,
+      u.file_name ~* '\\.(gz|gzip|zip)$' as "isPacked"
+    from job j join upload u on u.id = (j.payload ->> 'uploadId')::uuid
     where j.kind = 'ingest' and j.state in ('queued', 'running') order by j.id`;
 }

@@ -45,3 +45,19 @@ export type UploadRow = {
 };
 
 export type RejectRow = { id: string; file: string; line: number; offset: number; reason: string; raw: string };
+
+/** An upload that waits or is being read. */
+export type OpenUpload = {
+  uploadId: string;
+  fileName: string;
+  bytes: number;
+  isPacked: boolean;
+  progress: {
+    phase?: "checking" | "reading";
+    rows?: number;
+    rowsPerSecond?: number;
+    bytesRead?: number;
+    files?: number;
+    fileNumber?: number;
+  };
+};

@@ -1,0 +1,117 @@
+"use client";
+
+import { FileUp, X } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useCallback, useId, useRef, useState } from "react";
+import { Button, IconButton } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { bytes } from "@/components/ui/format";
+import { LogText } from "@/components/ui/log-text";
+import { Progress } from "@/components/ui/progress";
+import { OpenUploads } from "./open-uploads";
+import { type Transfer, useTransfers } from "./transfers";
+
+/** Where exports come in: dropped or chosen, many at once, with the progress of the transfer and then of the reading. */
+export function UploadBox() {
+  const router = useRouter();
+  const [sent, setSent] = useState(0);
+  const onSent = useCallback(() => {
+    setSent((count) => count + 1);
+    router.refresh();
+  }, [router]);
+  const { transfers, add, cancel } = useTransfers(onSent);
+  const [isOver, setIsOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const hint = useId();
+  const shown = transfers.filter((transfer) => transfer.state !== "sent");
+
+  return (
+    <section aria-label="Upload exports" className="grid gap-3">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first. */}
+      <div
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setIsOver(false);
+          add(event.dataTransfer.files);
+        }}
+        className={classNames(
+          "flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-dashed px-4 py-4",
+          isOver ? "border-accent bg-hover" : "border-edge bg-panel",
+        )}
+      >
+        <FileUp aria-hidden="true" className="size-5 shrink-0 text-muted" />
+        <div className="min-w-0 flex-1 basis-64">
+          <p className="font-medium">Drop sign-in exports here</p>
+          <p id={hint} className="text-table text-muted">
+            Log Analytics CSV and JSON, Azure Monitor records, Defender sign-in events, alerts, Windows logons; plain,
+            gzip or zip. A file that overlaps an earlier one adds only what is new.
+          </p>
+        </div>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          aria-label="Exports to upload"
+          aria-describedby={hint}
+          tabIndex={-1}
+          className="sr-only"
+          onChange={(event) => {
+            add(event.target.files ?? []);
+            event.target.value = "";
+          }}
+        />
+        <Button tone="primary" onClick={() => input.current?.click()}>
+          Choose files
+        </Button>
+      </div>
+      {shown.length > 0 ? (
+        <ul aria-label="Transfers" className="grid gap-2">
+          {shown.map((transfer) => (
+            <TransferLine key={transfer.key} transfer={transfer} onCancel={() => cancel(transfer.key)} />
+          ))}
+        </ul>
+      ) : null}
+      <OpenUploads key={sent} />
+    </section>
+  );
+}
+
+const words = {
+  queued: "waiting to be sent",
+  sending: "sent",
+  sent: "sent",
+  failed: "not sent",
+  cancelled: "cancelled",
+};
+
+function TransferLine({ transfer, onCancel }: { transfer: Transfer; onCancel: () => void }) {
+  const { name, bytes: size, sent, state, error } = transfer;
+  const isGoing = state === "queued" || state === "sending";
+  const label = state === "sending" ? `${bytes(sent)} of ${bytes(size)} sent` : `${bytes(size)}, ${words[state]}`;
+  return (
+    <li className="flex items-center gap-3 rounded-md border bg-panel px-3 py-2">
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">
+          <LogText value={name} />
+        </p>
+        {error ? (
+          <p role="alert" className="text-table text-failure">
+            {error}
+          </p>
+        ) : (
+          <Progress label={label} value={size === 0 ? 0 : sent / size} />
+        )}
+      </div>
+      {isGoing ? (
+        <IconButton label={`Cancel ${name}`} onClick={onCancel}>
+          <X aria-hidden="true" />
+        </IconButton>
+      ) : null}
+    </li>
+  );
+}
