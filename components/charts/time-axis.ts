@@ -34,19 +34,19 @@ function tickLabel(at: number, step: number): string {
   return step < minute ? iso.slice(11, 19) : iso.slice(11, 16);
 }
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const fullFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
+const months = "January February March April May June July August September October November December".split(" ");
 
+/** Written by hand: the server's and the browser's own date formats differ in their spaces. */
 export function dayLabel(at: number): string {
-  return dayFormat.format(at);
+  const date = new Date(at);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]?.slice(0, 3)}`;
 }
 
 /** `1 March 2026`, or `28 February – 1 March 2026`. */
 export function spanLabel(from: number, to: number): string {
-  return fullFormat.formatRange(from, to);
+  const [first, last] = [new Date(from), new Date(to)];
+  const day = (date: Date) => `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+  const year = (date: Date) => date.getUTCFullYear();
+  if (year(first) !== year(last)) return `${day(first)} ${year(first)} – ${day(last)} ${year(last)}`;
+  return day(first) === day(last) ? `${day(last)} ${year(last)}` : `${day(first)} – ${day(last)} ${year(last)}`;
 }

@@ -40,7 +40,9 @@ export function LoadedSources({ sources }: { sources: LoadedSource[] }) {
                 <TimeSpan from={source.from} to={source.to} />
               </td>
               <td className="max-md:hidden">
-                {source.emptyHours === 0 ? (
+                {source.table !== "sign_in" ? (
+                  <span className="text-muted">—</span>
+                ) : source.emptyHours === 0 ? (
                   <span className="text-muted">none</span>
                 ) : (
                   <span className="text-cannot-tell">

@@ -1,20 +1,19 @@
-import { calendarDate, clock, duration } from "./format";
+import { calendarDate, clock } from "./format";
 
-/** `2026-03-01 10:00:00 – 2026-03-02 09:59:59`, the exact ends on hover and how long it is beside it. */
-export function TimeSpan({ from, to, length = true }: { from: string | null; to: string | null; length?: boolean }) {
+/** `2026-03-01 10:00 – 2026-03-02 09:59`: to the minute for the eye, exact on hover. */
+export function TimeSpan({ from, to }: { from: string | null; to: string | null }) {
   if (from === null || to === null) return <span className="text-muted">—</span>;
-  const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
   const sameDay = calendarDate(from) === calendarDate(to);
   return (
-    <span className="whitespace-nowrap" title={`${from} – ${to}`}>
-      <span className="mono">
-        <span className="text-soft">{calendarDate(from)} </span>
-        {clock(from, 0)}
-        <span className="text-muted"> – </span>
-        {sameDay ? null : <span className="text-soft">{calendarDate(to)} </span>}
-        {clock(to, 0)}
+    <span className="mono" title={`${from} – ${to}`}>
+      <span className="whitespace-nowrap">
+        <span className="text-soft">{calendarDate(from)}</span> {clock(from, 0).slice(0, 5)}
       </span>
-      {length ? <span className="text-muted"> · {duration(seconds)}</span> : null}
+      <span className="text-muted"> – </span>
+      <span className="whitespace-nowrap">
+        {sameDay ? null : <span className="text-soft">{calendarDate(to)} </span>}
+        {clock(to, 0).slice(0, 5)}
+      </span>
     </span>
   );
 }

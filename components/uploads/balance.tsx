@@ -1,3 +1,4 @@
+import { classNames } from "@/components/ui/class-names";
 import { exactNumber } from "@/components/ui/format";
 import type { LedgerTotals } from "./ledger";
 
@@ -10,30 +11,31 @@ export function Balance({ totals }: { totals: LedgerTotals }) {
     { word: "rejected", value: totals.rejected, sign: "+" },
   ];
   return (
-    <dl className="flex flex-wrap items-end gap-x-3 gap-y-2">
-      {parts.map(({ word, value, sign }) => (
-        <div key={word} className="flex items-end gap-3">
-          {sign ? (
-            <span aria-hidden="true" className="mono pb-px text-lead text-muted">
-              {sign}
+    <div className="flex flex-wrap items-end gap-x-5 gap-y-2">
+      <ul
+        className="flex flex-wrap items-start gap-x-3 gap-y-2"
+        aria-label="Rows read are new, already known or rejected"
+      >
+        {parts.map(({ word, value, sign }) => (
+          <li key={word} className="flex items-start gap-3">
+            {sign ? <span className="mono text-title text-muted">{sign}</span> : null}
+            <span className="grid">
+              <span className={classNames("mono text-title", word === "rejected" && value > 0 && "text-failure")}>
+                {exactNumber(value)}
+              </span>
+              <span className="label">{word}</span>
             </span>
-          ) : null}
-          <div className="flex flex-col-reverse">
-            <dt className="label">{word}</dt>
-            <dd className={`mono text-title ${word === "rejected" && value > 0 ? "text-failure" : "text-ink"}`}>
-              {exactNumber(value)}
-            </dd>
-          </div>
-        </div>
-      ))}
-      <div className="ml-2 flex gap-4 border-l pl-4 text-table text-muted">
+          </li>
+        ))}
+      </ul>
+      <p className="flex gap-4 text-table text-muted">
         <span>
           <span className="mono text-soft">{exactNumber(totals.enriched)}</span> of the known ones enriched
         </span>
         <span>
           <span className="mono text-soft">{exactNumber(totals.repaired)}</span> repaired
         </span>
-      </div>
-    </dl>
+      </p>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
 import { TimeSpan } from "@/components/ui/time-span";
 import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
+import { visibleText } from "@/components/ui/visible-text";
 import type { LedgerLine } from "@/lib/uploads/schema";
 import type { LedgerRow } from "./ledger";
 import { UploadState } from "./upload-state";
@@ -34,11 +35,11 @@ export const ledgerColumns = column.columns([
     id: "file",
     header: "File",
     cell: ({ row: { original } }) => (
-      <div className="max-w-72">
-        <LogText value={original.line?.name ?? original.upload.fileName} />
+      <div className="flex max-w-72 items-baseline gap-1.5">
+        <LogText value={original.line?.name ?? original.upload.fileName} className="min-w-0" />
         {original.isMember ? (
-          <span className="flex gap-1 text-label text-muted">
-            in <LogText value={original.upload.fileName} />
+          <span className="shrink-0 text-label text-muted" title={`in ${visibleText(original.upload.fileName)}`}>
+            {original.upload.fileName.split(".").at(-1)}
           </span>
         ) : null}
       </div>
@@ -79,9 +80,11 @@ export const ledgerColumns = column.columns([
     id: "received",
     header: "Received",
     cell: ({ row: { original } }) => (
-      <span className="inline-flex gap-1.5">
-        <UtcTime value={original.upload.createdAt} digits={0} zone={false} />
-        <RelativeTime value={original.upload.createdAt} className="text-muted max-xl:hidden" />
+      <span className="inline-flex gap-1.5" title={original.upload.createdAt}>
+        <span className="max-2xl:hidden">
+          <UtcTime value={original.upload.createdAt} digits={0} zone={false} />
+        </span>
+        <RelativeTime value={original.upload.createdAt} className="text-muted" />
       </span>
     ),
     meta: { card: 8 },

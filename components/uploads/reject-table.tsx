@@ -19,12 +19,19 @@ const columns = column.columns([
   }),
   column.accessor("reason", {
     header: "Reason",
-    cell: (cell) => <LogText value={cell.getValue()} wrap />,
+    cell: (cell) => <LogText value={cell.getValue()} wrap className="whitespace-normal" />,
     meta: { card: 1 },
   }),
   column.accessor("raw", {
     header: "Original text",
-    cell: (cell) => <LogText value={cell.getValue()} mono wrap className="line-clamp-3 block text-label text-soft" />,
+    cell: (cell) => (
+      <LogText
+        value={cell.getValue()}
+        mono
+        wrap
+        className="line-clamp-3 min-w-64 whitespace-normal text-label text-soft"
+      />
+    ),
     meta: { card: 4 },
   }),
 ]);

@@ -29,7 +29,9 @@ export function UploadView({ upload, rejects }: UploadViewProps) {
           <span className="flex flex-wrap items-center gap-x-2">
             <UploadState state={upload.state} />
             {bytes(upload.bytes)} from the {upload.source}, received{" "}
-            <UtcTime value={upload.createdAt} digits={0} relative />
+            <span className="text-soft">
+              <UtcTime value={upload.createdAt} digits={0} relative />
+            </span>
             {upload.createdBy ? (
               <>
                 {" by "}

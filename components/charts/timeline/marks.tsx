@@ -9,7 +9,7 @@ export function Mark({ point, middle, dim, tone }: MarkProps) {
   const { event, x, matched } = point;
   const y = middle - point.y;
   return (
-    <g className={classNames(tones[tone][event.lane].text, dim && !matched && "opacity-60")}>
+    <g className={classNames(tones[tone][event.lane].text, dim && !matched && "opacity-75")}>
       {matched ? <circle cx={x} cy={y} r={7.5} className="fill-panel stroke-accent" strokeWidth={1.75} /> : null}
       {event.failed ? (
         <path
