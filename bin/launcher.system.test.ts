@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -106,8 +106,10 @@ test("after a kill -9 of the launcher the next start works, with the same data",
   expect(stack.said()).not.toContain("Applied");
 });
 
-test("after a kill -9 of everything, and a number that another process has got, the next start works", async () => {
+test("after a kill -9 of everything, with the database's number in other hands, the next start works", async () => {
   for (const { pid } of [running(), ...running().children]) process.kill(pid, "SIGKILL");
+  const pidFile = path.join(dataFolder, "cluster", "postmaster.pid");
+  writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(process.pid)));
   stack = await startStack({ dataFolder });
 });
 

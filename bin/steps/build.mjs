@@ -51,7 +51,7 @@ export async function ensureBundles() {
 }
 
 async function bundle() {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const result = await build({
     absWorkingDir: root,
     entryPoints: { worker: "lib/worker.ts", cli: "lib/cli/main.ts" },
@@ -70,6 +70,7 @@ async function bundle() {
   }).catch((error) => {
     throw new Problem(`The worker could not be bundled.\n${error.message}`);
   });
+  await stop();
   for (const warning of result.warnings) console.error(warning.text);
 }
 
