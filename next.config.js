@@ -6,7 +6,7 @@ const config = {
   // `npm test` checks types with tsc; a start must not wait for it twice.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pg-copy-streams", "@prisma/client", "@prisma/adapter-pg"],
-  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "256kb" } },
 };
 
 export default config;

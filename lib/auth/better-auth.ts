@@ -1,0 +1,62 @@
+import "server-only";
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { admin } from "better-auth/plugins/admin";
+import { adminAc, userAc } from "better-auth/plugins/admin/access";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { absoluteSeconds } from "./limits";
+import { hashPassword, longestPassword, shortestPassword, verifyPassword } from "./passwords";
+
+function create() {
+  const { HUNTBOARD_ORIGIN: origin, HUNTBOARD_SECRET: secret } = env();
+  const secure = origin.startsWith("https:");
+  return betterAuth({
+    appName: "Huntboard",
+    baseURL: origin,
+    secret,
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+    database: prismaAdapter(db, { provider: "postgresql" }),
+    user: { modelName: "authUser" },
+    account: { modelName: "authAccount", accountLinking: { disableImplicitLinking: true } },
+    verification: { modelName: "authVerification" },
+    session: {
+      modelName: "authSession",
+      // The end of a session is fixed when it begins; idleness is judged by findCaller.
+      expiresIn: absoluteSeconds,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    // No endpoint of the library is reachable over HTTP; failures are counted per account in auth_throttle.
+    rateLimit: { enabled: false },
+    advanced: {
+      // The library itself knows `__Secure-` only; `__Host-` also forbids a cookie set by a neighbouring subdomain.
+      useSecureCookies: false,
+      cookiePrefix: secure ? "__Host-huntboard" : "huntboard",
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure, path: "/" },
+    },
+    plugins: [
+      admin({
+        defaultRole: "viewer",
+        adminRoles: ["admin"],
+        roles: { viewer: userAc, analyst: userAc, lead: userAc, admin: adminAc },
+      }),
+    ],
+  });
+}
+
+let created: ReturnType<typeof create> | undefined;
+
+/** Made on first use: a build has no environment to read. */
+export function auth(): ReturnType<typeof create> {
+  created ??= create();
+  return created;
+}

@@ -1,0 +1,47 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+
+export const shortestPassword = 12;
+export const longestPassword = 128;
+
+/** Each hash takes 128 MiB; more than two at a time would let a burst of sign-ins take all memory. */
+const atOnce = 2;
+const cost = { N: 2 ** 17, r: 8, p: 1 };
+const keyLength = 32;
+
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password, salt, keyLength, cost);
+  return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+}
+
+export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
+  const [kind, N, r, p, salt, key] = hash.split("$");
+  if (kind !== "scrypt" || !salt || !key) return false;
+  const expected = Buffer.from(key, "base64url");
+  const options = { N: Number(N), r: Number(r), p: Number(p) };
+  const actual = await derive(password, Buffer.from(salt, "base64url"), expected.length, options);
+  return timingSafeEqual(actual, expected);
+}
+
+let running = 0;
+const waiting: Array<() => void> = [];
+
+async function derive(password: string, salt: Buffer, length: number, options: ScryptOptions): Promise<Buffer> {
+  if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await new Promise<Buffer>((resolve, reject) => {
+      // The same password typed on another keyboard may arrive composed differently.
+      const text = password.normalize("NFKC");
+      // Node's own limit is 32 MiB; the work needs 128 * N * r bytes and a little more.
+      scrypt(text, salt, length, { ...options, maxmem: 192 * 1024 * 1024 }, (error, key) =>
+        error ? reject(error) : resolve(key),
+      );
+    });
+  } finally {
+    // The place is handed over, so that nobody can come in between.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}

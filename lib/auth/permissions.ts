@@ -1,0 +1,33 @@
+export const roles = ["viewer", "analyst", "lead", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+const analystUp: readonly Role[] = ["analyst", "lead", "admin"];
+const leadUp: readonly Role[] = ["lead", "admin"];
+
+/** The one table of who may do what. */
+const allowed = {
+  read: roles,
+  upload: analystUp,
+  hunt: analystUp,
+  triage: analystUp,
+  "edit-watchlists": analystUp,
+  "manage-uploads": leadUp,
+  "manage-hunts": leadUp,
+  "manage-people": ["admin"],
+  "read-audit": ["admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof allowed;
+export const permissions = Object.keys(allowed) as Permission[];
+
+export function can(role: Role, permission: Permission): boolean {
+  return (allowed[permission] as readonly Role[]).includes(role);
+}
+
+/** For screens that explain what a role is. */
+export const roleMeanings: Record<Role, string> = {
+  viewer: "Reads everything, changes nothing.",
+  analyst: "Also uploads exports, runs hunts, triages findings and edits watchlists.",
+  lead: "Also manages uploads and the settings of hunts.",
+  admin: "Also manages people and reads the audit trail.",
+};
