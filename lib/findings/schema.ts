@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { EventRef, FindingState } from "@/lib/hunts/schema";
+
+export const severities = ["high", "medium", "low", "informational"] as const;
+export const statuses = ["open", "in-review", "closed"] as const;
+export const verdicts = ["true-positive", "benign", "false-positive", "undetermined"] as const;
+export const sortKeys = ["lastSeen", "firstSeen", "severity", "title", "hunt", "status", "rows", "user", "ip"] as const;
+
+export type FindingSeverity = (typeof severities)[number];
+export type FindingStatus = (typeof statuses)[number];
+export type Verdict = (typeof verdicts)[number];
+
+/** What the address of /findings may hold. A bad value falls back; it never breaks a bookmark. */
+export const findingSearch = z.object({
+  hunt: z.string().max(100).optional().catch(undefined),
+  status: z.enum(statuses).optional().catch(undefined),
+  /** `none` asks for findings without a verdict. */
+  verdict: z
+    .enum([...verdicts, "none"])
+    .optional()
+    .catch(undefined),
+  severity: z.enum(severities).optional().catch(undefined),
+  q: z.string().max(200).catch(""),
+  sort: z.enum(sortKeys).catch("lastSeen"),
+  order: z.enum(["asc", "desc"]).catch("desc"),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
+export type FindingSearch = z.output<typeof findingSearch>;
+
+const text = z.string().trim().min(1, "Write something first.").max(10_000, "A note has at most 10,000 characters.");
+
+export const addNoteInput = z.strictObject({ findingId: z.uuid(), text });
+
+export const triageInput = z
+  .strictObject({
+    findingId: z.uuid(),
+    /** The version that the analyst saw. */
+    version: z.number().int().min(1),
+    status: z.enum(statuses),
+    verdict: z.enum(verdicts).nullable(),
+    note: text.optional(),
+  })
+  .refine((input) => input.status !== "closed" || input.verdict !== null, {
+    message: "A closed finding needs a verdict.",
+    path: ["verdict"],
+  });
+export type TriageInput = z.output<typeof triageInput>;
+
+export type FindingRow = {
+  id: string;
+  hunt: string;
+  title: string;
+  severity: FindingSeverity;
+  upn: string;
+  ip: string;
+  firstSeen: string;
+  lastSeen: string;
+  rowCount: number;
+  status: FindingStatus;
+  verdict: Verdict | null;
+  assignee: string | null;
+  triagedBy: string | null;
+  triagedAt: string | null;
+  /** A run that covered its span no longer found it. */
+  isGone: boolean;
+  notes: number;
+  version: number;
+};
+
+export type Facet = { value: string; count: number };
+export type FindingFacets = { hunt: Facet[]; status: Facet[]; verdict: Facet[]; severity: Facet[] };
+
+export type Note = { id: string; author: string; text: string; createdAt: string };
+
+/** An event that stands behind a finding; what its table does not know is ''. */
+export type EvidenceEvent = {
+  table: "sign_in" | "security_alert" | "windows_logon";
+  recordId: string;
+  role: string;
+  at: string;
+  /** False when the event is not loaded any more. */
+  loaded: boolean;
+  kind: string;
+  user: string;
+  ip: string;
+  asn: string;
+  country: string;
+  city: string;
+  app: string;
+  resultCode: string;
+  resultReason: string;
+  userAgent: string;
+  correlationId: string;
+  sessionId: string;
+  computer: string;
+  /** An alert's name, or a logon's activity. */
+  title: string;
+};
+
+export type SeenInRun = {
+  runId: string;
+  state: FindingState;
+  rowCount: number;
+  startedAt: string;
+  startedBy: string | null;
+};
+
+export type FindingDetail = Omit<FindingRow, "notes"> & {
+  key: string;
+  entities: Record<string, string[]>;
+  /** The newest result row, its columns in the definition's order. */
+  row: Record<string, unknown>;
+  context: Record<string, unknown>;
+  events: EventRef[];
+  firstRun: string;
+  lastRun: string;
+  goneSince: string | null;
+  createdAt: string;
+  updatedAt: string;
+  evidence: EvidenceEvent[];
+  /** How many more events stand behind it than are kept. */
+  evidenceLeftOut: number;
+  notes: Note[];
+  runs: SeenInRun[];
+};

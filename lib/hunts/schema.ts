@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { formatMicros, parseIso } from "@/lib/ingest/times/iso";
+import type { ResultColumn, Scope } from "./define-hunt";
+
+/** ISO 8601, in UTC unless it says otherwise; six digits come out. */
+export const isoText = z
+  .string()
+  .trim()
+  .transform((text, context) => {
+    const micros = parseIso(text);
+    if (micros !== null) return formatMicros(micros);
+    context.addIssue({ code: "custom", message: "Write the time as 2026-03-01T10:00:00Z." });
+    return z.NEVER;
+  });
+
+const range = { from: isoText, to: isoText };
+
+export const scopeInput = z
+  .discriminatedUnion("mode", [
+    z.strictObject({ mode: z.literal("range"), ...range }),
+    z.strictObject({ mode: z.literal("as-of"), asOf: isoText }),
+    z.strictObject({ mode: z.literal("replay"), ...range, stepSeconds: z.number().int().min(60).max(604_800) }),
+  ])
+  .refine((scope) => scope.mode === "as-of" || scope.from <= scope.to, {
+    message: "The range ends before it begins.",
+    path: ["to"],
+  }) satisfies z.ZodType<Scope>;
+
+/** What the form of a hunt sends. Without a scope: everything that is loaded, or as of the newest event. */
+export const runInput = z.strictObject({
+  slug: z.string().max(100),
+  parameters: z.record(z.string(), z.unknown()).default({}),
+  scope: scopeInput.optional(),
+});
+
+export const cancelInput = z.strictObject({ runId: z.uuid() });
+
+/** What the address of a hunt's page may hold for its result table. The column is checked against the hunt's own. */
+export const rowSearch = z.object({
+  run: z.uuid().optional().catch(undefined),
+  q: z.string().max(200).catch(""),
+  sort: z.string().max(100).catch(""),
+  order: z.enum(["asc", "desc"]).catch("asc"),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
+export type RowSearch = z.output<typeof rowSearch>;
+
+export const runSearch = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
+
+export type RunState = "queued" | "running" | "done" | "failed" | "cancelled";
+export type Outcome = "findings" | "clean" | "cannot-tell";
+export type FindingState = "new" | "same" | "changed" | "gone";
+
+export type Reason = {
+  code:
+    | "nothing-loaded"
+    | "outside"
+    | "partly-outside"
+    | "empty-hours"
+    | "empty-column"
+    | "sparse-column"
+    | "short-baseline"
+    | "no-computer";
+  /** One sentence for people. */
+  text: string;
+  /** True when zero rows would then prove nothing. */
+  blocking: boolean;
+};
+
+export type SourceHealth = {
+  label: string;
+  table: string;
+  kind: string | null;
+  role: "events" | "history";
+  /** Null while nothing of the source is loaded. */
+  loaded: { from: string; to: string; rows: number } | null;
+  /** The part of time that the hunt reads of it. */
+  needed: { from: string; to: string };
+  /** By the hour: the first and the last count whole. */
+  rowsInScope: number;
+  /** Hours of the needed time, within what is loaded, without a row. */
+  emptyHours: number;
+  /** Share from 0 to 1 of the rows in scope in which the column is filled; null without rows. */
+  columns: Array<{ name: string; share: number | null }>;
+};
+
+export type Health = {
+  outcome: "can-see" | "cannot-tell" | Outcome;
+  reasons: Reason[];
+  sources: SourceHealth[];
+};
+
+/** A run as its page shows it; times in UTC with six digits. */
+export type RunRow = {
+  id: string;
+  hunt: string;
+  version: string;
+  scope: Scope;
+  parameters: Record<string, unknown>;
+  state: RunState;
+  outcome: Outcome | null;
+  health: Health | null;
+  rowCount: number;
+  rowsLeftOut: number;
+  findingCount: number;
+  newFindings: number;
+  goneFindings: number;
+  rowsRead: number;
+  milliseconds: number | null;
+  /** Counts that the hunt shows beside its rows. */
+  summary: Record<string, unknown>;
+  error: string | null;
+  jobId: string | null;
+  /** What the worker last said of it, such as `{ phase, rows }`. */
+  progress: Record<string, unknown>;
+  startedBy: string | null;
+  startedAt: string;
+  finishedAt: string | null;
+};
+
+export type EventRef = { table: string; id: string; role: string };
+
+/** A row of a hunt that came out of a run which was not saved. */
+export type HuntRow = {
+  ordinal: number;
+  key: string;
+  row: Record<string, unknown>;
+  context: Record<string, unknown>;
+  events: EventRef[];
+};
+
+/** A stored row with the finding that it belongs to. */
+export type ResultRow = {
+  ordinal: number;
+  row: Record<string, unknown>;
+  context: Record<string, unknown>;
+  events: EventRef[];
+  findingId: string;
+  severity: string;
+  status: string;
+  verdict: string | null;
+  /** What the run said of the finding. */
+  state: FindingState;
+};
+
+export type HuntCard = {
+  slug: string;
+  title: string;
+  version: string;
+  severity: string;
+  clock: "range" | "as-of";
+  hypothesis: string;
+  techniques: Array<{ id: string; name: string; link: string }>;
+  columns: ResultColumn[];
+  lastRun: RunRow | null;
+  openFindings: number;
+  /** Not yet triaged, and found for the first time by the latest finished run. */
+  newFindings: number;
+  health: Health;
+};
