@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { ParameterField } from "@/lib/hunts/define-hunt";
+import { fieldTime, parameterText, parameterValue, presets, startingScope, toScope } from "./scope";
+
+const loaded = { from: "2026-03-01T10:00:00.900000Z", to: "2026-03-09T12:30:00.000001Z" };
+const field = (kind: ParameterField["kind"]): ParameterField => ({ name: "p", label: "P", help: "", kind });
+
+test("the newest event stays inside when its time is rounded", () => {
+  expect(fieldTime(loaded.from)).toBe("2026-03-01T10:00:00");
+  expect(fieldTime(loaded.to, "up")).toBe("2026-03-09T12:30:01");
+  expect(fieldTime("2026-03-09T12:30:00.000000Z", "up")).toBe("2026-03-09T12:30:00");
+});
+
+test("presets end where the data ends, and none is longer than the data", () => {
+  expect(presets(loaded).map(({ label, from }) => [label, from])).toEqual([
+    ["All loaded", "2026-03-01T10:00:00"],
+    ["Last 24 h", "2026-03-08T12:30:00"],
+    ["Last 7 d", "2026-03-02T12:30:00"],
+  ]);
+});
+
+test("an as-of hunt starts as a replay over everything", () => {
+  expect(toScope(startingScope("as-of", loaded))).toEqual({
+    mode: "replay",
+    from: "2026-03-01T10:00:00.000000Z",
+    to: "2026-03-09T12:30:01.000000Z",
+    stepSeconds: 3600,
+  });
+  expect(toScope(startingScope("range", loaded))).toMatchObject({ mode: "range" });
+});
+
+test("a field without seconds means the full minute, an empty one stays empty", () => {
+  const scope = startingScope("as-of", null);
+  expect(toScope({ ...scope, mode: "as-of", asOf: "2026-03-01T10:00" })).toEqual({
+    mode: "as-of",
+    asOf: "2026-03-01T10:00:00.000000Z",
+  });
+  expect(toScope({ ...scope, mode: "as-of" })).toEqual({ mode: "as-of", asOf: "" });
+});
+
+test("parameters keep their type, and what is no number stays text", () => {
+  expect(parameterValue(field("number"), " 15 ", false)).toBe(15);
+  expect(parameterValue(field("number"), "ten", false)).toBe("ten");
+  expect(parameterValue(field("number-list"), "10, 7 ,x", false)).toEqual([10, 7, "x"]);
+  expect(parameterValue(field("text-list"), "Password Spray\n\n Atypical travel \n", false)).toEqual([
+    "Password Spray",
+    "Atypical travel",
+  ]);
+  expect(parameterValue(field("switch"), "", true)).toBe(true);
+});
+
+test("a parameter's text reads back as its value", () => {
+  expect(parameterValue(field("number-list"), parameterText(field("number-list"), [10, 7]), false)).toEqual([10, 7]);
+  expect(parameterValue(field("text-list"), parameterText(field("text-list"), ["a b", "c"]), false)).toEqual([
+    "a b",
+    "c",
+  ]);
+});

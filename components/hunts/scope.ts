@@ -1,0 +1,71 @@
+import type { HuntDefinition, ParameterField, Scope } from "@/lib/hunts/define-hunt";
+
+/** What the form holds: text as it was typed, times as `2026-03-01T10:00:00` in UTC. */
+export type ScopeForm = { mode: Scope["mode"]; from: string; to: string; asOf: string; stepSeconds: number };
+
+export type Loaded = { from: string; to: string };
+
+export const steps = [
+  { seconds: 900, label: "15 min" },
+  { seconds: 1_800, label: "30 min" },
+  { seconds: 3_600, label: "1 h" },
+  { seconds: 21_600, label: "6 h" },
+  { seconds: 86_400, label: "1 d" },
+] as const;
+
+/** A moment as a datetime field writes it, to the whole second; `up` so that the newest event stays inside. */
+export function fieldTime(iso: string, round: "down" | "up" = "down"): string {
+  const seconds = Math.floor(Date.parse(iso) / 1000);
+  const isWhole = Date.parse(iso) === seconds * 1000 && !/\.\d*[1-9]/.test(iso);
+  return new Date((seconds + (round === "up" && !isWhole ? 1 : 0)) * 1000).toISOString().slice(0, 19);
+}
+
+export type Preset = { label: string; from: string; to: string };
+
+/** Ranges that end where the loaded data ends: "now" would look past it. */
+export function presets({ from, to }: Loaded): Preset[] {
+  const end = Date.parse(to);
+  const back = (hours: number) => new Date(end - hours * 3_600_000).toISOString();
+  return [
+    { label: "All loaded", from: fieldTime(from), to: fieldTime(to, "up") },
+    ...[
+      { label: "Last 24 h", hours: 24 },
+      { label: "Last 7 d", hours: 168 },
+      { label: "Last 30 d", hours: 720 },
+    ]
+      .filter(({ hours }) => back(hours) > from)
+      .map(({ label, hours }) => ({ label, from: fieldTime(back(hours)), to: fieldTime(to, "up") })),
+  ];
+}
+
+/** Where the form starts: everything that is loaded; an as-of hunt looks at it step by step. */
+export function startingScope(clock: HuntDefinition["clock"], loaded: Loaded | null): ScopeForm {
+  const from = loaded ? fieldTime(loaded.from) : "";
+  const to = loaded ? fieldTime(loaded.to, "up") : "";
+  return { mode: clock === "range" ? "range" : "replay", from, to, asOf: to, stepSeconds: 3_600 };
+}
+
+/** The form as a run asks for it; a time that is not there stays an empty text, which the server refuses with words. */
+export function toScope({ mode, from, to, asOf, stepSeconds }: ScopeForm): Scope {
+  const time = (text: string) =>
+    text === "" ? "" : `${text.length === 16 ? `${text}:00` : text.slice(0, 19)}.000000Z`;
+  if (mode === "as-of") return { mode, asOf: time(asOf) };
+  const range = { from: time(from), to: time(to) };
+  return mode === "range" ? { mode, ...range } : { mode, ...range, stepSeconds };
+}
+
+/** A default or stored value as text for its field. */
+export function parameterText(field: ParameterField, value: unknown): string {
+  if (Array.isArray(value)) return value.join(field.kind === "number-list" ? ", " : "\n");
+  return value === undefined || value === null ? "" : String(value);
+}
+
+/** What was typed as the parameter's own type; a number that is none stays text, for the schema to refuse. */
+export function parameterValue(field: ParameterField, text: string, isOn: boolean): unknown {
+  const number = (part: string) => (part !== "" && Number.isFinite(Number(part)) ? Number(part) : part);
+  if (field.kind === "switch") return isOn;
+  if (field.kind === "number") return number(text.trim());
+  const parts = text.split(field.kind === "number-list" ? /[\s,;]+/ : /\n/).map((part) => part.trim());
+  const present = parts.filter((part) => part !== "");
+  return field.kind === "number-list" ? present.map(number) : present;
+}
