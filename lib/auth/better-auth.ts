@@ -6,7 +6,8 @@ import { adminAc, userAc } from "better-auth/plugins/admin/access";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { absoluteSeconds } from "./limits";
-import { hashPassword, longestPassword, shortestPassword, verifyPassword } from "./passwords";
+import { hashPassword, verifyPassword } from "./passwords";
+import { longestPassword, shortestPassword } from "./schema";
 
 function create() {
   const { HUNTBOARD_ORIGIN: origin, HUNTBOARD_SECRET: secret } = env();
@@ -18,7 +19,10 @@ function create() {
     telemetry: { enabled: false },
     logger: { level: "error" },
     database: prismaAdapter(db, { provider: "postgresql" }),
-    user: { modelName: "authUser" },
+    user: {
+      modelName: "authUser",
+      additionalFields: { temporaryPassword: { type: "boolean", required: false, defaultValue: false, input: false } },
+    },
     account: { modelName: "authAccount", accountLinking: { disableImplicitLinking: true } },
     verification: { modelName: "authVerification" },
     session: {

@@ -1,7 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
-
-export const shortestPassword = 12;
-export const longestPassword = 128;
+import { AppError } from "@/lib/errors";
 
 /** Each hash takes 128 MiB; more than two at a time would let a burst of sign-ins take all memory. */
 const atOnce = 2;
@@ -23,10 +21,16 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   return timingSafeEqual(actual, expected);
 }
 
+/** Beyond this many the last would wait for minutes; it is told so at once. */
+const queueLimit = 200;
+
 let running = 0;
 const waiting: Array<() => void> = [];
 
 async function derive(password: string, salt: Buffer, length: number, options: ScryptOptions): Promise<Buffer> {
+  if (waiting.length >= queueLimit) {
+    throw new AppError("unavailable", "Too many sign-ins at this moment. Try again in a minute.");
+  }
   if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;
   try {

@@ -429,6 +429,8 @@ create table auth_user (
   ban_reason         text,
   ban_expires        timestamptz,
   two_factor_enabled boolean default false,
+  -- an admin chose the password: nothing but choosing another is allowed
+  temporary_password boolean not null default false,
   created_at         timestamptz not null default now(),
   updated_at         timestamptz not null default now()
 );
@@ -478,7 +480,9 @@ create table auth_two_factor (
   secret       text not null,
   backup_codes text not null,
   user_id      text not null references auth_user (id) on delete cascade,
-  verified     boolean default true
+  verified     boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamptz
 );
 create index auth_two_factor_user on auth_two_factor (user_id);
 

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { isGuessable } from "./guessable";
+
+export const shortestPassword = 12;
+export const longestPassword = 128;
+
+/** PostgreSQL's text cannot hold NUL, and a name is one line. */
+const oneLine = z
+  .string()
+  .trim()
+  .regex(/^\P{Cc}*$/u, "Use one line of plain text.");
+
+export const personName = oneLine.min(1, "Enter a name.").max(100, "Use at most 100 characters.");
+export const emailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "Use at most 254 characters.")
+  .pipe(z.email("Enter an email address, such as ana@example.com."));
+
+export const newPassword = z
+  .string()
+  .min(shortestPassword, `Use at least ${shortestPassword} characters.`)
+  .max(longestPassword, `Use at most ${longestPassword} characters.`)
+  .refine((password) => !isGuessable(password), "This password is easy to guess. Use several unrelated words.");
+
+/** A password that is only compared: any rule would tell what ours look like. */
+const typedPassword = z
+  .string()
+  .min(1, "Enter your password.")
+  .max(longestPassword, "That is longer than any password here.");
+
+export const signInInput = z.object({ email: emailAddress, password: typedPassword });
+export const setupInput = z.object({
+  token: z.string().max(100),
+  name: personName,
+  email: emailAddress,
+  password: newPassword,
+});
+export const changePasswordInput = z.object({ current: typedPassword, password: newPassword });
+export const profileInput = z.object({ name: personName });
+
+export type SignInInput = z.output<typeof signInInput>;
+export type SetupInput = z.output<typeof setupInput>;
