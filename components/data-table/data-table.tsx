@@ -24,13 +24,13 @@ export type DataTableProps<Row extends object> = {
   sortHref?: (sort: string, order: "asc" | "desc") => string;
   /** Stands in the place of the rows when there are none. */
   empty: ReactNode;
-  /** Fills the space it is given and scrolls inside, instead of growing with its rows. */
-  contained?: boolean;
+  /** Stands under the rows while there are some: the pager. */
+  footer?: ReactNode;
 };
 
 /** The one table. It knows no domain: rows arrive sorted, filtered and paged, and every control is a link. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, rowHref, currentId, sorting, sortHref, empty, contained } = props;
+  const { label, columns, rows, rowId, rowHref, currentId, sorting, sortHref, empty, footer } = props;
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
@@ -43,9 +43,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the rows take the focus, the frame only hears their keys
-    <div ref={frame} onKeyDown={keys} className={classNames(contained && "min-h-0")}>
+    <div ref={frame} onKeyDown={keys}>
       <Cards table={table} rowHref={rowHref} currentId={currentId} label={label} />
-      <div className={classNames("hidden overflow-x-auto md:block", contained && "max-h-full overflow-y-auto")}>
+      <div className="hidden overflow-x-auto md:block">
         <table className="w-full border-separate border-spacing-0 text-table" aria-label={label}>
           <thead>
             {table.getHeaderGroups().map((group) => (
@@ -102,6 +102,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tbody>
         </table>
       </div>
+      {footer}
     </div>
   );
 }

@@ -4,15 +4,20 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { columnsOf, type Features } from "@/components/data-table/table";
 import { Severity, type SeverityName, severities } from "@/components/ui/severity";
 import type { ResultColumn } from "@/lib/hunts/define-hunt";
+import type { ResultRow } from "@/lib/hunts/schema";
+import { FindingStateMark } from "./finding-state-mark";
 import { RowValue } from "./row-value";
-
-export type ResultRow = { ordinal: number; row: Record<string, unknown> };
 
 const column = columnsOf<ResultRow>();
 
 /** The columns that a hunt declares, in its own order. */
 export function resultColumns(columns: ResultColumn[]): ColumnDef<Features, ResultRow, unknown>[] {
-  return columns.map(({ name, label, kind }, index) =>
+  const state = column.accessor("state", {
+    header: "Finding",
+    cell: (cell) => <FindingStateMark state={cell.getValue()} verdict={cell.row.original.verdict} />,
+    meta: { card: 99 },
+  }) as ColumnDef<Features, ResultRow, unknown>;
+  const own = columns.map(({ name, label, kind }, index) =>
     column.accessor((result) => result.row[name], {
       id: name,
       header: label,
@@ -20,6 +25,7 @@ export function resultColumns(columns: ResultColumn[]): ColumnDef<Features, Resu
       meta: { sort: name, align: kind === "number" ? "end" : "start", mono: kind === "number", card: index },
     }),
   );
+  return [state, ...own];
 }
 
 function Value({ name, value }: { name: string; value: unknown }) {

@@ -1,0 +1,93 @@
+"use client";
+
+import { MessageSquare } from "lucide-react";
+import { columnsOf } from "@/components/data-table/table";
+import { Badge } from "@/components/ui/badge";
+import { TextLink } from "@/components/ui/link-button";
+import { LogText } from "@/components/ui/log-text";
+import { Count } from "@/components/ui/number";
+import { Severity } from "@/components/ui/severity";
+import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
+import { Verdict } from "@/components/ui/verdict";
+import { visibleText } from "@/components/ui/visible-text";
+import type { FindingRow } from "@/lib/findings/schema";
+import { Status } from "./status";
+
+export type FindingLine = FindingRow & { huntTitle: string };
+
+const column = columnsOf<FindingLine>();
+
+export const findingColumns = column.columns([
+  column.accessor("severity", {
+    header: "Severity",
+    cell: (cell) => <Severity value={cell.getValue()} />,
+    meta: { sort: "severity", card: 2 },
+  }),
+  column.accessor("title", {
+    header: "Finding",
+    cell: ({ row: { original } }) => (
+      <span className="flex items-center gap-2">
+        <TextLink
+          href={`/findings/${original.id}`}
+          title={visibleText(original.title)}
+          className="min-w-0 font-medium no-underline hover:underline"
+        >
+          <LogText value={original.title} />
+        </TextLink>
+        {original.notes > 0 ? (
+          <span className="inline-flex items-center gap-0.5 text-label text-muted">
+            <MessageSquare aria-hidden="true" className="size-3" />
+            <span className="sr-only">Notes: </span>
+            {original.notes}
+          </span>
+        ) : null}
+        {original.isGone ? <Badge tone="dashed">Gone</Badge> : null}
+      </span>
+    ),
+    meta: { sort: "title", card: 1 },
+  }),
+  column.accessor("upn", {
+    header: "User",
+    cell: (cell) => <LogText value={cell.getValue()} />,
+    meta: { sort: "user", card: 4 },
+  }),
+  column.accessor("ip", {
+    header: "Address",
+    cell: (cell) => <LogText value={cell.getValue()} mono />,
+    meta: { sort: "ip", card: 5 },
+  }),
+  column.accessor("huntTitle", {
+    header: "Hunt",
+    cell: (cell) => (
+      <span className="block max-w-56 truncate text-soft" title={cell.getValue()}>
+        {cell.getValue()}
+      </span>
+    ),
+    meta: { sort: "hunt", card: 6 },
+  }),
+  column.accessor("rowCount", {
+    header: "Rows",
+    cell: (cell) => <Count value={cell.getValue()} />,
+    meta: { sort: "rows", align: "end", card: 9 },
+  }),
+  column.accessor("lastSeen", {
+    header: "Last seen, UTC",
+    cell: (cell) => (
+      <span className="inline-flex gap-1.5">
+        <UtcTime value={cell.getValue()} digits={0} zone={false} />
+        <RelativeTime value={cell.getValue()} className="text-muted max-2xl:hidden" />
+      </span>
+    ),
+    meta: { sort: "lastSeen", card: 7 },
+  }),
+  column.accessor("status", {
+    header: "Status",
+    cell: (cell) => <Status status={cell.getValue()} />,
+    meta: { sort: "status", card: 3 },
+  }),
+  column.accessor("verdict", {
+    header: "Verdict",
+    cell: (cell) => <Verdict value={cell.getValue()} />,
+    meta: { card: 8 },
+  }),
+]);

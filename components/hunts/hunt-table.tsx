@@ -1,0 +1,113 @@
+"use client";
+
+import { DataTable } from "@/components/data-table/data-table";
+import { columnsOf } from "@/components/data-table/table";
+import { EmptyState } from "@/components/states/empty-state";
+import { Badge } from "@/components/ui/badge";
+import { TextLink } from "@/components/ui/link-button";
+import { Count } from "@/components/ui/number";
+import { RelativeTime } from "@/components/ui/utc-time";
+import type { HuntCard } from "@/lib/hunts/schema";
+import { CannotTellBadge, RunOutcome } from "./outcome";
+import { scopeWords } from "./scope-words";
+import { TechniqueIds } from "./technique-links";
+
+const column = columnsOf<HuntCard>();
+
+const columns = column.columns([
+  column.accessor("title", {
+    header: "Hunt",
+    cell: ({ row: { original } }) => (
+      <TextLink href={`/hunts/${original.slug}`} className="font-medium no-underline hover:underline">
+        {original.title}
+      </TextLink>
+    ),
+    meta: { card: 1 },
+  }),
+  column.display({
+    id: "techniques",
+    header: "ATT&CK",
+    cell: ({ row }) => <TechniqueIds techniques={row.original.techniques} />,
+    meta: { card: 7 },
+  }),
+  column.display({
+    id: "health",
+    header: "Can it see",
+    cell: ({ row }) => <Sight card={row.original} />,
+    meta: { card: 3 },
+  }),
+  column.display({
+    id: "outcome",
+    header: "Last run",
+    cell: ({ row: { original } }) =>
+      original.lastRun ? <RunOutcome run={original.lastRun} /> : <span className="text-muted">Never run</span>,
+    meta: { card: 2 },
+  }),
+  column.display({
+    id: "ran",
+    header: "Ran",
+    cell: ({ row: { original } }) =>
+      original.lastRun ? (
+        <span className="inline-flex gap-2">
+          <RelativeTime value={original.lastRun.startedAt} className="text-soft" />
+          <span className="text-muted max-2xl:hidden">{scopeWords(original.lastRun.scope)}</span>
+        </span>
+      ) : (
+        <span className="text-muted">—</span>
+      ),
+    meta: { card: 6 },
+  }),
+  column.accessor("openFindings", {
+    header: "Open",
+    cell: (cell) => <Figure value={cell.getValue()} />,
+    meta: { align: "end", card: 4 },
+  }),
+  column.accessor("newFindings", {
+    header: "New",
+    cell: (cell) => <Figure value={cell.getValue()} />,
+    meta: { align: "end", card: 5 },
+  }),
+]);
+
+function Figure({ value }: { value: number }) {
+  return <Count value={value} className={value === 0 ? "text-muted" : "font-medium"} />;
+}
+
+function Sight({ card }: { card: HuntCard }) {
+  const { outcome, reasons } = card.health;
+  const first = reasons.find((reason) => reason.blocking) ?? reasons[0];
+  if (outcome === "cannot-tell") {
+    return (
+      <span className="inline-flex min-w-0 items-center gap-2">
+        <CannotTellBadge />
+        <span className="max-w-64 truncate text-muted max-md:whitespace-normal" title={first?.text}>
+          {first?.text}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className="inline-flex min-w-0 items-center gap-2">
+      <Badge tone="good">Can see</Badge>
+      {first ? (
+        <span className="max-w-64 truncate text-muted max-md:whitespace-normal" title={first.text}>
+          {first.text}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** One line a hunt: whether it can see, what it last found, what is still open. */
+export function HuntTable({ hunts }: { hunts: HuntCard[] }) {
+  return (
+    <DataTable
+      label="Hunts"
+      columns={columns}
+      rows={hunts}
+      rowId={(hunt) => hunt.slug}
+      rowHref={(hunt) => `/hunts/${hunt.slug}`}
+      empty={<EmptyState title="No hunts">The catalogue is empty.</EmptyState>}
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import { CannotTell, EmptyState } from "@/components/states/empty-state";
+import { FailedState } from "@/components/states/failed-state";
+import { duration, exactNumber, plural } from "@/components/ui/format";
+import { LogText } from "@/components/ui/log-text";
+import { Panel } from "@/components/ui/panel";
+import type { ResultColumn } from "@/lib/hunts/define-hunt";
+import type { ResultRow, RunRow } from "@/lib/hunts/schema";
+import type { HuntSearch } from "./hunt-links";
+import { RunOutcome } from "./outcome";
+import { ResultTable } from "./result-table";
+import { RunProgress } from "./run-progress";
+import { RunSummary } from "./run-summary";
+import { scopeWords } from "./scope-words";
+
+type RunResultProps = {
+  run: RunRow;
+  columns: ResultColumn[];
+  rows: { rows: ResultRow[]; total: number; pageSize: number };
+  search: HuntSearch;
+  mayRun: boolean;
+};
+
+/** What a run found, over which time, and what it cost. */
+export function RunResult({ run, columns, rows, search, mayRun }: RunResultProps) {
+  return (
+    <Panel
+      title="Result"
+      note={<RunNote run={run} />}
+      actions={<RunOutcome run={run} />}
+      flush
+      className="min-w-0 grow"
+    >
+      <RunSummary summary={run.summary} />
+      <Body {...{ run, columns, rows, search, mayRun }} />
+    </Panel>
+  );
+}
+
+function Body({ run, columns, rows, search, mayRun }: RunResultProps) {
+  if (run.state === "queued" || run.state === "running") return <RunProgress run={run} mayCancel={mayRun} />;
+  if (run.state === "cancelled") {
+    return (
+      <EmptyState title="The run was cancelled">
+        It stored nothing. Findings of earlier runs are as they were.
+      </EmptyState>
+    );
+  }
+  if (run.state === "failed") {
+    return (
+      <FailedState title="The run failed">
+        <LogText value={run.error ?? ""} empty="The worker gave no reason." wrap /> Nothing was lost; findings of
+        earlier runs are as they were. Run the hunt again, over a shorter time if it stays like this.
+      </FailedState>
+    );
+  }
+  if (run.rowCount > 0) return <ResultTable {...rows} {...{ run, columns, search }} />;
+  if (run.outcome === "cannot-tell") {
+    const reasons = run.health?.reasons.filter((reason) => reason.blocking) ?? [];
+    return (
+      <CannotTell title="No rows, but the hunt could not see">
+        {reasons.map((reason) => (
+          <p key={reason.text}>{reason.text}</p>
+        ))}
+      </CannotTell>
+    );
+  }
+  return (
+    <EmptyState title="Nothing was found">
+      The hunt read {plural(run.rowsRead, "row")} over {scopeWords(run.scope)} and none fits.
+    </EmptyState>
+  );
+}
+
+function RunNote({ run }: { run: RunRow }) {
+  const cost = run.milliseconds === null ? [] : [`${duration(run.milliseconds / 1000)}`];
+  const read = run.rowsRead > 0 ? [`${exactNumber(run.rowsRead)} rows read`] : [];
+  return (
+    <>
+      <span className="mono">{scopeWords(run.scope)}</span> UTC
+      {[...cost, ...read, `version ${run.version}`].map((part) => (
+        <span key={part}> · {part}</span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { DataTable } from "@/components/data-table/data-table";
+import { columnsOf } from "@/components/data-table/table";
+import { EmptyState } from "@/components/states/empty-state";
+import { duration } from "@/components/ui/format";
+import { LogText } from "@/components/ui/log-text";
+import { Count } from "@/components/ui/number";
+import { RelativeTime } from "@/components/ui/utc-time";
+import type { RunRow } from "@/lib/hunts/schema";
+import { RunOutcome } from "./outcome";
+import { scopeWords } from "./scope-words";
+
+type RunLine = RunRow & { huntTitle?: string };
+
+const column = columnsOf<RunLine>();
+
+const hunt = column.display({
+  id: "hunt",
+  header: "Hunt",
+  cell: ({ row: { original } }) => <span className="font-medium">{original.huntTitle ?? original.hunt}</span>,
+  meta: { card: 1 },
+});
+
+const shared = column.columns([
+  column.accessor("startedAt", {
+    header: "Started",
+    cell: (cell) => (
+      <span title={cell.getValue()}>
+        <RelativeTime value={cell.getValue()} className="text-soft" />
+      </span>
+    ),
+    meta: { card: 2 },
+  }),
+  column.display({
+    id: "outcome",
+    header: "Outcome",
+    cell: ({ row }) => <RunOutcome run={row.original} />,
+    meta: { card: 1 },
+  }),
+  column.display({
+    id: "new",
+    header: "New",
+    cell: ({ row: { original } }) => (
+      <Count value={original.newFindings} className={original.newFindings === 0 ? "text-muted" : "font-medium"} />
+    ),
+    meta: { align: "end", card: 3 },
+  }),
+  column.display({
+    id: "scope",
+    header: "Looked at, UTC",
+    cell: ({ row }) => (
+      <span className="mono text-soft max-md:whitespace-normal">{scopeWords(row.original.scope)}</span>
+    ),
+    meta: { card: 4 },
+  }),
+]);
+
+const rest = column.columns([
+  column.accessor("rowCount", {
+    header: "Rows",
+    cell: (cell) => <Count value={cell.getValue()} />,
+    meta: { align: "end", card: 5 },
+  }),
+  column.accessor("milliseconds", {
+    header: "Took",
+    cell: (cell) => <span className="mono">{took(cell.getValue())}</span>,
+    meta: { align: "end", card: 6 },
+  }),
+  column.accessor("startedBy", {
+    header: "By",
+    cell: (cell) => <LogText value={cell.getValue() ?? ""} />,
+    meta: { card: 7 },
+  }),
+]);
+
+const huntColumns = [...shared, ...rest];
+const overviewColumns = [hunt, ...shared];
+
+function took(milliseconds: number | null): string {
+  return milliseconds === null ? "—" : duration(milliseconds / 1000);
+}
+
+type RunTableProps = { runs: RunRow[]; currentId?: string | undefined };
+
+/** The runs of one hunt, the newest first; Enter shows a run's rows. */
+export function RunTable({ runs, currentId }: RunTableProps) {
+  return (
+    <DataTable
+      label="Runs"
+      columns={huntColumns}
+      rows={runs}
+      rowId={(run) => run.id}
+      rowHref={(run) => `/hunts/${run.hunt}?run=${run.id}`}
+      currentId={currentId}
+      empty={
+        <EmptyState compact title="This hunt has not been run yet">
+          Choose the time it looks at and press Run hunt.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+/** The newest runs of all hunts. */
+export function RecentRuns({ runs, titles }: { runs: RunRow[]; titles: Record<string, string> }) {
+  const lines: RunLine[] = runs.map((run) => ({ ...run, huntTitle: titles[run.hunt] ?? run.hunt }));
+  return (
+    <DataTable
+      label="Recent runs"
+      columns={overviewColumns}
+      rows={lines}
+      rowId={(run) => run.id}
+      rowHref={(run) => `/hunts/${run.hunt}?run=${run.id}`}
+      empty={
+        <EmptyState compact title="No hunt has been run yet">
+          Open a hunt and press Run hunt.
+        </EmptyState>
+      }
+    />
+  );
+}
