@@ -2,7 +2,7 @@ import "server-only";
 
 import { type HostEvent, type HostEventsAround, hostEventsAround, hostEventsByIds } from "@/lib/host-events/data";
 import { type SignInRow, type SignInsAround, signInsAround, signInsByIds } from "@/lib/sign-ins/data";
-import { frameAround } from "./schema";
+import { frameAround, newestStretch } from "./schema";
 
 type Frame = { from: string; to: string };
 
@@ -12,8 +12,11 @@ export type Evidence =
   | { about: "computer"; computer: string; frame: Frame; rows: HostEvent[]; around: HostEventsAround }
   | { about: "nothing" };
 
-/** Reads the events by their record ids; those that are no longer loaded are left out. */
-export async function evidenceAround(recordIds: string[], seconds: number): Promise<Evidence> {
+/**
+ * Reads the events by their record ids; those that are no longer loaded are left out. The frame holds all of them, or lies around
+ * one moment; evidence over more than two days is looked at from its newest event.
+ */
+export async function evidenceAround(recordIds: string[], seconds: number, moment?: string): Promise<Evidence> {
   const [signIns, hostEvents] = await Promise.all([signInsByIds(recordIds), hostEventsByIds(recordIds)]);
   const upn = signIns.find((row) => row.upn !== "")?.upn;
   const frame = frameAround(
@@ -22,7 +25,7 @@ export async function evidenceAround(recordIds: string[], seconds: number): Prom
   );
   if (!frame) return { about: "nothing" };
   if (upn !== undefined) {
-    const at = signIns[Math.floor(signIns.length / 2)]?.at;
+    const at = moment ?? signIns[Math.floor(signIns.length / 2)]?.at;
     const around = await signInsAround({ upn, ...frame, ...(at ? { at } : {}) });
     return { about: "person", upn, frame, rows: signIns, around };
   }

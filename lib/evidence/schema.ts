@@ -25,3 +25,13 @@ export function frameAround(times: readonly string[], seconds: number): { from: 
   const to = Math.floor(Date.parse(last) / 1000) + 1 + seconds;
   return { from: new Date(from * 1000).toISOString(), to: new Date(to * 1000).toISOString() };
 }
+
+const longest = 2 * 86_400_000;
+
+/** All the moments while they fit in two days, else only the newest: a frame of weeks shows nothing. */
+export function newestStretch(times: readonly string[]): readonly string[] {
+  const sorted = [...times].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return Date.parse(last) - Date.parse(first) <= longest ? sorted : [last];
+}
