@@ -139,28 +139,28 @@ export async function ingestFile(member: Member, options: Options): Promise<File
   let listed = 0;
   let started = performance.now();
 
-  const commit = async () => {
-    if (pending.rows === 0) return;
+  const store = async ({ events, rejects, repaired, unlisted, from, to }: Pending, bytesBehind: number) => {
     signal.throwIfAborted();
-    const { events, rejects, repaired, unlisted, from, to } = pending;
     read = await transaction(async (client) => {
       const loaded = await load(target, client, fileId, events, dictionaries);
       const seconds = (performance.now() - started) / 1000;
-      return recordStep(client, fileId, {
-        readBefore: read,
-        loaded,
-        rejects,
-        rejectedUnlisted: unlisted,
-        repaired,
-        bytesRead,
-        from,
-        to,
-        seconds,
-      });
+      started = performance.now();
+      const counts = { readBefore: read, loaded, rejects, rejectedUnlisted: unlisted, repaired };
+      return recordStep(client, fileId, { ...counts, bytesRead: bytesBehind, from, to, seconds });
     });
+    await options.onStep(read, bytesBehind);
+  };
+
+  // One step is stored while the next is read; never two, so that they commit in order.
+  let storing: Promise<void> = Promise.resolve();
+  const commit = async () => {
+    const step = pending;
     pending = new Pending();
-    started = performance.now();
-    await options.onStep(read, bytesRead);
+    await storing;
+    if (step.rows === 0) return;
+    storing = store(step, bytesRead);
+    // It is awaited before the next step; until then its failure is not a stray one.
+    storing.catch(() => undefined);
   };
 
   const take = (record: SourceRecord) => {
@@ -199,6 +199,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
         : `The file ends in damage: ${(error as Error).message}. Every row before it was read.`;
   }
   await commit();
+  await storing;
   if (refusal !== null) return { state: "refused", error: refusal };
   if (failure !== null) return { state: read === 0 ? "refused" : "partial", error: failure };
   return { state: "done", error: null };

@@ -7,8 +7,8 @@ export class RowError extends Error {}
 export interface Row {
   /** The first filled value under that name, or ''. Null counts as empty. */
   get(key: string): unknown;
-  /** Every filled value with its spelled name. */
-  entries(): Iterable<[name: string, value: unknown]>;
+  /** Every filled value with its spelled name, without those whose lower-cased name is in `consumed`. */
+  entries(consumed?: ReadonlySet<string>): Iterable<[name: string, value: unknown]>;
   keys(): Iterable<string>;
 }
 
@@ -29,6 +29,23 @@ export class Columns {
   }
 }
 
+/** The columns that remain, worked out once for a header and a set. */
+const remaining = new WeakMap<Columns, Map<ReadonlySet<string>, number[]>>();
+const none: ReadonlySet<string> = new Set();
+
+function columnsWithout(columns: Columns, consumed: ReadonlySet<string>): number[] {
+  const bySet = remaining.get(columns) ?? new Map<ReadonlySet<string>, number[]>();
+  remaining.set(columns, bySet);
+  let indexes = bySet.get(consumed);
+  if (!indexes) {
+    // A notebook's row number has no name and is no evidence.
+    const wanted = (name: string) => name !== "" && !consumed.has(name.toLowerCase());
+    indexes = columns.names.flatMap((name, index) => (wanted(name) ? [index] : []));
+    bySet.set(consumed, indexes);
+  }
+  return indexes;
+}
+
 export class CsvRow implements Row {
   constructor(
     private readonly columns: Columns,
@@ -45,11 +62,10 @@ export class CsvRow implements Row {
     return "";
   }
 
-  *entries(): Iterable<[string, string]> {
-    for (const [index, name] of this.columns.names.entries()) {
+  *entries(consumed = none): Iterable<[string, string]> {
+    for (const index of columnsWithout(this.columns, consumed)) {
       const text = this.cell(index);
-      // A notebook's row number has no name and is no evidence.
-      if (text !== "" && name !== "") yield [name, text];
+      if (text !== "") yield [this.columns.names[index] ?? "", text];
     }
   }
 
@@ -86,9 +102,9 @@ export class JsonRow implements Row {
     return this.values.get(key) ?? "";
   }
 
-  *entries(): Iterable<[string, unknown]> {
+  *entries(consumed = none): Iterable<[string, unknown]> {
     for (const [name, value] of Object.entries(this.object)) {
-      if (!isEmpty(value)) yield [headerKey(name).name, value];
+      if (!isEmpty(value) && !consumed.has(keyOf(name))) yield [headerKey(name).name, value];
     }
   }
 

@@ -49,17 +49,31 @@ export function asn(value: unknown): number | null {
 /** A cell that holds JSON, as text or as the value itself. Text that is no JSON stays text. */
 export function json(value: unknown): unknown {
   if (typeof value !== "string") return value;
-  const trimmed = value.trim();
-  if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) return value;
+  if (!/^\s*[{[]/.test(value)) return value;
   try {
-    return JSON.parse(trimmed);
+    return JSON.parse(value);
   } catch {
     return value;
   }
 }
 
-export function object(value: unknown): Record<string, unknown> {
-  const parsed = json(value);
+/** Devices and places repeat from row to row: their texts are parsed once. The objects are shared, so nobody may change them. */
+const parsedTexts = new Map<string, Record<string, unknown>>();
+const rememberedTexts = 20_000;
+
+/** A cell that holds an object, as text or as itself; anything else is an empty one. */
+export function object(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== "string") return asObject(value);
+  let parsed = parsedTexts.get(value);
+  if (!parsed) {
+    parsed = asObject(json(value));
+    if (parsedTexts.size >= rememberedTexts) parsedTexts.clear();
+    parsedTexts.set(value, parsed);
+  }
+  return parsed;
+}
+
+function asObject(parsed: unknown): Record<string, unknown> {
   return parsed !== null && typeof parsed === "object" && !Array.isArray(parsed)
     ? (parsed as Record<string, unknown>)
     : {};
@@ -86,8 +100,7 @@ export function time(row: Row, order: DayOrder, ...keys: string[]): Micros | nul
 /** Everything that the columns do not hold, under its own name: empty values and `consumed` names left out, JSON text as JSON. */
 export function rest(row: Row, consumed: Set<string>, nameOf: (name: string) => string = (name) => name): Extra {
   const extra: Extra = {};
-  for (const [name, value] of row.entries()) {
-    if (consumed.has(name.toLowerCase())) continue;
+  for (const [name, value] of row.entries(consumed)) {
     const parsed = json(value);
     if (isEmpty(parsed) || isHollow(parsed)) continue;
     extra[nameOf(name)] = parsed;
@@ -98,7 +111,10 @@ export function rest(row: Row, consumed: Set<string>, nameOf: (name: string) => 
 const isHollow = (value: unknown) => typeof value === "object" && value !== null && Object.keys(value).length === 0;
 
 /** What an object still says once the given keys are in columns; undefined when nothing is left. */
-export function without(value: Record<string, unknown>, ...keys: string[]): Record<string, unknown> | undefined {
+export function without(
+  value: Readonly<Record<string, unknown>>,
+  ...keys: string[]
+): Record<string, unknown> | undefined {
   const left = Object.entries(value).filter(([key, item]) => !keys.includes(key) && !isEmpty(item) && !isHollow(item));
   return left.length === 0 ? undefined : Object.fromEntries(left);
 }

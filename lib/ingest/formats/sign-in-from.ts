@@ -69,7 +69,7 @@ export function resultCode(value: unknown): string {
   return /^success$/i.test(code) ? "0" : code;
 }
 
-function result(row: Row): { resultCode: string; resultReason: string; status: Record<string, unknown> } {
+function result(row: Row): { resultCode: string; resultReason: string; status: Readonly<Record<string, unknown>> } {
   const status = object(row.get("status"));
   const own = resultCode(row.get("resulttype"));
   const nested = resultCode(status.errorCode);

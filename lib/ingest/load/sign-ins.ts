@@ -116,7 +116,7 @@ async function stage(client: pg.ClientBase, entries: Map<string, Entry>, diction
   const rows = new BinaryRows();
   for (const [id, entry] of entries) write(rows, id, entry, idOf);
   await rows.copyInto(client, "incoming_sign_in");
-  await client.query("analyze incoming_sign_in");
+  await client.query("analyze incoming_sign_in (record_id)");
 }
 
 function write(

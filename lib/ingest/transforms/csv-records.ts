@@ -69,6 +69,15 @@ class CsvScanner {
     }
   }
 
+  /** The cells of the record that was scanned last, for keeping. */
+  places(fields: number) {
+    return {
+      starts: this.starts.slice(0, fields),
+      ends: this.ends.slice(0, fields),
+      quoting: this.quoting.slice(0, fields),
+    };
+  }
+
   private grow() {
     const double = <Kind extends Int32Array | Uint8Array>(old: Kind, next: Kind): Kind => {
       next.set(old);
@@ -174,9 +183,7 @@ export class CsvRecords {
 
   /** Cells are decoded when asked for; their places are kept because the scanner moves on. */
   private cells(bytes: Uint8Array, from: number, to: number, fields: number, repairs: string[]) {
-    const starts = this.scanner.starts.slice(0, fields);
-    const ends = this.scanner.ends.slice(0, fields);
-    const quoting = this.scanner.quoting.slice(0, fields);
+    const { starts, ends, quoting } = this.scanner.places(fields);
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const isClean = isPlain(bytes, from, to);
     return (index: number): string => {
