@@ -4,9 +4,9 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { reportFailure } from "@/lib/log";
-import { findCaller, type User } from "./caller";
-import { can, type Permission } from "./permissions";
-import { notAllowed, notSignedIn, refuseForeign } from "./refusals";
+import type { Caller, User } from "./caller";
+import type { Permission } from "./permissions";
+import { admit, refuseForeign } from "./refusals";
 
 export type ActionResult<Data> =
   | { ok: true; data: Data }
@@ -31,10 +31,22 @@ export function action<Schema extends z.ZodType, Data>(
     attempt(`action ${permission}`, async () => {
       const sent = await headers();
       refuseForeign(sent);
-      const caller = await findCaller(sent);
-      if (!caller) throw notSignedIn();
-      if (!can(caller.user.role, permission)) throw notAllowed();
-      return act(parse(schema, input), caller.user);
+      const { user } = await admit(sent, permission);
+      return act(parse(schema, input), user);
+    });
+}
+
+/** The same for the form that even somebody with a temporary password may send: the one that ends it. */
+export function passwordAction<Schema extends z.ZodType, Data>(
+  schema: Schema,
+  act: (input: z.output<Schema>, caller: Caller, sent: Headers) => Promise<Data>,
+) {
+  return async (input: z.input<Schema>): Promise<ActionResult<Data>> =>
+    attempt("password action", async () => {
+      const sent = await headers();
+      refuseForeign(sent);
+      const caller = await admit(sent, "read", { temporaryPassword: true });
+      return act(parse(schema, input), caller, sent);
     });
 }
 

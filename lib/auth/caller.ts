@@ -6,7 +6,12 @@ import { endSession, touchSession } from "./mutations";
 import { type Role, roles } from "./permissions";
 
 export type User = { id: string; name: string; email: string; role: Role };
-export type Caller = { user: User; sessionId: string };
+export type Caller = {
+  user: User;
+  sessionId: string;
+  /** An admin chose the password: the person has to choose another before anything else. */
+  temporaryPassword: boolean;
+};
 
 const row = z.object({
   user: z.object({
@@ -15,6 +20,7 @@ const row = z.object({
     email: z.string(),
     role: z.enum(roles),
     banned: z.boolean().nullish(),
+    temporaryPassword: z.boolean(),
   }),
   session: z.object({ id: z.string(), createdAt: z.date(), updatedAt: z.date() }),
 });
@@ -34,5 +40,6 @@ export async function findCaller(headers: Headers): Promise<Caller | null> {
     return null;
   }
   if (idle > touchSeconds * 1000) await touchSession(session.id);
-  return { user: { id: user.id, name: user.name, email: user.email, role: user.role }, sessionId: session.id };
+  const { id, name, email, role, temporaryPassword } = user;
+  return { user: { id, name, email, role }, sessionId: session.id, temporaryPassword };
 }

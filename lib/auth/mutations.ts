@@ -12,6 +12,15 @@ export async function endSession(id: string) {
   await db.authSession.deleteMany({ where: { id } });
 }
 
+/** Only one's own: a session id of somebody else ends nothing. */
+export async function endOwnSession(userId: string, id: string) {
+  await db.authSession.deleteMany({ where: { id, userId } });
+}
+
+export async function renameUser(id: string, name: string) {
+  await db.authUser.updateMany({ where: { id }, data: { name, updatedAt: new Date() } });
+}
+
 /** All sessions of a person, or all but the one that asks. */
 export async function endSessionsOf(client: pg.ClientBase, userId: string, except = ""): Promise<number> {
   const { rowCount } = await client.query("delete from auth_session where user_id = $1 and id <> $2", [userId, except]);

@@ -1,14 +1,9 @@
+import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { type Caller, findCaller } from "./caller";
 import { isOwnOrigin } from "./origin";
-
-export function notAllowed(): AppError {
-  return new AppError("forbidden", "Your role does not allow this. An admin can change it.");
-}
-
-export function notSignedIn(): AppError {
-  return new AppError("unauthenticated", "Your session has ended. Sign in again to go on.");
-}
+import { can, type Permission } from "./permissions";
 
 /** A write must come from our own pages. */
 export function refuseForeign(sent: Headers): void {
@@ -16,4 +11,21 @@ export function refuseForeign(sent: Headers): void {
   if (!isOwnOrigin(sent, own)) {
     throw new AppError("forbidden", `Huntboard takes changes from ${own} only. Open it there.`);
   }
+}
+
+/** Who sends these headers, if they may do this. */
+export async function admit(
+  sent: Headers,
+  permission: Permission,
+  { temporaryPassword = false } = {},
+): Promise<Caller> {
+  const caller = await findCaller(sent);
+  if (!caller) throw new AppError("unauthenticated", "Your session has ended. Sign in again to go on.");
+  if (caller.temporaryPassword && !temporaryPassword) {
+    throw new AppError("forbidden", "Choose a password of your own first.");
+  }
+  if (!can(caller.user.role, permission)) {
+    throw new AppError("forbidden", "Your role does not allow this. An admin can change it.");
+  }
+  return caller;
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { reportFailure } from "@/lib/log";
-import { findCaller, type User } from "./caller";
-import { can, type Permission } from "./permissions";
-import { notAllowed, notSignedIn, refuseForeign } from "./refusals";
+import type { User } from "./caller";
+import type { Permission } from "./permissions";
+import { admit, refuseForeign } from "./refusals";
 
 type Params = Record<string, string | string[] | undefined>;
 type Handle<Given extends Params> = (request: Request, context: { user: User; params: Given }) => Promise<Response>;
@@ -21,7 +21,8 @@ const statuses: Record<ErrorCode, number> = {
 export function route<Given extends Params = Record<string, string>>(permission: Permission, handle: Handle<Given>) {
   return async (request: Request, context: { params: Promise<Given> }): Promise<Response> => {
     try {
-      const user = await admit(request, permission);
+      if (request.method !== "GET" && request.method !== "HEAD") refuseForeign(request.headers);
+      const { user } = await admit(request.headers, permission);
       return await handle(request, { user, params: await context.params });
     } catch (error) {
       if (error instanceof AppError) return refuse(statuses[error.code], error.code, error.message);
@@ -29,15 +30,6 @@ export function route<Given extends Params = Record<string, string>>(permission:
       return refuse(500, "failed", `That did not work. The server's log says why under ${id}.`);
     }
   };
-}
-
-async function admit(request: Request, permission: Permission): Promise<User> {
-  const reads = request.method === "GET" || request.method === "HEAD";
-  if (!reads) refuseForeign(request.headers);
-  const caller = await findCaller(request.headers);
-  if (!caller) throw notSignedIn();
-  if (!can(caller.user.role, permission)) throw notAllowed();
-  return caller.user;
 }
 
 function refuse(status: number, code: string, message: string): Response {

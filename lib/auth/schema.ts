@@ -39,6 +39,7 @@ export const setupInput = z.object({
 });
 export const changePasswordInput = z.object({ current: typedPassword, password: newPassword });
 export const profileInput = z.object({ name: personName });
+export const sessionInput = z.object({ id: z.string().min(1).max(100) });
 
 export type SignInInput = z.output<typeof signInInput>;
 export type SetupInput = z.output<typeof setupInput>;

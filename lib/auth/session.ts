@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { type Caller, findCaller, type User } from "./caller";
+import { ownPath, pathHeader } from "./own-path";
 import { can, type Permission } from "./permissions";
 
 export type { User } from "./caller";
@@ -16,8 +17,15 @@ export async function getUser(): Promise<User | null> {
 
 /** For pages and layouts: strangers go to the sign-in form, people without the permission are told so. */
 export async function requireUser(permission: Permission): Promise<User> {
-  const user = await getUser();
-  if (!user) redirect("/sign-in");
-  if (!can(user.role, permission)) forbidden();
-  return user;
+  const caller = await getCaller();
+  if (!caller) redirect(await signInAddress());
+  if (caller.temporaryPassword) redirect("/new-password");
+  if (!can(caller.user.role, permission)) forbidden();
+  return caller.user;
+}
+
+/** The proxy says which page was asked for, so that the sign-in can lead back to it. */
+async function signInAddress(): Promise<string> {
+  const next = ownPath((await headers()).get(pathHeader));
+  return next === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next })}`;
 }

@@ -1,0 +1,124 @@
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { createUser, signedInCookie, testPassword } from "@/lib/testing/users";
+import { findCaller } from "./caller";
+import { signIn, signOut } from "./sign-in";
+
+beforeEach(async () => {
+  await db.$executeRaw`truncate auth_user, auth_throttle cascade`;
+});
+
+async function signInAs(email: string, sent = new Headers()) {
+  const cookies = await signIn({ email, password: testPassword }, sent);
+  return new Headers({ cookie: cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join("; ") });
+}
+
+test("the right password starts a session in a cookie that scripts and other sites do not get", async () => {
+  const user = await createUser({ role: "analyst" });
+  const [cookie, ...others] = await signIn({ email: user.email, password: testPassword }, new Headers());
+  expect(others).toEqual([]);
+  expect(cookie?.name).toBe("huntboard.session_token");
+  expect(cookie?.options).toMatchObject({ httpOnly: true, sameSite: "lax", path: "/", maxAge: 12 * 60 * 60 });
+  expect(cookie?.options.domain).toBeUndefined();
+  const sent = new Headers({ cookie: `${cookie?.name}=${encodeURIComponent(cookie?.value ?? "")}` });
+  expect((await findCaller(sent))?.user).toEqual(user);
+});
+
+test("the bare token, an altered signature and nothing at all are nobody", async () => {
+  const user = await createUser({ role: "analyst" });
+  const sent = await signInAs(user.email);
+  const cookie = sent.get("cookie") ?? "";
+  const [session] = await db.authSession.findMany();
+  for (const tried of [
+    `huntboard.session_token=${session?.token}`,
+    cookie.replace(/\.\w/, ".0"),
+    "huntboard.session_token=",
+    "a=b",
+  ]) {
+    expect(await findCaller(new Headers({ cookie: tried }))).toBeNull();
+  }
+  expect(await findCaller(new Headers({ authorization: `Bearer ${session?.token}` }))).toBeNull();
+});
+
+test("a wrong password and an unknown address read the same", async () => {
+  const user = await createUser({ role: "viewer" });
+  const wrong = { code: "unauthenticated", message: "The email address or the password is not right." };
+  await expect(signIn({ email: user.email, password: "not this one" }, new Headers())).rejects.toMatchObject(wrong);
+  await expect(signIn({ email: "x@aldermoor.example", password: "not this one" }, new Headers())).rejects.toMatchObject(
+    wrong,
+  );
+  expect(await db.authSession.count()).toBe(0);
+});
+
+test("signing in again ends the browser's former session and makes another token", async () => {
+  const user = await createUser({ role: "analyst" });
+  const other = await createUser({ role: "viewer" });
+  const first = await signInAs(user.email);
+  const elsewhere = await signInAs(user.email);
+  const second = await signInAs(other.email, first);
+  expect(await findCaller(first)).toBeNull();
+  expect((await findCaller(second))?.user.id).toBe(other.id);
+  expect((await findCaller(elsewhere))?.user.id).toBe(user.id);
+});
+
+test("a session that somebody planted is not taken over by the sign-in", async () => {
+  const user = await createUser({ role: "analyst" });
+  const planted = new Headers({ cookie: "huntboard.session_token=planted.planted" });
+  expect((await signInAs(user.email, planted)).get("cookie")).not.toContain("planted");
+});
+
+test("signing out ends the session on the server", async () => {
+  const user = await createUser({ role: "analyst" });
+  const sent = new Headers({ cookie: await signedInCookie(user) });
+  expect(await findCaller(sent)).not.toBeNull();
+  await signOut(sent);
+  expect(await findCaller(sent)).toBeNull();
+});
+
+test("a disabled account neither signs in nor goes on", async () => {
+  const user = await createUser({ role: "lead" });
+  const sent = new Headers({ cookie: await signedInCookie(user) });
+  await db.authUser.update({ where: { id: user.id }, data: { banned: true } });
+  expect(await findCaller(sent)).toBeNull();
+  await expect(signIn({ email: user.email, password: testPassword }, new Headers())).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});
+
+test("a role counts from the next request on; one that does not exist counts as nobody", async () => {
+  const user = await createUser({ role: "lead" });
+  const sent = new Headers({ cookie: await signedInCookie(user) });
+  expect((await findCaller(sent))?.user.role).toBe("lead");
+  await db.authUser.update({ where: { id: user.id }, data: { role: "viewer" } });
+  expect((await findCaller(sent))?.user.role).toBe("viewer");
+  await db.authUser.update({ where: { id: user.id }, data: { role: "admin,viewer" } });
+  expect(await findCaller(sent)).toBeNull();
+});
+
+test("an hour of silence ends a session, twelve hours end it anyway", async () => {
+  const user = await createUser({ role: "analyst" });
+  const sent = new Headers({ cookie: await signedInCookie(user) });
+  await db.$executeRaw`update auth_session set updated_at = now() - interval '59 minutes'`;
+  expect(await findCaller(sent)).not.toBeNull();
+  // The call before counted as use.
+  const [touched] = await db.authSession.findMany();
+  expect(Date.now() - (touched?.updatedAt.getTime() ?? 0)).toBeLessThan(60_000);
+  await db.$executeRaw`update auth_session set updated_at = now() - interval '61 minutes'`;
+  expect(await findCaller(sent)).toBeNull();
+  expect(await db.authSession.count()).toBe(0);
+
+  const late = new Headers({ cookie: await signedInCookie(user) });
+  await db.$executeRaw`update auth_session set created_at = now() - interval '12 hours 1 second'`;
+  expect(await findCaller(late)).toBeNull();
+  const expired = new Headers({ cookie: await signedInCookie(user) });
+  await db.$executeRaw`update auth_session set expires_at = now() - interval '1 second'`;
+  expect(await findCaller(expired)).toBeNull();
+});
+
+test("a hundred ended sessions stay ended", async () => {
+  const user = await createUser({ role: "analyst" });
+  const cookies = await Promise.all(Array.from({ length: 100 }, () => signedInCookie(user)));
+  await db.authSession.deleteMany();
+  const found = await Promise.all(cookies.map((cookie) => findCaller(new Headers({ cookie }))));
+  expect(found.filter((caller) => caller !== null)).toEqual([]);
+});

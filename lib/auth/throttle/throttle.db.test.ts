@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { forgetAttempts, reserveAttempt } from "./mutations";
+
+const key = "ana@aldermoor.example";
+
+beforeEach(async () => {
+  await db.$executeRaw`truncate auth_throttle`;
+});
+
+async function waits(): Promise<number> {
+  const [row] = await db.$queryRaw<{ seconds: number }[]>`
+    select extract(epoch from blocked_until - now())::float8 as seconds from auth_throttle where email = ${key}`;
+  return row?.seconds ?? 0;
+}
+
+async function pass() {
+  await db.$executeRaw`update auth_throttle set blocked_until = now()`;
+}
+
+test("the wait doubles from one second to a minute and stays there", async () => {
+  for (let attempt = 1; attempt < 5; attempt += 1) {
+    await reserveAttempt(key);
+    expect(await waits()).toBeLessThanOrEqual(0);
+  }
+  for (const expected of [1, 2, 4, 8, 16, 32, 60, 60, 60]) {
+    await reserveAttempt(key);
+    expect(Math.round(await waits())).toBe(expected);
+    await expect(reserveAttempt(key)).rejects.toMatchObject({ code: "unavailable" });
+    await pass();
+  }
+  await db.$executeRaw`update auth_throttle set failures = 1000000`;
+  await reserveAttempt(key);
+  expect(Math.round(await waits())).toBe(60);
+});
+
+test("of a thousand attempts at once five are looked at, and one more for each wait that passes meanwhile", async () => {
+  const started = performance.now();
+  const tries = await Promise.allSettled(Array.from({ length: 1000 }, () => reserveAttempt(key)));
+  const seconds = (performance.now() - started) / 1000;
+  const passed = [1, 3, 7, 15, 31].filter((moment) => moment <= seconds).length;
+  const admitted = tries.filter((one) => one.status === "fulfilled").length;
+  expect(admitted).toBeGreaterThanOrEqual(5);
+  expect(admitted).toBeLessThanOrEqual(5 + passed);
+});
+
+test("one account's wait is nobody else's, and a success ends it", async () => {
+  for (let attempt = 0; attempt < 5; attempt += 1) await reserveAttempt(key);
+  await expect(reserveAttempt(key)).rejects.toThrow(/Try again in a second/);
+  await reserveAttempt("bo@aldermoor.example");
+  await forgetAttempts(key);
+  await reserveAttempt(key);
+});
+
+test("a wait that ended a day ago is forgotten", async () => {
+  for (let attempt = 0; attempt < 5; attempt += 1) await reserveAttempt(key);
+  await db.$executeRaw`update auth_throttle set blocked_until = now() - interval '25 hours'`;
+  await reserveAttempt("bo@aldermoor.example");
+  expect(await db.authThrottle.count()).toBe(1);
+});
