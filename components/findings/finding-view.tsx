@@ -62,7 +62,7 @@ export function FindingView({ finding, hunt, evidence, search, mayTriage }: Find
         </div>
         <div className="grid min-w-0 content-start gap-4 max-xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
           <Panel title="Triage">
-            <TriageForm key={finding.version} finding={finding} mayTriage={mayTriage} />
+            <TriageForm finding={finding} mayTriage={mayTriage} />
             {finding.triagedBy && finding.triagedAt ? (
               <p className="mt-3 flex flex-wrap gap-x-1.5 border-t pt-2 text-table text-muted">
                 Last triaged by <LogText value={finding.triagedBy} />

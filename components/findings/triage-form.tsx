@@ -31,6 +31,14 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
   const [note, setNote] = useState("");
   const [outcome, setOutcome] = useState<Outcome>();
   const [pending, start] = useTransition();
+  const [seen, setSeen] = useState(finding.version);
+
+  // Somebody's decision arrived, perhaps one's own: show it, but keep the note that is being written.
+  if (finding.version !== seen) {
+    setSeen(finding.version);
+    setStatus(finding.status);
+    setVerdict(finding.verdict);
+  }
 
   /** A verdict usually ends the work; the status can still be set back. */
   function decide(value: Verdict | null) {

@@ -19,10 +19,8 @@ export type Evidence =
 export async function evidenceAround(recordIds: string[], seconds: number, moment?: string): Promise<Evidence> {
   const [signIns, hostEvents] = await Promise.all([signInsByIds(recordIds), hostEventsByIds(recordIds)]);
   const upn = signIns.find((row) => row.upn !== "")?.upn;
-  const frame = frameAround(
-    [...signIns, ...hostEvents].map((row) => row.at),
-    seconds,
-  );
+  const times = [...signIns, ...hostEvents].map((row) => row.at);
+  const frame = frameAround(moment ? [moment] : newestStretch(times), seconds);
   if (!frame) return { about: "nothing" };
   if (upn !== undefined) {
     const at = moment ?? signIns[Math.floor(signIns.length / 2)]?.at;

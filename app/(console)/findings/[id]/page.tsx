@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { findingViewSearch } from "@/components/findings/finding-links";
+import { FindingView } from "@/components/findings/finding-view";
+import type { Page } from "@/components/shell/page-props";
+import { can } from "@/lib/auth/permissions";
+import { requireUser } from "@/lib/auth/session";
+import { evidenceAround } from "@/lib/evidence/data";
+import { windowSeconds } from "@/lib/evidence/schema";
+import { getFinding } from "@/lib/findings/data";
+import { huntBySlug } from "@/lib/hunts/catalogue";
+
+export const metadata: Metadata = { title: "Finding" };
+
+export default async function FindingPage({ params, searchParams }: Page<{ id: string }>) {
+  const user = await requireUser("read");
+  const finding = await getFinding((await params).id);
+  if (!finding) notFound();
+  const search = findingViewSearch.parse(await searchParams);
+  const ids = finding.evidence.map((event) => event.recordId);
+  const evidence = await evidenceAround(ids, windowSeconds(search.window), search.at);
+  const hunt = huntBySlug(finding.hunt);
+  return <FindingView {...{ finding, hunt, evidence, search }} mayTriage={can(user.role, "triage")} />;
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { huntSearch } from "@/components/hunts/hunt-links";
+import { HuntView } from "@/components/hunts/hunt-view";
+import type { Page } from "@/components/shell/page-props";
+import { can } from "@/lib/auth/permissions";
+import { requireUser } from "@/lib/auth/session";
+import { evidenceAround } from "@/lib/evidence/data";
+import { windowSeconds } from "@/lib/evidence/schema";
+import { huntBySlug } from "@/lib/hunts/catalogue";
+import { getRow, getRun, latestRun, listRows, listRuns } from "@/lib/hunts/data";
+import { huntHealth } from "@/lib/hunts/health";
+import { parseParameters } from "@/lib/hunts/parameters";
+
+export async function generateMetadata({ params }: Page<{ slug: string }>): Promise<Metadata> {
+  return { title: huntBySlug((await params).slug)?.title ?? "Hunt" };
+}
+
+export default async function HuntPage({ params, searchParams }: Page<{ slug: string }>) {
+  const user = await requireUser("read");
+  const hunt = huntBySlug((await params).slug);
+  if (!hunt) notFound();
+  const search = huntSearch.parse(await searchParams);
+  const [health, runs, chosen] = await Promise.all([
+    huntHealth(hunt.slug),
+    listRuns(hunt.slug),
+    search.run ? getRun(search.run) : latestRun(hunt.slug),
+  ]);
+  const run = chosen?.hunt === hunt.slug ? chosen : null;
+  const [rows, row] = await Promise.all([
+    run ? listRows(run.id, search) : null,
+    run && search.row !== undefined ? getRow(run.id, search.row) : null,
+  ]);
+  const parameters = parseParameters(hunt);
+  const ids = row?.events.map((event) => event.id) ?? [];
+  const open = row ? { row, evidence: await evidenceAround(ids, windowSeconds(search.window)) } : null;
+  return (
+    <HuntView
+      {...{ hunt, health, parameters, runs: runs.runs, run, rows, open, search }}
+      mayRun={can(user.role, "hunt")}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { Overview } from "@/components/overview/overview";
+import { can } from "@/lib/auth/permissions";
+import { requireUser } from "@/lib/auth/session";
+import { loadedSources, signInsPerHour } from "@/lib/coverage/data";
+import { listFindings } from "@/lib/findings/data";
+import { listHunts, recentRuns } from "@/lib/hunts/data";
+import { listUploads } from "@/lib/uploads/data";
+
+export const metadata: Metadata = { title: "Overview" };
+
+export default async function OverviewPage() {
+  const user = await requireUser("read");
+  const [sources, hunts, runs, open, uploads] = await Promise.all([
+    loadedSources(),
+    listHunts(),
+    recentRuns(8),
+    listFindings({ status: "open", sort: "severity", order: "desc" }),
+    listUploads(1),
+  ]);
+  const signIns = sources.filter((source) => source.table === "sign_in");
+  const from = signIns.map((source) => source.from).sort()[0];
+  const to = signIns
+    .map((source) => source.to)
+    .sort()
+    .at(-1);
+  const hours = from && to ? await signInsPerHour(from, to) : [];
+  return (
+    <Overview
+      {...{ sources, hours, hunts, runs, open }}
+      uploads={uploads.uploads.slice(0, 6)}
+      mayUpload={can(user.role, "upload")}
+    />
+  );
+}

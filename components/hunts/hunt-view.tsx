@@ -1,0 +1,89 @@
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { EmptyState } from "@/components/states/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import type { Evidence } from "@/lib/evidence/data";
+import type { HuntDefinition } from "@/lib/hunts/define-hunt";
+import type { Health, ResultRow, RunRow } from "@/lib/hunts/schema";
+import { HuntAbout } from "./hunt-about";
+import { HuntHealth } from "./hunt-health";
+import type { HuntSearch } from "./hunt-links";
+import { RowPane } from "./row-pane";
+import { RunForm } from "./run-form";
+import { RunResult } from "./run-result";
+import { RunTable } from "./run-table";
+import type { Loaded } from "./scope";
+import { TechniqueLinks } from "./technique-links";
+
+type HuntViewProps = {
+  hunt: HuntDefinition;
+  health: Health;
+  parameters: Record<string, unknown>;
+  runs: RunRow[];
+  run: RunRow | null;
+  rows: { rows: ResultRow[]; total: number; pageSize: number } | null;
+  open: { row: ResultRow; evidence: Evidence } | null;
+  search: HuntSearch;
+  mayRun: boolean;
+};
+
+/** A hunt: what it claims, whether it can see, how it is run, what its runs found. */
+export function HuntView(props: HuntViewProps) {
+  const { hunt, health, parameters, runs, run, rows, open, search, mayRun } = props;
+  const { slug, clock, fields, hypothesis, meaning, benignCauses, nextSteps, differences, rule } = hunt;
+  return (
+    <>
+      <LiveRefresh topics={["upload"]} />
+      <PageHeader title={hunt.title} lead={<TechniqueLinks techniques={hunt.techniques} />} />
+      <div className="grid gap-4">
+        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
+          <div className="grid min-w-0 content-start gap-4">
+            <HuntAbout hunt={{ hypothesis, meaning, benignCauses, nextSteps, differences, rule }} />
+            <HuntHealth health={health} />
+          </div>
+          <Panel title="Run" note={`version ${hunt.version}`}>
+            <RunForm
+              key={run?.id}
+              hunt={{ slug, clock, fields }}
+              parameters={{ ...parameters, ...run?.parameters }}
+              loaded={loadedSpan(health)}
+              mayRun={mayRun}
+            />
+          </Panel>
+        </div>
+        {run && rows ? (
+          <div className="flex min-w-0 items-start gap-4">
+            <RunResult run={run} columns={hunt.columns} rows={rows} search={search} mayRun={mayRun} />
+            {open ? (
+              <RowPane
+                hunt={{ slug, columns: hunt.columns, findingTitle: hunt.findingTitle }}
+                {...open}
+                search={{ ...search, run: run.id }}
+              />
+            ) : null}
+          </div>
+        ) : search.run ? (
+          <div className="panel">
+            <EmptyState title="There is no such run">
+              The link may be older than the data. Choose a run below.
+            </EmptyState>
+          </div>
+        ) : null}
+        <Panel title="Runs" flush>
+          <RunTable runs={runs} currentId={run?.id} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+/** From the first to the last event of what the hunt looks at; null while nothing of it is loaded. */
+function loadedSpan(health: Health): Loaded | null {
+  const spans = health.sources.flatMap((source) => (source.role === "events" && source.loaded ? [source.loaded] : []));
+  const from = spans.map((span) => span.from).sort()[0];
+  const to = spans
+    .map((span) => span.to)
+    .sort()
+    .at(-1);
+  return from && to ? { from, to } : null;
+}

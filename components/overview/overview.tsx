@@ -1,0 +1,101 @@
+import Link from "next/link";
+import { HourChart } from "@/components/charts/hour-chart";
+import type { HourCount } from "@/components/charts/prepare-hours";
+import { RecentRuns } from "@/components/hunts/run-table";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { EmptyState } from "@/components/states/empty-state";
+import { exactNumber } from "@/components/ui/format";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import type { LoadedSource } from "@/lib/coverage/schema";
+import type { FindingFacets, FindingRow } from "@/lib/findings/schema";
+import type { HuntCard, RunRow } from "@/lib/hunts/schema";
+import type { UploadRow } from "@/lib/uploads/schema";
+import { LoadedSources } from "./loaded-sources";
+import { OpenFindings } from "./open-findings";
+import { RecentUploads } from "./recent-uploads";
+
+type OverviewProps = {
+  sources: LoadedSource[];
+  hours: HourCount[];
+  hunts: HuntCard[];
+  runs: RunRow[];
+  open: { rows: FindingRow[]; total: number; facets: FindingFacets };
+  uploads: UploadRow[];
+  mayUpload: boolean;
+};
+
+const topics = ["upload", "run", "finding"] as const;
+
+/** What is loaded, what is open, what happened last. */
+export function Overview({ sources, hours, hunts, runs, open, uploads, mayUpload }: OverviewProps) {
+  const titles = Object.fromEntries(hunts.map((hunt) => [hunt.slug, hunt.title]));
+  return (
+    <>
+      <LiveRefresh topics={topics} />
+      <PageHeader title="Overview" lead="What is loaded, what is open, and what happened last." />
+      {sources.length === 0 ? (
+        <NothingLoaded mayUpload={mayUpload} />
+      ) : (
+        <div className="grid gap-4 xl:grid-cols-2">
+          <Panel
+            title="Open findings"
+            note={exactNumber(open.total)}
+            actions={<More href="/findings?status=open" />}
+            flush
+          >
+            <OpenFindings open={open} hunts={hunts} />
+          </Panel>
+          <Panel title="Loaded" actions={<More href="/uploads" />} flush className="max-xl:order-last">
+            <LoadedSources sources={sources} />
+          </Panel>
+          {hours.length > 0 ? (
+            <Panel
+              title="Sign-ins by hour"
+              note="interactive above, non-interactive below, UTC"
+              className="xl:col-span-2"
+            >
+              <HourChart hours={hours} label="Sign-ins by hour" />
+            </Panel>
+          ) : null}
+          <Panel title="Recent runs" actions={<More href="/hunts" />} flush>
+            <RecentRuns runs={runs} titles={titles} />
+          </Panel>
+          <Panel title="Recent uploads" actions={<More href="/uploads" />} flush>
+            <RecentUploads uploads={uploads} />
+          </Panel>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NothingLoaded({ mayUpload }: { mayUpload: boolean }) {
+  return (
+    <div className="panel">
+      <EmptyState
+        title="Nothing is loaded yet"
+        action={
+          mayUpload ? (
+            <LinkButton href="/uploads" tone="primary">
+              Upload exports
+            </LinkButton>
+          ) : undefined
+        }
+      >
+        Huntboard works on the exports you have: interactive and non-interactive sign-ins of Microsoft Entra ID,
+        security alerts, Windows logons.{" "}
+        {mayUpload ? "Drop them in, then run the hunts." : "Ask an analyst to upload them."}
+      </EmptyState>
+    </div>
+  );
+}
+
+function More({ href }: { href: string }) {
+  return (
+    <Link href={href} className="text-table text-muted hover:text-ink">
+      Show all
+    </Link>
+  );
+}
