@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { CsvRecords } from "./csv-records";
+import type { SourceRecord } from "./record";
+
+function read(text: string | Uint8Array, chunk = 1 << 20, delimiter = ","): SourceRecord[] {
+  const bytes = typeof text === "string" ? Buffer.from(text) : text;
+  const records: SourceRecord[] = [];
+  const splitter = new CsvRecords(delimiter);
+  for (let at = 0; at < bytes.length; at += chunk) {
+    records.push(...splitter.push(bytes.subarray(at, at + chunk), at + chunk >= bytes.length).records);
+  }
+  return records;
+}
+
+/** Rows are read before the next push: their cells live in its bytes. */
+function cells(text: string | Uint8Array, chunk?: number, delimiter?: string): Array<Record<string, unknown> | string> {
+  return read(text, chunk, delimiter).map((record) =>
+    record.row ? Object.fromEntries(record.row.entries()) : `line ${record.line}: ${record.damage}`,
+  );
+}
+
+test("reads quotes, doubled quotes, delimiters and line breaks inside cells", () => {
+  expect(cells('a,b,c\r\n1,"x, ""y""\r\nz",3\r\n')).toEqual([{ a: "1", b: 'x, "y"\r\nz', c: "3" }]);
+  expect(cells("a;b\n1;2", undefined, ";")).toEqual([{ a: "1", b: "2" }]);
+});
+
+test("a header's zone, twin suffix and byte order mark do not change its name", () => {
+  const [record] = read('\ufeffTimeGenerated [UTC],DeviceDetail_dynamic,DeviceDetail_string\n1,"","{""a"":1}"\n');
+  expect(record?.row?.get("timegenerated")).toBe("1");
+  expect(record?.row?.get("devicedetail")).toBe('{"a":1}');
+});
+
+test("one stray quote costs its own line and nothing else", () => {
+  const lines = Array.from({ length: 400 }, (_, index) => `${index},value ${index},end`);
+  for (const damaged of ['200,"value 200,end', '200,va"lue",x",end', '"200,value 200,end']) {
+    const text = ["id,text,last", ...lines.slice(0, 200), damaged, ...lines.slice(201)].join("\n");
+    for (const chunk of [7, 64, 1 << 20]) {
+      const found = read(text, chunk);
+      const bad = found.filter((record) => record.row === null);
+      expect(found.length).toBe(400);
+      expect(bad.map((record) => record.line)).toEqual(bad.length === 0 ? [] : [202]);
+      expect(bad.length).toBeLessThanOrEqual(1);
+    }
+  }
+});
+
+test("a last record that was cut is rejected with its line, the rest stays", () => {
+  expect(cells("a,b,c\n1,2,3\n4,5")).toEqual([
+    { a: "1", b: "2", c: "3" },
+    "line 3: the line does not split into the header's 3 columns",
+  ]);
+  expect(cells('a,b\n1,2\n3,"4 and never closed')).toEqual([
+    { a: "1", b: "2" },
+    "line 3: the line does not split into the header's 2 columns",
+  ]);
+});
+
+test("a pretty-printed JSON cell of many lines is one cell", () => {
+  const json = JSON.stringify(
+    Array.from({ length: 200 }, (_, index) => ({ index })),
+    null,
+    2,
+  ).replaceAll("\n", "\r\n");
+  const text = `Id,Policies,Last\r\n1,"${json.replaceAll('"', '""')}",x\r\n2,,y\r\n`;
+  const [first, second] = cells(text, 999);
+  expect(JSON.parse(String((first as Record<string, unknown>).Policies))).toHaveLength(200);
+  expect(second).toEqual({ Id: "2", Last: "y" });
+});
+
+test("bytes that are not UTF-8 and NUL are mended and said", () => {
+  const bytes = Buffer.concat([Buffer.from("a,b\n1,caf"), Buffer.from([0xe9]), Buffer.from("\n2,x\0y\n")]);
+  const records = read(bytes);
+  expect(records.map((record) => record.row?.get("b"))).toEqual(["café", "x␀y"]);
+  expect(records.map((record) => record.repairs.length)).toEqual([1, 1]);
+});
+
+test("what a spreadsheet writes is read back, in chunks of any size", () => {
+  const cell = fc.string({ unit: fc.constantFrom("a", "é", "🙂", '"', ",", "\n", "\r\n", " ", "1") });
+  const row = fc.array(cell, { minLength: 3, maxLength: 3 });
+  const property = fc.property(
+    fc.array(row, { minLength: 1, maxLength: 12 }),
+    fc.integer({ min: 1, max: 40 }),
+    (rows, chunk) => {
+      const quoted = rows.map((values) => values.map((value) => `"${value.replaceAll('"', '""')}"`).join(","));
+      const bytes = Buffer.from(["x,y,z", ...quoted].join("\r\n"));
+      const splitter = new CsvRecords(",");
+      const found: unknown[][] = [];
+      for (let at = 0; at < bytes.length; at += chunk) {
+        const { records } = splitter.push(bytes.subarray(at, at + chunk), at + chunk >= bytes.length);
+        for (const { row: read } of records) found.push(["x", "y", "z"].map((name) => read?.get(name)));
+      }
+      expect(found).toEqual(rows);
+    },
+  );
+  fc.assert(property, { numRuns: 3000 });
+});
