@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
 import { type Kind, kinds } from "@/lib/sign-ins/schema";
-import type { HourCount, LoadedSource } from "./schema";
+import type { CoveredHour, HourCount, LoadedSource } from "./schema";
 
 const kindOf: Map<number, Kind> = new Map(Object.entries(kinds).map(([name, number]) => [number, name as Kind]));
 
@@ -53,4 +53,12 @@ export async function signInsPerHour(from: string, to: string): Promise<HourCoun
     from sign_in_hour h join result r on r.id = h.result_id
     where h.hour >= ${from}::timestamptz and h.hour <= ${to}::timestamptz
     group by h.hour order by h.hour`;
+}
+
+/** Every hour in which something is loaded, per table and kind, in order: what a hunt's health is told from. */
+export async function coveredHours(): Promise<CoveredHour[]> {
+  const rows = await db.$queryRaw<Array<Omit<CoveredHour, "kind"> & { kind: number }>>`
+    select table_name as "table", kind::int as kind, extract(epoch from hour)::float8 as "epochSeconds", rows, filled
+    from coverage where rows > 0 order by table_name, kind, hour`;
+  return rows.map((row) => ({ ...row, kind: kindOf.get(row.kind) ?? "unknown" }));
 }

@@ -23,3 +23,12 @@ export type LoadedSource = {
 };
 
 export type HourCount = { hour: string; interactive: number; nonInteractive: number; failed: number };
+
+/** An hour in which something is loaded, and in how many of its rows each column is filled. */
+export type CoveredHour = {
+  table: EventTable;
+  kind: Kind;
+  epochSeconds: number;
+  rows: number;
+  filled: Record<string, number>;
+};

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EventRef, FindingState } from "@/lib/hunts/schema";
+import type { FindingState } from "@/lib/hunts/schema";
 
 export const severities = ["high", "medium", "low", "informational"] as const;
 export const statuses = ["open", "in-review", "closed"] as const;
@@ -111,7 +111,6 @@ export type FindingDetail = Omit<FindingRow, "notes"> & {
   /** The newest result row, its columns in the definition's order. */
   row: Record<string, unknown>;
   context: Record<string, unknown>;
-  events: EventRef[];
   firstRun: string;
   lastRun: string;
   goneSince: string | null;

@@ -1,0 +1,160 @@
+import "server-only";
+
+import { db } from "@/lib/db/client";
+import { isoTime, orderBy, Prisma, type Sql, where } from "@/lib/db/sql";
+import { huntBySlug } from "@/lib/hunts/catalogue";
+import { evidenceOf } from "./evidence/data";
+import {
+  type Facet,
+  type FindingDetail,
+  type FindingFacets,
+  type FindingRow,
+  type FindingSearch,
+  type Note,
+  type SeenInRun,
+  severities,
+} from "./schema";
+
+const pageSize = 50;
+
+const sortColumns = {
+  lastSeen: Prisma.sql`f.last_seen`,
+  firstSeen: Prisma.sql`f.first_seen`,
+  // The most severe is the greatest.
+  severity: Prisma.sql`-array_position(${severities}::text[], f.severity)`,
+  title: Prisma.sql`lower(f.title)`,
+  hunt: Prisma.sql`f.hunt`,
+  status: Prisma.sql`f.status`,
+  rows: Prisma.sql`f.row_count`,
+  user: Prisma.sql`f.upn`,
+  ip: Prisma.sql`f.ip`,
+};
+
+const rowColumns = Prisma.sql`f.id::text, f.hunt, f.title, f.severity, f.upn, f.ip, ${isoTime(Prisma.sql`f.first_seen`)} as "firstSeen",
+  ${isoTime(Prisma.sql`f.last_seen`)} as "lastSeen", f.row_count as "rowCount", f.status, f.verdict, f.assignee,
+  f.triaged_by as "triagedBy", ${isoTime(Prisma.sql`f.triaged_at`)} as "triagedAt", f.gone_since is not null as "isGone", f.version`;
+
+type Filter = Partial<Omit<FindingSearch, "sort" | "order" | "page">>;
+
+/** A text that `like` takes as it is. */
+export const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+function conditions({ hunt, status, verdict, severity, q = "" }: Filter): Record<keyof Filter, Sql | undefined> {
+  return {
+    hunt: hunt ? Prisma.sql`f.hunt = ${hunt}` : undefined,
+    status: status ? Prisma.sql`f.status = ${status}` : undefined,
+    verdict:
+      verdict === "none" ? Prisma.sql`f.verdict is null` : verdict ? Prisma.sql`f.verdict = ${verdict}` : undefined,
+    severity: severity ? Prisma.sql`f.severity = ${severity}` : undefined,
+    q:
+      q.trim() === ""
+        ? undefined
+        : Prisma.sql`concat_ws(' ', f.title, f.upn, f.ip, f.key) ilike ${likePattern(q.trim())}`,
+  };
+}
+
+/** One page of the findings that match, how many there are, and what each filter would leave. */
+export async function listFindings(
+  search: Partial<FindingSearch> = {},
+): Promise<{ rows: FindingRow[]; total: number; pageSize: number; facets: FindingFacets }> {
+  const { sort = "lastSeen", order = "desc", page = 1 } = search;
+  const matching = where(...Object.values(conditions(search)));
+  const [rows, [count], facets] = await Promise.all([
+    db.$queryRaw<FindingRow[]>`
+      select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id) as notes
+      from finding f ${matching} ${orderBy(sortColumns, { sort, order })}, f.id
+      limit ${pageSize} offset ${(page - 1) * pageSize}`,
+    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from finding f ${matching}`,
+    facetsOf(search),
+  ]);
+  return { rows, total: count.count, pageSize, facets };
+}
+
+const facetColumns = {
+  hunt: Prisma.sql`f.hunt`,
+  status: Prisma.sql`f.status`,
+  verdict: Prisma.sql`coalesce(f.verdict, 'none')`,
+  severity: Prisma.sql`f.severity`,
+};
+
+/** Each facet counts under all the other filters, so that its numbers say what choosing a value would show. */
+async function facetsOf(search: Filter): Promise<FindingFacets> {
+  const all = conditions(search);
+  const facet = (name: keyof typeof facetColumns) => {
+    const others = Object.entries(all).flatMap(([key, condition]) => (key === name ? [] : [condition]));
+    return db.$queryRaw<Facet[]>`select ${facetColumns[name]} as value, count(*)::int as count from finding f
+      ${where(...others)} group by 1 order by 2 desc, 1`;
+  };
+  const [hunt, status, verdict, severity] = await Promise.all([
+    facet("hunt"),
+    facet("status"),
+    facet("verdict"),
+    facet("severity"),
+  ]);
+  return { hunt, status, verdict, severity };
+}
+
+/** For the number beside "Findings" in the rail. */
+export async function countOpenFindings(): Promise<number> {
+  return db.finding.count({ where: { status: "open" } });
+}
+
+/** Every matching finding in slices, for an export that must not hold them all. */
+export async function* eachFinding(search: Filter): AsyncIterable<FindingRow> {
+  for (let last = "00000000-0000-0000-0000-000000000000"; ; ) {
+    const rows = await db.$queryRaw<FindingRow[]>`
+      select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id) as notes from finding f
+      ${where(...Object.values(conditions(search)), Prisma.sql`f.id > ${last}::uuid`)} order by f.id limit 1000`;
+    yield* rows;
+    const end = rows.at(-1);
+    if (!end) return;
+    last = end.id;
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+type StoredDetail = Omit<FindingDetail, "evidence" | "evidenceLeftOut" | "notes" | "runs">;
+
+/** A finding with all that stands behind it, or null. */
+export async function getFinding(id: string): Promise<FindingDetail | null> {
+  if (!uuid.test(id)) return null;
+  const [finding] = await db.$queryRaw<StoredDetail[]>`
+    select ${rowColumns}, f.key, f.entities, f.row, f.context, f.first_run::text as "firstRun", f.last_run::text as "lastRun",
+      f.gone_since::text as "goneSince", ${isoTime(Prisma.sql`f.created_at`)} as "createdAt", ${isoTime(Prisma.sql`f.updated_at`)} as "updatedAt"
+    from finding f where f.id = ${id}::uuid`;
+  if (!finding) return null;
+  const [evidence, notes, runs] = await Promise.all([evidenceOf(id), notesOf(id), runsOf(id)]);
+  const leftOut = finding.context.evidenceLeftOut;
+  return {
+    ...finding,
+    row: inColumnOrder(finding.hunt, finding.row),
+    evidence,
+    evidenceLeftOut: typeof leftOut === "number" ? leftOut : 0,
+    notes,
+    runs,
+  };
+}
+
+/** jsonb forgets the order of keys; the hunt's definition has it. */
+function inColumnOrder(hunt: string, row: Record<string, unknown>): Record<string, unknown> {
+  const columns = huntBySlug(hunt)?.columns ?? [];
+  return {
+    ...Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null])),
+    ...(columns.length ? {} : row),
+  };
+}
+
+async function notesOf(findingId: string): Promise<Note[]> {
+  return db.$queryRaw<Note[]>`select id::text, author, text, ${isoTime(Prisma.sql`created_at`)} as "createdAt"
+    from note where finding_id = ${findingId}::uuid order by created_at, id`;
+}
+
+/** The runs that said something of the finding, newest first. */
+async function runsOf(findingId: string): Promise<SeenInRun[]> {
+  return db.$queryRaw<SeenInRun[]>`
+    select r.id::text as "runId", rf.state, rf.row_count as "rowCount", ${isoTime(Prisma.sql`r.started_at`)} as "startedAt",
+      r.started_by as "startedBy"
+    from run_finding rf join hunt_run r on r.id = rf.run_id where rf.finding_id = ${findingId}::uuid
+    order by r.started_at desc, r.id limit 200`;
+}

@@ -1,0 +1,148 @@
+import "server-only";
+
+import { db } from "@/lib/db/client";
+import { isoTime, Prisma, type Sql, where } from "@/lib/db/sql";
+import { likePattern } from "@/lib/findings/data";
+import { huntBySlug, hunts } from "./catalogue";
+import type { HuntDefinition, ResultColumn, Scope } from "./define-hunt";
+import { huntHealth, snapshot } from "./health";
+import type { HuntCard, ResultRow, RowSearch, RunRow } from "./schema";
+
+const pageSize = 50;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+type StoredRun = Omit<RunRow, "scope"> & {
+  mode: Scope["mode"];
+  from: string;
+  to: string;
+  asOf: string;
+  stepSeconds: number;
+};
+
+const runColumns = Prisma.sql`r.id::text, r.hunt, r.version, r.mode, r.parameters, ${isoTime(Prisma.sql`r.from_time`)} as "from",
+  ${isoTime(Prisma.sql`r.to_time`)} as "to", ${isoTime(Prisma.sql`r.as_of`)} as "asOf", r.step_seconds as "stepSeconds", r.state, r.outcome,
+  nullif(r.health, '{}') as health, r.row_count::float8 as "rowCount", r.rows_left_out::float8 as "rowsLeftOut",
+  r.finding_count as "findingCount", r.new_findings as "newFindings",
+  (select count(*)::int from run_finding g where g.run_id = r.id and g.state = 'gone') as "goneFindings",
+  r.rows_read::float8 as "rowsRead", r.milliseconds, r.summary, r.error, r.job_id::text as "jobId",
+  coalesce((select j.progress from job j where j.id = r.job_id), '{}') as progress, r.started_by as "startedBy",
+  ${isoTime(Prisma.sql`r.started_at`)} as "startedAt", ${isoTime(Prisma.sql`r.finished_at`)} as "finishedAt"`;
+
+function read({ mode, from, to, asOf, stepSeconds, ...run }: StoredRun): RunRow {
+  const scope: Scope =
+    mode === "as-of"
+      ? { mode, asOf }
+      : mode === "replay"
+        ? { mode, from, to, stepSeconds }
+        : { mode: "range", from, to };
+  return { ...run, scope };
+}
+
+/** The runs of a hunt, newest first. */
+export async function listRuns(slug: string, page = 1): Promise<{ runs: RunRow[]; total: number; pageSize: number }> {
+  const [runs, total] = await Promise.all([
+    db.$queryRaw<StoredRun[]>`select ${runColumns} from hunt_run r where r.hunt = ${slug}
+      order by r.started_at desc, r.id limit ${pageSize} offset ${(page - 1) * pageSize}`,
+    db.huntRun.count({ where: { hunt: slug } }),
+  ]);
+  return { runs: runs.map(read), total, pageSize };
+}
+
+/** The newest runs of all hunts. */
+export async function recentRuns(limit = 10): Promise<RunRow[]> {
+  const runs = await db.$queryRaw<StoredRun[]>`select ${runColumns} from hunt_run r
+    order by r.started_at desc, r.id limit ${limit}`;
+  return runs.map(read);
+}
+
+/** A run, or null. */
+export async function getRun(id: string): Promise<RunRow | null> {
+  if (!uuid.test(id)) return null;
+  const [run] = await db.$queryRaw<StoredRun[]>`select ${runColumns} from hunt_run r where r.id = ${id}::uuid`;
+  return run ? read(run) : null;
+}
+
+/** The newest run of a hunt, whatever became of it, or the newest in a state; null when there is none. */
+export async function latestRun(slug: string, state?: RunRow["state"]): Promise<RunRow | null> {
+  const [run] = await db.$queryRaw<StoredRun[]>`select ${runColumns} from hunt_run r
+    ${where(Prisma.sql`r.hunt = ${slug}`, state && Prisma.sql`r.state = ${state}`)}
+    order by r.started_at desc, r.id limit 1`;
+  return run ? read(run) : null;
+}
+
+function sortExpression({ name, kind }: ResultColumn): Sql {
+  if (kind === "number") return Prisma.sql`(r.row ->> ${name})::numeric`;
+  if (kind === "list") return Prisma.sql`jsonb_array_length(r.row -> ${name})`;
+  if (kind === "time") return Prisma.sql`r.row ->> ${name} collate "C"`;
+  return Prisma.sql`lower(r.row ->> ${name})`;
+}
+
+/** Only columns that the hunt declares can be sorted by; anything else leaves the hunt's own order. */
+function rowOrder(hunt: HuntDefinition | undefined, { sort, order }: Pick<RowSearch, "sort" | "order">): Sql {
+  const column = hunt?.columns.find(({ name }) => name === sort);
+  const direction = order === "desc" ? Prisma.sql`desc` : Prisma.sql`asc`;
+  if (!column) return Prisma.sql`order by r.ordinal ${direction}`;
+  return Prisma.sql`order by ${sortExpression(column)} ${direction} nulls last, r.ordinal`;
+}
+
+const rowColumns = Prisma.sql`r.ordinal, r.row, r.context, r.events, r.finding_id::text as "findingId", f.severity, f.status, f.verdict, rf.state`;
+const rowTables = Prisma.sql`hunt_row r join finding f on f.id = r.finding_id
+  join run_finding rf on rf.run_id = r.run_id and rf.finding_id = r.finding_id`;
+
+/** One page of a run's rows with the state of their findings, and how many rows match. */
+export async function listRows(
+  runId: string,
+  search: Partial<RowSearch> = {},
+): Promise<{ rows: ResultRow[]; total: number; pageSize: number }> {
+  const { q = "", sort = "", order = "asc", page = 1 } = search;
+  const [run] = await db.$queryRaw<Array<{ hunt: string }>>`select hunt from hunt_run where id = ${runId}::uuid`;
+  const text = q.trim();
+  const matching = where(
+    Prisma.sql`r.run_id = ${runId}::uuid`,
+    text !== "" && Prisma.sql`exists (select from jsonb_each_text(r.row) v where v.value ilike ${likePattern(text)})`,
+  );
+  const [rows, [count]] = await Promise.all([
+    db.$queryRaw<ResultRow[]>`select ${rowColumns} from ${rowTables} ${matching}
+      ${rowOrder(huntBySlug(run?.hunt ?? ""), { sort, order })} limit ${pageSize} offset ${(page - 1) * pageSize}`,
+    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from hunt_row r ${matching}`,
+  ]);
+  return { rows, total: count.count, pageSize };
+}
+
+/** One row of a run, or null. */
+export async function getRow(runId: string, ordinal: number): Promise<ResultRow | null> {
+  if (!uuid.test(runId)) return null;
+  const [row] = await db.$queryRaw<ResultRow[]>`select ${rowColumns} from ${rowTables}
+    where r.run_id = ${runId}::uuid and r.ordinal = ${ordinal}`;
+  return row ?? null;
+}
+
+type Counts = { hunt: string; open: number; fresh: number };
+
+/** The catalogue with what is known of each hunt: its last run, its findings, and whether it could see. */
+export async function listHunts(): Promise<HuntCard[]> {
+  const [runs, counts, loaded] = await Promise.all([
+    db.$queryRaw<
+      StoredRun[]
+    >`select distinct on (r.hunt) ${runColumns} from hunt_run r order by r.hunt, r.started_at desc, r.id`,
+    db.$queryRaw<Counts[]>`
+      select f.hunt, count(*)::int as open, count(*) filter (where f.first_run = (
+          select r.id from hunt_run r where r.hunt = f.hunt and r.state = 'done' order by r.started_at desc limit 1))::int as fresh
+      from finding f where f.status = 'open' group by f.hunt`,
+    snapshot(),
+  ]);
+  const lastRuns = new Map(runs.map((run) => [run.hunt, read(run)]));
+  const findings = new Map(counts.map((count) => [count.hunt, count]));
+  return Promise.all(
+    hunts.map(async (hunt) => {
+      const { slug, title, version, severity, clock, hypothesis, techniques, columns } = hunt;
+      return {
+        ...{ slug, title, version, severity, clock, hypothesis, techniques, columns },
+        lastRun: lastRuns.get(slug) ?? null,
+        openFindings: findings.get(slug)?.open ?? 0,
+        newFindings: findings.get(slug)?.fresh ?? 0,
+        health: await huntHealth(slug, undefined, { loaded }),
+      };
+    }),
+  );
+}
