@@ -3,6 +3,7 @@
 import { LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import { signOutAction } from "@/lib/auth/actions";
 import { remember } from "./preferences";
 import { parseTheme, type Theme, themeCookie } from "./theme";
 
@@ -66,10 +67,6 @@ function initials(name: string): string {
 
 /** A full load afterwards: nothing of the session may stay in the browser's memory. */
 async function signOut() {
-  await fetch("/api/auth/sign-out", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: "{}",
-  });
+  await signOutAction({});
   location.assign("/sign-in");
 }
