@@ -1,3 +1,19 @@
+// The same on every answer; the policy for scripts has a nonce and comes from proxy.ts.
+const headers = Object.entries({
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Referrer-Policy": "no-referrer",
+  "Permissions-Policy":
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+}).map(([key, value]) => ({ key, value }));
+
+const apiHeaders = [
+  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
+  { key: "Cache-Control", value: "no-store" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -6,6 +22,10 @@ const config = {
   // `npm test` checks types with tsc; a start must not wait for it twice.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pg-copy-streams", "@prisma/client", "@prisma/adapter-pg"],
+  headers: async () => [
+    { source: "/:path*", headers },
+    { source: "/api/:path*", headers: apiHeaders },
+  ],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "256kb" } },
 };
 

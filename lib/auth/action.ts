@@ -2,21 +2,14 @@ import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
-import { AppError, type ErrorCode } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { reportFailure } from "@/lib/log";
+import type { ActionResult } from "./action-result";
 import type { Caller, User } from "./caller";
 import type { Permission } from "./permissions";
 import { admit, refuseForeign } from "./refusals";
 
-export type ActionResult<Data> =
-  | { ok: true; data: Data }
-  | {
-      ok: false;
-      code: ErrorCode | "failed";
-      message: string;
-      /** Which inputs were not sound, and why. */
-      fields?: Record<string, string[] | undefined>;
-    };
+export type { ActionResult } from "./action-result";
 
 /**
  * Makes a server action: from our own pages only, by somebody who may, with input that is sound. What the person can act on
