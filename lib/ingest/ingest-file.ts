@@ -2,19 +2,17 @@ import { performance } from "node:perf_hooks";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { Located, Micros, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
-import type { Format, MapContext, Sample } from "./formats/define-format";
+import type { Sample } from "./formats/define-format";
 import { type Reject, recordStep } from "./ledger";
 import { loadAlerts, loadLogons, loadSignIns, SignInDictionaries } from "./load";
-import { type Row, RowError } from "./row";
-import { describeUnknown, recognise } from "./sniff/recognise";
-import { dayOrder } from "./times/parse-time";
+import { RowError } from "./row";
+import { sampleOf, sampleRows, type Target, targetOf } from "./sample";
 import type { Member } from "./transforms/members";
 import type { Batch, SourceRecord } from "./transforms/record";
 import { recordsOf } from "./transforms/records";
 
 /** Rows that share a transaction: large enough for COPY, small enough to lose little time to a kill. */
 const stepRows = 10_000;
-const sampleRows = 200;
 /** Of a file that was refused as a whole, this many rows are listed; all are counted. */
 const refusedListed = 100;
 
@@ -28,8 +26,6 @@ type Options = {
   onRecognised: (found: { format: string; table: string; reason: string }) => Promise<void>;
   onStep: (rows: number, bytesRead: number) => Promise<void>;
 };
-
-type Target = { format: Format; context: MapContext };
 
 /** Records from the start, held until there are enough to tell the format. */
 async function* withSample(batches: AsyncIterable<Batch>): AsyncIterable<{ batch: Batch; sample: Sample | null }> {
@@ -59,34 +55,6 @@ async function* withSample(batches: AsyncIterable<Batch>): AsyncIterable<{ batch
     throw error;
   }
   yield* release();
-}
-
-function sampleOf(batches: Batch[]): Sample {
-  const rows: Row[] = [];
-  for (const batch of batches) for (const { row } of batch.records) if (row && rows.length < sampleRows) rows.push(row);
-  const keys = new Set<string>();
-  for (const row of rows) for (const key of row.keys()) keys.add(key);
-  const columns = batches.findLast((batch) => batch.columns !== null)?.columns;
-  for (const key of columns?.byKey.keys() ?? []) keys.add(key);
-  return { keys, rows, localTime: columns?.localTime ?? new Set() };
-}
-
-const timeColumns = ["createddatetime", "timegenerated", "timestamp", "time", "starttime", "endtime"];
-
-function targetOf(sample: Sample): { target: Target; reason: string } {
-  if (sample.rows.length === 0) throw new AppError("invalid", "The file has a header or brackets, but no rows.");
-  const found = recognise(sample);
-  if (!found) throw new AppError("invalid", describeUnknown(sample));
-  const local = timeColumns.find((key) => sample.localTime.has(key));
-  if (local) {
-    throw new AppError(
-      "invalid",
-      `The column ${local} is in the local time of whoever exported it, and the file does not say which zone that is. Export it with the time zone set to UTC.`,
-    );
-  }
-  const order = dayOrder(sample.rows.flatMap((row) => timeColumns.map((key) => row.get(key))));
-  const { format, recognition } = found;
-  return { target: { format, context: { table: recognition.table, order } }, reason: recognition.because };
 }
 
 /** A step's worth of mapped rows. */
