@@ -201,6 +201,10 @@ function stopSignal() {
     now,
     listen: () => {
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => now(undefined));
+      // A signal to npm ends npm and its shell, and may not reach us: then our parent is another one.
+      const parent = process.ppid;
+      const abandoned = () => process.ppid !== parent && now(undefined);
+      if (process.env.npm_lifecycle_event) setInterval(abandoned, 500).unref();
     },
     check: () => {
       if (!over) return;

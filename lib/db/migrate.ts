@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
+import { AppError } from "@/lib/errors";
 
 /** Any fixed number: two starts at once must not migrate at once. */
 const lockKey = 4_801_210;
@@ -41,7 +42,8 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
     const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
     for (const name of applied.keys()) {
       if (!migrations.some((migration) => migration.name === name)) {
-        throw new Error(
+        throw new AppError(
+          "conflict",
           `The database has migration ${name}, which this version does not know: start the newer version.`,
         );
       }
