@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { SettingsTabs } from "@/components/settings/settings-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/permissions";
+import { requireUser } from "@/lib/auth/session";
+
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const { role } = await requireUser("read");
+  const tabs = [
+    { href: "/settings", label: "You" },
+    ...(can(role, "manage-people") ? [{ href: "/settings/people", label: "People" }] : []),
+    ...(can(role, "read-audit") ? [{ href: "/settings/audit", label: "Audit" }] : []),
+  ];
+  return (
+    <>
+      <PageHeader title="Settings" />
+      {tabs.length > 1 ? <SettingsTabs tabs={tabs} /> : null}
+      <div className="mt-4">{children}</div>
+    </>
+  );
+}
