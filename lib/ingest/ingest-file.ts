@@ -168,7 +168,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
   }
   await commit();
   await storing;
-  if (refusal !== null) return { state: "refused", error: refusal };
+  if (refusal !== null) return { state: "refused", error: failure ?? refusal };
   if (failure !== null) return { state: read === 0 ? "refused" : "partial", error: failure };
   return { state: "done", error: null };
 }

@@ -1,4 +1,5 @@
 import { Columns, CsvRow } from "@/lib/ingest/row";
+import { Carry } from "./carry";
 import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
 import { readText } from "./text";
 
@@ -98,7 +99,7 @@ function countLines(bytes: Uint8Array, from: number, to: number): number {
 /** Splits a delimited file. A damaged place costs its own record: reading goes on at the next line that starts a sound one. */
 export class CsvRecords {
   private readonly scanner: CsvScanner;
-  private rest: Uint8Array = new Uint8Array(0);
+  private readonly carry = new Carry();
   private columns: Columns | null = null;
   private line = 1;
   private offset = 0;
@@ -108,7 +109,8 @@ export class CsvRecords {
   }
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
-    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    const bytes = this.carry.add(chunk, isLast);
+    if (bytes === null) return { records: [], bytesRead: this.offset, columns: this.columns };
     const records: SourceRecord[] = [];
     let at = 0;
     while (at < bytes.length) {
@@ -123,7 +125,7 @@ export class CsvRecords {
       this.offset += next - at;
       at = next;
     }
-    this.rest = at === 0 ? bytes : bytes.subarray(at);
+    this.carry.keep(bytes.subarray(at), at > 0);
     return { records, bytesRead: this.offset, columns: this.columns };
   }
 

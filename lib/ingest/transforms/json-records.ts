@@ -1,4 +1,5 @@
 import { JsonRow } from "@/lib/ingest/row";
+import { Carry } from "./carry";
 import { endOfValue, insideEnvelope, skipSeparators } from "./json-scanner";
 import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
 import { tableRows } from "./table-rows";
@@ -18,13 +19,14 @@ const damagedValue = "this is not valid JSON";
  * and `results` all come out as the objects inside. A broken value costs itself: reading goes on where the next object starts.
  */
 export class JsonRecords {
-  private rest: Uint8Array = new Uint8Array(0);
+  private readonly carry = new Carry();
   private line = 1;
   private offset = 0;
   private lines: boolean | null = null;
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
-    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    const bytes = this.carry.add(chunk, isLast);
+    if (bytes === null) return { records: [], bytesRead: this.offset, columns: null };
     const records: SourceRecord[] = [];
     this.lines ??= isJsonLines(bytes, isLast);
     let at = 0;
@@ -35,7 +37,7 @@ export class JsonRecords {
       this.offset += next - at;
       at = next;
     }
-    this.rest = at === 0 ? bytes : bytes.subarray(at);
+    this.carry.keep(bytes.subarray(at), at > 0);
     return { records, bytesRead: this.offset, columns: null };
   }
 

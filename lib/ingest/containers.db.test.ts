@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { crc32, deflateRawSync, gzipSync } from "node:zlib";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { emptyDatabase } from "@/lib/testing/factories";
+import { getUpload } from "@/lib/uploads/data";
+import { ingestLocal } from "./ingest-local";
+
+const folder = mkdtempSync(path.join(tmpdir(), "huntboard-containers-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(emptyDatabase);
+
+const guid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+
+function jsonLines(from: number, to: number): string {
+  const rows = [];
+  for (let index = from; index < to; index += 1) {
+    rows.push(
+      JSON.stringify({
+        Id: guid(index),
+        CreatedDateTime: "2026-06-15T12:40:24Z",
+        UserPrincipalName: `user${index}@aldermoor.example`,
+        AppDisplayName: "Azure Portal",
+        IPAddress: "192.0.2.10",
+        ResultType: "0",
+        Type: "SigninLogs",
+      }),
+    );
+  }
+  return `${rows.join("\n")}\n`;
+}
+
+/** A zip of deflated entries, made by hand: the names may be what no honest tool would write. */
+function zip(entries: Array<[name: string, content: Buffer]>): Buffer {
+  const locals: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of entries) {
+    const packed = deflateRawSync(content);
+    const fixed = Buffer.alloc(26);
+    fixed.writeUInt16LE(20, 0);
+    fixed.writeUInt16LE(8, 4);
+    fixed.writeUInt32LE(crc32(content), 10);
+    fixed.writeUInt32LE(packed.length, 14);
+    fixed.writeUInt32LE(content.length, 18);
+    fixed.writeUInt16LE(Buffer.byteLength(name), 22);
+    const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), fixed, Buffer.from(name), packed]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    central.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\0", "latin1"), fixed, tail, Buffer.from(name)]));
+    locals.push(local);
+    offset += local.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", 0, "latin1");
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, directory, end]);
+}
+
+async function ingest(name: string, bytes: Buffer | string) {
+  const file = path.join(folder, name);
+  writeFileSync(file, bytes);
+  const upload = await getUpload(await ingestLocal(file, { source: "command line", by: "test" }));
+  if (!upload) throw new Error("the upload is gone");
+  return upload;
+}
+
+const counts = (line: { read: number; added: number; known: number; rejected: number } | undefined) =>
+  line ? [line.read, line.added, line.known, line.rejected] : null;
+
+test("gzip and plain copies of one export are the same events", async () => {
+  const plain = await ingest("a.jsonl", jsonLines(0, 30));
+  const packed = await ingest("a.jsonl.gz", gzipSync(jsonLines(0, 40)));
+  expect(counts(plain.files[0])).toEqual([30, 30, 0, 0]);
+  expect([packed.files[0]?.name, counts(packed.files[0])]).toEqual(["a.jsonl", [40, 10, 30, 0]]);
+});
+
+test("each member of a zip has a ledger line; a name that points elsewhere writes nothing there", async () => {
+  const upload = await ingest(
+    "b.zip",
+    zip([
+      ["one.jsonl", Buffer.from(jsonLines(0, 5))],
+      ["two/three.jsonl", Buffer.from(jsonLines(3, 9))],
+      ["notes.txt", Buffer.from("hello\n")],
+    ]),
+  );
+  expect(upload.files.map((file) => [file.name, file.state, counts(file)])).toEqual([
+    ["one.jsonl", "done", [5, 5, 0, 0]],
+    ["two/three.jsonl", "done", [6, 4, 2, 0]],
+    ["notes.txt", "refused", [0, 0, 0, 0]],
+  ]);
+  const hostile = await ingest("c.zip", zip([["../../evil.jsonl", Buffer.from(jsonLines(0, 2))]]));
+  expect([hostile.state, hostile.files]).toEqual(["failed", []]);
+  expect(hostile.error).toContain("damaged");
+});
+
+test("a damaged gzip keeps every row before the damage and says so", async () => {
+  const whole = gzipSync(jsonLines(0, 20_000));
+  const upload = await ingest("d.jsonl.gz", whole.subarray(0, Math.floor(whole.length / 2)));
+  const [file] = upload.files;
+  expect(file?.state).toBe("partial");
+  expect(file?.error).toMatch(/damage/);
+  expect(file?.added).toBeGreaterThan(1000);
+  expect(file?.read).toBe((file?.added ?? 0) + (file?.rejected ?? 0));
+  expect(file?.rejected).toBeLessThanOrEqual(1);
+});
+
+test("a bomb is stopped early and nothing of it stays", async () => {
+  const upload = await ingest("e.csv.gz", gzipSync(Buffer.alloc(300 * 2 ** 20)));
+  expect(upload.files[0]?.error ?? upload.error).toMatch(/unpacks to far more/);
+  expect(await db.signIn.count()).toBe(0);
+});
+
+test("an empty file, a header without rows, XML and EVTX are refused with what to do", async () => {
+  expect((await ingest("f.csv", "")).files[0]?.error).toBe("The file is empty.");
+  expect((await ingest("g.csv", "Id,ResultType,CreatedDateTime,UserPrincipalName\n")).files[0]?.error).toMatch(
+    /no rows/,
+  );
+  expect((await ingest("h.xml", "<Events></Events>")).files[0]?.error).toMatch(/XML/);
+  expect((await ingest("i.evtx", "ElfFile\0rest")).error).toMatch(/Get-WinEvent/);
+});
+
+test("UTF-16 exports are read like any other", async () => {
+  const upload = await ingest("j.jsonl", Buffer.from(`\ufeff${jsonLines(0, 7)}`, "utf16le"));
+  expect(counts(upload.files[0])).toEqual([7, 7, 0, 0]);
+});
+
+test("a rejected row keeps its line, reason and text", async () => {
+  const lines = jsonLines(0, 3).trimEnd().split("\n");
+  const upload = await ingest(
+    "k.jsonl",
+    [
+      lines[0],
+      '{"Id": "broken',
+      lines[1],
+      '{"Type":"SigninLogs","Id":"x","CreatedDateTime":"2026-02-30T00:00:00Z","AppDisplayName":"a","ResultType":"0"}',
+      lines[2],
+    ].join("\n"),
+  );
+  expect(counts(upload.files[0])).toEqual([5, 3, 0, 2]);
+  const rejects = await db.reject.findMany({
+    orderBy: { line: "asc" },
+    select: { line: true, reason: true, raw: true },
+  });
+  expect(rejects).toEqual([
+    { line: 2n, reason: "this is not valid JSON", raw: '{"Id": "broken' },
+    { line: 4n, reason: expect.stringContaining("2026-02-30"), raw: expect.stringContaining('"Id":"x"') },
+  ]);
+});
