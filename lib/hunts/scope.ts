@@ -2,7 +2,7 @@ import type { LoadedSource } from "@/lib/coverage/schema";
 import { AppError } from "@/lib/errors";
 import type { Micros } from "@/lib/ingest/canonical";
 import { formatMicros, parseIso } from "@/lib/ingest/times/iso";
-import type { HuntDefinition, Scope, Source } from "./define-hunt";
+import type { HuntDefinition, Scope, Source, TimeRange } from "./define-hunt";
 
 export const second = 1_000_000;
 export const hour = 3600 * second;
@@ -20,8 +20,8 @@ export function isOf(source: Source, loaded: Pick<LoadedSource, "table" | "kind"
   return source.table === loaded.table && (source.kind === undefined || source.kind === loaded.kind);
 }
 
-/** First and last event of what a hunt reads; null while nothing of it is loaded. */
-function spanOf(hunt: HuntDefinition, loaded: LoadedSource[]): { from: string; to: string } | null {
+/** First and last event of what a hunt reads. */
+export function loadedRange(hunt: HuntDefinition, loaded: LoadedSource[]): TimeRange {
   const sources = hunt.sources.filter(({ role }) => role === "events");
   const found = loaded.filter((candidate) => sources.some((source) => isOf(source, candidate)));
   const from = found.map((source) => source.from).sort()[0];
@@ -29,15 +29,16 @@ function spanOf(hunt: HuntDefinition, loaded: LoadedSource[]): { from: string; t
     .map((source) => source.to)
     .sort()
     .at(-1);
-  return from === undefined || to === undefined ? null : { from, to };
+  if (from !== undefined && to !== undefined) return { from, to };
+  // With nothing loaded a run still has to say when it was asked about; its health says that it saw nothing.
+  const now = formatMicros(Date.now() * 1000);
+  return { from: now, to: now };
 }
 
 /** Everything that is loaded for a hunt of a range; the newest event for a hunt as of a time. */
 export function defaultScope(hunt: HuntDefinition, loaded: LoadedSource[]): Scope {
-  // With nothing loaded the run still has to say when it was asked about; its health says that it saw nothing.
-  const now = formatMicros(Date.now() * 1000);
-  const span = spanOf(hunt, loaded) ?? { from: now, to: now };
-  return hunt.clock === "range" ? { mode: "range", ...span } : { mode: "as-of", asOf: span.to };
+  const range = loadedRange(hunt, loaded);
+  return hunt.clock === "range" ? { mode: "range", ...range } : { mode: "as-of", asOf: range.to };
 }
 
 /** Refuses a scope that the hunt cannot answer for. */

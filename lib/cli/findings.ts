@@ -1,0 +1,44 @@
+import { parseArgs } from "node:util";
+import { eachFinding } from "@/lib/findings/data";
+import { type FindingRow, type FindingSearch, statuses } from "@/lib/findings/schema";
+import { huntBySlug } from "@/lib/hunts/catalogue";
+import { formatOf } from "./format";
+import { type Column, writerOf } from "./row-writer";
+import { UsageError } from "./usage";
+
+const columns: Column<FindingRow>[] = [
+  { name: "id", value: (row) => row.id },
+  { name: "hunt", value: (row) => row.hunt },
+  { name: "severity", value: (row) => row.severity },
+  { name: "status", value: (row) => row.status },
+  { name: "verdict", value: (row) => row.verdict },
+  { name: "title", value: (row) => row.title },
+  { name: "user", value: (row) => row.upn },
+  { name: "ip", value: (row) => row.ip },
+  { name: "firstSeen", value: (row) => row.firstSeen },
+  { name: "lastSeen", value: (row) => row.lastSeen },
+  { name: "rows", value: (row) => row.rowCount },
+  { name: "notes", value: (row) => row.notes },
+  { name: "gone", value: (row) => row.isGone },
+];
+
+function statusOf(text: string | undefined): FindingSearch["status"] {
+  const status = statuses.find((known) => known === text);
+  if (text !== undefined && !status) throw new UsageError(`--status is one of ${statuses.join(", ")}.`);
+  return status;
+}
+
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { hunt: { type: "string" }, status: { type: "string" }, format: { type: "string" } },
+  });
+  if (values.hunt !== undefined && !huntBySlug(values.hunt)) throw new UsageError(`There is no hunt "${values.hunt}".`);
+  const writer = writerOf(formatOf(values.format), columns);
+  await writer.open("[");
+  for await (const finding of eachFinding({ hunt: values.hunt, status: statusOf(values.status) })) {
+    await writer.write(finding);
+  }
+  await writer.close("]");
+  return 0;
+}
