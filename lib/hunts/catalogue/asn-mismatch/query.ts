@@ -1,0 +1,87 @@
+import { Prisma } from "@/lib/db/sql";
+import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
+import {
+  correlationText,
+  findingKey,
+  isoTime,
+  onlyRange,
+  sessionText,
+  signInIdText,
+  tokenText,
+  whole,
+} from "@/lib/hunts/sql-parts";
+
+export type AsnMismatchParams = { windowMinutes: number; inferAsn: boolean };
+
+const i = Prisma.sql`i`;
+const n = Prisma.sql`n`;
+const iExtra = Prisma.sql`id.extra`;
+const nExtra = Prisma.sql`nd.extra`;
+
+/** The two sign-ins of each pair and no more: the index of successful non-interactive sign-ins answers it alone. */
+function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
+  const { from, to } = onlyRange(scope);
+  const iAsn = inferAsn ? Prisma.sql`coalesce(i.asn, ia.inferred_asn)` : Prisma.sql`i.asn`;
+  const nAsn = inferAsn ? Prisma.sql`coalesce(n.asn, na.inferred_asn)` : Prisma.sql`n.asn`;
+  const addresses = inferAsn
+    ? Prisma.sql`join ip_address ia on ia.id = i.ip_id join ip_address na on na.id = n.ip_id`
+    : Prisma.empty;
+  return Prisma.sql`
+    select i.account_id, i.record_id as i_id, n.record_id as n_id, i.event_time as i_time, n.event_time as n_time,
+      i.ip_id as i_ip, n.ip_id as n_ip, ${iAsn} as i_asn, ${nAsn} as n_asn, i.asn is null or n.asn is null as inferred
+    from sign_in i join sign_in n on n.account_id = i.account_id ${addresses}
+    where i.kind = 1 and i.succeeded and i.event_time >= ${from}::timestamptz and i.event_time <= ${to}::timestamptz
+      and n.kind = 2 and n.succeeded and n.event_time >= i.event_time
+      and n.event_time <= i.event_time + ${windowMinutes}::int * interval '1 minute'
+      and ${nAsn} <> ${iAsn} and n.ip_id <> i.ip_id`;
+}
+
+export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQuery {
+  const rows = Prisma.sql`
+    with pair as materialized (${pairs(scope, params)})
+    select row_number() over (order by p.i_time desc, p.n_time desc, p.i_id, p.n_id) as ordinal,
+      ${findingKey(Prisma.sql`a.upn`, Prisma.sql`p.i_asn::text`, Prisma.sql`p.n_asn::text`, Prisma.sql`ip.key`, Prisma.sql`np.key`)} as key,
+      'medium' as severity, a.upn, np.key as ip, p.i_time as first_seen, p.n_time as last_seen,
+      jsonb_build_object(
+        'InteractiveTime', ${isoTime(Prisma.sql`p.i_time`)}, 'NonInteractiveTime', ${isoTime(Prisma.sql`p.n_time`)},
+        'TimeDeltaSeconds', ${whole(Prisma.sql`p.n_time`)} - ${whole(Prisma.sql`p.i_time`)},
+        'UserPrincipalName', a.upn, 'AccountName', split_part(a.upn, '@', 1), 'AccountUPNSuffix', split_part(a.upn, '@', 2),
+        'InteractiveIP', ip.key, 'NonInteractiveIP', np.key,
+        'InteractiveASN', p.i_asn::text, 'NonInteractiveASN', p.n_asn::text,
+        'InteractiveAppDisplayName', iap.name, 'NonInteractiveAppDisplayName', nap.name,
+        'InteractiveCorrelationId', ${correlationText(i, iExtra)}, 'NonInteractiveCorrelationId', ${correlationText(n, nExtra)}) as row,
+      jsonb_build_object(
+        'interactiveSignInId', ${signInIdText(i, iExtra)}, 'nonInteractiveSignInId', ${signInIdText(n, nExtra)},
+        'interactiveSessionId', ${sessionText(i, iExtra)}, 'nonInteractiveSessionId', ${sessionText(n, nExtra)},
+        'interactiveTokenId', ${tokenText(i, iExtra)}, 'nonInteractiveTokenId', ${tokenText(n, nExtra)},
+        'interactiveCountry', ipl.country, 'nonInteractiveCountry', npl.country,
+        'confidentialClient', lower(nt.client_credential_type) not in ('', 'none'),
+        'bothMobile', ip.network_class = 'mobile' and np.network_class = 'mobile',
+        'asnInferred', p.inferred) as context,
+      jsonb_build_array(
+        jsonb_build_object('table', 'sign_in', 'id', p.i_id, 'role', 'interactive'),
+        jsonb_build_object('table', 'sign_in', 'id', p.n_id, 'role', 'non-interactive')) as events
+    from pair p
+    join account a on a.id = p.account_id
+    join ip_address ip on ip.id = p.i_ip
+    join ip_address np on np.id = p.n_ip
+    join sign_in i on i.record_id = p.i_id and i.account_id = p.account_id
+    join sign_in n on n.record_id = p.n_id and n.account_id = p.account_id
+    join sign_in_detail id on id.record_id = p.i_id and id.account_id = p.account_id
+    join sign_in_detail nd on nd.record_id = p.n_id and nd.account_id = p.account_id
+    join application iap on iap.id = i.application_id
+    join application nap on nap.id = n.application_id
+    join place ipl on ipl.id = i.place_id
+    join place npl on npl.id = n.place_id
+    join trait nt on nt.id = n.trait_id
+    order by ordinal`;
+  // The planner cannot estimate a join over a band of time and would hash; a loop over the index is far faster and runs in parallel.
+  const settings = {
+    enable_hashjoin: "off",
+    enable_mergejoin: "off",
+    parallel_setup_cost: "10",
+    parallel_tuple_cost: "0",
+    jit: "off",
+  };
+  return { rows, settings };
+}

@@ -1,0 +1,46 @@
+import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
+import { AppError } from "@/lib/errors";
+import type { Scope, TimeRange } from "./define-hunt";
+
+/** The times T that a run answers for: one, or every full step with `from < T <= to`. Use as a from item; the column is `as_of`. */
+export function steps(scope: Scope): Sql {
+  if (scope.mode === "as-of") return Prisma.sql`(values (${scope.asOf}::timestamptz)) step (as_of)`;
+  if (scope.mode === "range")
+    throw new AppError("invalid", "This hunt answers as of a time, or for each step of a replay.");
+  const step = Prisma.sql`make_interval(secs => ${scope.stepSeconds}::int)`;
+  const first = Prisma.sql`date_bin(${step}, ${scope.from}::timestamptz, timestamptz '1970-01-01 00:00:00+00') + ${step}`;
+  return Prisma.sql`generate_series(${first}, ${scope.to}::timestamptz, ${step}) step (as_of)`;
+}
+
+export function onlyRange(scope: Scope): TimeRange {
+  if (scope.mode !== "range") throw new AppError("invalid", "This hunt answers for a range, not as of a time.");
+  return scope;
+}
+
+/** Hours as an interval of fixed length, whatever the session's time zone. */
+export const hours = (count: number): Sql => Prisma.sql`(${count}::float8 * interval '1 hour')`;
+
+/** Whole units since 1970: the difference of two is the number of boundaries crossed. */
+export const whole = (column: Sql, secondsPerUnit = 1): Sql =>
+  Prisma.sql`floor(extract(epoch from ${column}) / ${secondsPerUnit}::int)::bigint`;
+
+/** The distinct texts of a group as a sorted JSON list. The columns are in collation "C", and so is the order. */
+export const textSet = (column: Sql): Sql => Prisma.sql`jsonb_agg(distinct ${column} order by ${column})`;
+
+/** A finding's key: ids and entities as a JSON list, so that no value can pass for a separator. */
+export const findingKey = (...parts: Sql[]): Sql => Prisma.sql`jsonb_build_array(${Prisma.join(parts)})::text`;
+
+/** An id as logged: the column holds a hash of what is no GUID, and the text is in the rest of the row. */
+export const correlationText = (signIn: Sql, extra: Sql): Sql =>
+  Prisma.sql`coalesce(${extra} ->> 'CorrelationId', ${signIn}.correlation_id::text, '')`;
+export const sessionText = (signIn: Sql, extra: Sql): Sql =>
+  Prisma.sql`coalesce(${extra} ->> 'SessionId', ${signIn}.session_id::text, '')`;
+export const tokenText = (signIn: Sql, extra: Sql): Sql =>
+  Prisma.sql`coalesce(${extra} ->> 'UniqueTokenIdentifier', ${signIn}.token_id::text, '')`;
+export const signInIdText = (signIn: Sql, extra: Sql): Sql =>
+  Prisma.sql`coalesce(${extra} ->> 'Id', ${signIn}.record_id::text)`;
+
+/** More events than these are no evidence that anyone reads one by one; `context` has the full count. */
+export const mostEvents = 500;
+
+export { isoTime };
