@@ -63,7 +63,8 @@ export async function loadDemo(end: Date, { signal, onFile }: Options = {}): Pro
     for (const { name } of manifest.files) {
       if (earlier && loaded.has(name)) continue;
       signal?.throwIfAborted();
-      onFile?.(await ingest(path.join(scratch, name), name, signal));
+      const file = await ingest(path.join(scratch, name), name, signal);
+      onFile?.(file);
     }
     return manifest;
   } finally {
