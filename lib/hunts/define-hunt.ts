@@ -72,7 +72,8 @@ export type HuntDefinition<Params extends z.ZodObject = z.ZodObject> = {
   fields: ParameterField[];
   columns: ResultColumn[];
   sources: Source[];
-  query: (scope: Scope, params: z.output<Params>) => HuntQuery;
+  // A method, so that a list can hold hunts of different parameters.
+  query(scope: Scope, params: z.output<Params>): HuntQuery;
   /** One line for lists: what was found, from a result row. */
   findingTitle: (row: Record<string, unknown>) => string;
 };
