@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { csvLine } from "./csv";
+import { csvLine } from "@/lib/export/csv";
 import type { Format } from "./format";
 import { textTable } from "./text-table";
 

@@ -1,12 +1,15 @@
-/** What a spreadsheet would take for a formula, in plain or full-width form. */
-const formula = /^[=+\-@\t\r\0＝＋－＠]/;
+/** A spreadsheet would run such a cell as a formula; the full-width forms are read like the plain ones. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const formula = /^[=+\-@\t\r\n\u0000\uff1d\uff0b\uff0d\uff20]/;
 
-/** One cell of a CSV file: quoted where needed, and with a leading apostrophe where a spreadsheet would calculate. */
+/** A value as a CSV cell, quoted where needed, and never a formula. Numbers of ours stay numbers. */
 export function csvCell(value: unknown): string {
-  const text =
-    value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
-  const safe = typeof value === "number" || !formula.test(text) ? text : `'${text}`;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const safe = formula.test(text) ? `'${text}` : text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a cell with a control character is quoted.
+  return /[",\u0000-\u001f]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export const csvLine = (cells: unknown[]): string => `${cells.map(csvCell).join(",")}\r\n`;
+export const csvLine = (values: unknown[]) => `${values.map(csvCell).join(",")}\r\n`;
