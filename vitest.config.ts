@@ -17,6 +17,7 @@ export default defineConfig({
           include: ["{app,components,lib,bin}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.{db,system,browser}.test.ts", "**/node_modules/**"],
           env: { TZ: "Asia/Kathmandu" },
+          testTimeout: 30_000,
         },
       },
       {
