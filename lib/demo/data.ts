@@ -9,9 +9,13 @@ export async function demoUploads(): Promise<{ loaded: Set<string>; begun: boole
   return { loaded: new Set(loaded), begun: uploads.length > 0 };
 }
 
-/** Hunts that ran to their end at least once. */
-export async function finishedHunts(): Promise<Set<string>> {
-  const runs = await db.huntRun.findMany({ where: { state: "done" }, select: { hunt: true }, distinct: ["hunt"] });
+/** Hunts that the demo has run to their end. */
+export async function finishedHunts(by: string): Promise<Set<string>> {
+  const runs = await db.huntRun.findMany({
+    where: { state: "done", startedBy: by },
+    select: { hunt: true },
+    distinct: ["hunt"],
+  });
   return new Set(runs.map(({ hunt }) => hunt));
 }
 

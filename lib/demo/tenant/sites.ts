@@ -105,5 +105,10 @@ export function guestNetwork(host: number): Network {
   return { ip: `198.51.100.${host}`, asn: 64505, place: lisbon };
 }
 
-/** What the tenant keeps on its NetworkAllowlist. */
-export const allowlist = ["192.0.2.0/24", "198.18.250.10-198.18.250.40", "2001:db8:f0::/48", "198.51.100.250"] as const;
+/** What the tenant keeps on its NetworkAllowlist, as an analyst would write it. */
+export const allowlist = [
+  "192.0.2.0/24, offices and VPN gateways",
+  "198.18.250.10-198.18.250.40, shared terminals of the depots",
+  "2001:db8:f0::/48, office network on IPv6",
+  "198.51.100.250, monitoring",
+] as const;
