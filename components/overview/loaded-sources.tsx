@@ -10,7 +10,7 @@ export function LoadedSources({ sources }: { sources: LoadedSource[] }) {
     <div className="overflow-x-auto">
       <table className="w-full border-separate border-spacing-0 text-table" aria-label="What is loaded">
         <thead>
-          <tr className="text-left text-label text-muted [&_th]:border-b [&_th]:px-3 [&_th]:py-1.5 [&_th]:font-medium">
+          <tr className="text-left text-label text-muted [&_th]:border-b [&_th]:px-2.5 [&_th]:py-1.5 [&_th]:font-medium">
             <th scope="col">Table</th>
             <th scope="col" className="text-right">
               Rows
@@ -28,7 +28,7 @@ export function LoadedSources({ sources }: { sources: LoadedSource[] }) {
           {sources.map((source) => (
             <tr
               key={`${source.table} ${source.kind}`}
-              className="h-7.5 [&_td]:border-b [&_td]:border-line/70 [&_td]:px-3 last:[&_td]:border-b-0"
+              className="h-7.5 [&_td]:whitespace-nowrap [&_td]:border-b [&_td]:border-line/70 [&_td]:px-2.5 last:[&_td]:border-b-0"
             >
               <td>
                 <SourceName source={source} />
@@ -45,8 +45,8 @@ export function LoadedSources({ sources }: { sources: LoadedSource[] }) {
                 ) : source.emptyHours === 0 ? (
                   <span className="text-muted">none</span>
                 ) : (
-                  <span className="text-cannot-tell">
-                    <span className="mono">{source.emptyHours}</span> h without rows
+                  <span className="text-cannot-tell" title="Hours between the first and the last event without any row">
+                    <span className="mono">{source.emptyHours}</span> h<span className="sr-only"> without rows</span>
                   </span>
                 )}
               </td>

@@ -38,7 +38,7 @@ export function Overview({ sources, hours, hunts, runs, open, uploads, mayUpload
       {sources.length === 0 ? (
         <NothingLoaded mayUpload={mayUpload} />
       ) : (
-        <div className="grid gap-4 xl:grid-cols-2">
+        <div className="grid gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
           <Panel
             title="Open findings"
             note={exactNumber(open.total)}

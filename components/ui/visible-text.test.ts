@@ -6,11 +6,11 @@ test("leaves ordinary text alone, in any script", () => {
   expect(visibleText(text)).toBe(text);
 });
 
-test("shows control characters as symbols", () => {
-  expect(visibleText("a\nb\tc\u0000d\u001b[31m\u007f")).toBe("a␊b␉c␀d␛[31m␡");
+test("names control characters", () => {
+  expect(visibleText("a\nb\tc\u0000d\u001b[31m\u007f")).toBe("a‹LF›b‹TAB›c‹NUL›d‹ESC›[31m‹DEL›");
 });
 
 test("shows what would reorder or hide text", () => {
-  expect(visibleText("user\u202egro.elpmaxe")).toBe("user⟨U+202E⟩gro.elpmaxe");
-  expect(visibleText("a\u200bb\u2066c")).toBe("a⟨U+200B⟩b⟨U+2066⟩c");
+  expect(visibleText("user\u202egro.elpmaxe")).toBe("user‹U+202E›gro.elpmaxe");
+  expect(visibleText("a\u200bb\u2066c")).toBe("a‹U+200B›b‹U+2066›c");
 });

@@ -1,13 +1,12 @@
-const named: Record<number, string> = { 127: "␡", 160: " ", 65279: "⟨U+FEFF⟩" };
+const names: Record<number, string> = { 0: "NUL", 9: "TAB", 10: "LF", 13: "CR", 27: "ESC", 127: "DEL" };
 
 // Controls, direction overrides and invisible characters: what could reorder or hide the text beside it.
 const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
 
-/** Somebody else's text with every control and invisible character shown as a symbol. */
+/** Somebody else's text with every control and invisible character named: `‹LF›`, `‹U+202E›`. The fonts we ship have these signs. */
 export function visibleText(text: string): string {
   return text.replace(hidden, (character) => {
     const code = character.codePointAt(0) ?? 0;
-    if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    return named[code] ?? `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+    return `‹${names[code] ?? `U+${code.toString(16).toUpperCase().padStart(4, "0")}`}›`;
   });
 }

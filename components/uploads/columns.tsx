@@ -66,8 +66,10 @@ export const ledgerColumns = column.columns([
   figure("repaired", "Repaired"),
   column.display({
     id: "span",
-    header: "Events from – to, UTC",
-    cell: ({ row: { original } }) => <TimeSpan from={original.line?.from ?? null} to={original.line?.to ?? null} />,
+    header: "Events, UTC",
+    cell: ({ row: { original } }) => (
+      <TimeSpan from={original.line?.from ?? null} to={original.line?.to ?? null} days />
+    ),
     meta: { card: 7 },
   }),
   column.display({

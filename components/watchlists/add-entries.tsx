@@ -24,7 +24,7 @@ export function AddEntries() {
       setProblem(undefined);
       const result = await addEntriesAction({ text });
       if (!result.ok) return setProblem(result.fields?.text?.[0] ?? result.message);
-      const lines = text.split(/\r?\n/);
+      const lines = text.split(/\r\n|\r|\n/);
       setImported(result.data);
       setText(result.data.refused.map(({ line }) => lines[line - 1] ?? "").join("\n"));
     });
