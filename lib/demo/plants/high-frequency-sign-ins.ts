@@ -31,7 +31,7 @@ export function collection(stage: Stage) {
   stage.mustFind(
     {
       id: "collection-by-script",
-      what: `From 28 hours before the end a headless browser signs in as ${person.name} fourteen times within the hour.`,
+      what: `Two hours after the sign-in a headless browser signs in as ${person.name} fourteen times within the hour.`,
       because: "Ten or more successful interactive sign-ins of one person from one address in an hour.",
       user: person.upn,
       ip: hosting.replay.ip,
