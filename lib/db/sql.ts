@@ -18,7 +18,7 @@ export function orderBy<Key extends string>(columns: Record<Key, Sql>, by: { sor
 
 /** ISO 8601 in UTC with all six digits: a JavaScript Date would lose three of them. */
 export function isoTime(column: Sql): Sql {
-  return Prisma.sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+  return Prisma.sql`to_char((${column}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
 /** Runs a bound fragment on a connection that the caller holds. */
