@@ -53,7 +53,7 @@ export function reconQuery(scope: Scope, params: ReconParams): HuntQuery {
       jsonb_build_object(
         'TimeGenerated', ${isoTime(Prisma.sql`a.event_time`)}, 'Interactivelogontime', ${isoTime(Prisma.sql`l.event_time`)},
         'AccountCustomEntity', lower(l.account collate "default"), 'AccountType', l.account_type, 'CompromisedEntity', a.entity,
-        'Activity', l.activity, 'IpAddress', l.ip, 'TimeWindow', ${isoTime(Prisma.sql`a.event_time + ${window}`)}) as row,
+        'Activity', l.activity, 'IpAddress', l.ip, 'TimeWindow', ${isoTime(Prisma.sql`(a.event_time + ${window})`)}) as row,
       jsonb_build_object(
         'alertNames', a.names, 'alertSeverities', a.severities, 'alertLinks', a.links, 'alertCount', a.alerts,
         'subscription', a.subscription, 'computer', l.computer, 'workstation', l.workstation, 'logonId', l.logon_id,
