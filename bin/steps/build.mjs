@@ -77,7 +77,7 @@ async function bundle() {
 /** The web app. */
 export async function ensureWeb() {
   const digest = digestOf(
-    ...["app", "components", "lib", "prisma", "public", "proxy.ts"],
+    ...["app", "components", "lib", "prisma", "public", "proxy.ts", "instrumentation-client.ts"],
     ...["next.config.js", "postcss.config.mjs", "tsconfig.json", "package.json"],
   );
   await once("web", digest, [".next/BUILD_ID"], "Building the web app", () =>

@@ -5,13 +5,13 @@ import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { cookieAttributes, cookiePrefix } from "./cookie-attributes";
 import { absoluteSeconds } from "./limits";
 import { hashPassword, verifyPassword } from "./passwords";
 import { longestPassword, shortestPassword } from "./schema";
 
 function create() {
   const { HUNTBOARD_ORIGIN: origin, HUNTBOARD_SECRET: secret } = env();
-  const secure = origin.startsWith("https:");
   return betterAuth({
     appName: "Huntboard",
     baseURL: origin,
@@ -42,10 +42,10 @@ function create() {
     // No endpoint of the library is reachable over HTTP; failures are counted per account in auth_throttle.
     rateLimit: { enabled: false },
     advanced: {
-      // The library itself knows `__Secure-` only; `__Host-` also forbids a cookie set by a neighbouring subdomain.
+      // The library itself knows `__Secure-` only; ours is `__Host-`.
       useSecureCookies: false,
-      cookiePrefix: secure ? "__Host-huntboard" : "huntboard",
-      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure, path: "/" },
+      cookiePrefix: cookiePrefix(),
+      defaultCookieAttributes: cookieAttributes(),
     },
     plugins: [
       admin({

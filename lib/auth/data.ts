@@ -6,6 +6,10 @@ export async function hasUsers(): Promise<boolean> {
   return (await db.authUser.findFirst({ select: { id: true } })) !== null;
 }
 
+export async function isAccount(email: string): Promise<boolean> {
+  return (await db.authUser.findUnique({ where: { email }, select: { id: true } })) !== null;
+}
+
 export type OwnSession = { id: string; startedAt: string; seenAt: string; endsAt: string; userAgent: string };
 
 /** Sessions that are still good, newest use first. The token is not read. */

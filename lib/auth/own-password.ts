@@ -4,6 +4,7 @@ import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { User } from "./caller";
 import { passwordHashOf } from "./data";
+import { throttleKey } from "./known-device";
 import { endSessionsOf, setPasswordHash } from "./mutations";
 import { hashPassword, verifyPassword } from "./passwords";
 import { type SetCookie, signIn } from "./sign-in";
@@ -15,12 +16,13 @@ export async function changePassword(
   { current, password }: { current: string; password: string },
   sent: Headers,
 ): Promise<SetCookie[]> {
-  await reserveAttempt(user.email);
+  const attempts = throttleKey(user.email, sent);
+  await reserveAttempt(attempts);
   const hash = await passwordHashOf(user.id);
   if (hash === null || !(await verifyPassword({ hash, password: current }))) {
     throw new AppError("invalid", "The current password is not right. Your password was not changed.");
   }
-  await forgetAttempts(user.email);
+  await forgetAttempts(attempts);
   if (current === password) throw new AppError("invalid", "The new password is the current one. Choose another.");
   const fresh = await hashPassword(password);
   await transaction(async (client) => {

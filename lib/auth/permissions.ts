@@ -27,7 +27,7 @@ export function can(role: Role, permission: Permission): boolean {
 /** For screens that explain what a role is. */
 export const roleMeanings: Record<Role, string> = {
   viewer: "Reads everything, changes nothing.",
-  analyst: "Also uploads exports, runs hunts, triages findings and edits watchlists.",
-  lead: "Also manages uploads and the settings of hunts.",
-  admin: "Also manages people and reads the audit trail.",
+  analyst: "Reads everything, uploads exports, runs hunts, triages findings and edits watchlists.",
+  lead: "Does what an analyst does, and manages uploads and the settings of hunts.",
+  admin: "Does what a lead does, manages people and reads the audit trail.",
 };

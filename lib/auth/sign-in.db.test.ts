@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { createUser, signedInCookie, testPassword } from "@/lib/testing/users";
+import { createUser, exhaustAttempts, signedInCookie, testPassword } from "@/lib/testing/users";
 import { findCaller } from "./caller";
 import { signIn, signOut } from "./sign-in";
 
@@ -16,7 +16,7 @@ async function signInAs(email: string, sent = new Headers()) {
 test("the right password starts a session in a cookie that scripts and other sites do not get", async () => {
   const user = await createUser({ role: "analyst" });
   const [cookie, ...others] = await signIn({ email: user.email, password: testPassword }, new Headers());
-  expect(others).toEqual([]);
+  expect(others).toMatchObject([{ name: "huntboard.device", options: { httpOnly: true, sameSite: "lax", path: "/" } }]);
   expect(cookie?.name).toBe("huntboard.session_token");
   expect(cookie?.options).toMatchObject({ httpOnly: true, sameSite: "lax", path: "/", maxAge: 12 * 60 * 60 });
   expect(cookie?.options.domain).toBeUndefined();
@@ -121,4 +121,30 @@ test("a hundred ended sessions stay ended", async () => {
   await db.authSession.deleteMany();
   const found = await Promise.all(cookies.map((cookie) => findCaller(new Headers({ cookie }))));
   expect(found.filter((caller) => caller !== null)).toEqual([]);
+});
+
+test("wrong passwords make everybody wait, but not the owner in a browser that has signed in before", async () => {
+  const user = await createUser({ role: "analyst" });
+  const known = await signInAs(user.email);
+  const wrong = signIn({ email: user.email, password: "not this one" }, new Headers());
+  await expect(wrong).rejects.toMatchObject({ code: "unauthenticated" });
+  expect(await db.authThrottle.count({ where: { email: user.email, failures: 1 } })).toBe(1);
+  await exhaustAttempts(user.email);
+  await expect(signInAs(user.email)).rejects.toMatchObject({ code: "unavailable" });
+  const other = await createUser({ role: "viewer" });
+  await expect(signInAs(user.email, await signInAs(other.email))).rejects.toMatchObject({ code: "unavailable" });
+  await signInAs(user.email, known);
+  // The known browser has a count of its own, not none.
+  await exhaustAttempts(`${user.email} known`);
+  await expect(signInAs(user.email, known)).rejects.toMatchObject({ code: "unavailable" });
+});
+
+test("refused sign-ins are audited for accounts that exist", async () => {
+  const user = await createUser({ role: "viewer" });
+  const count = () => db.auditEntry.count({ where: { action: "session.refused" } });
+  const before = await count();
+  await expect(signIn({ email: user.email, password: "not this one" }, new Headers())).rejects.toThrow();
+  expect(await count()).toBe(before + 1);
+  await expect(signIn({ email: "x@aldermoor.example", password: "not this one" }, new Headers())).rejects.toThrow();
+  expect(await count()).toBe(before + 1);
 });

@@ -5,6 +5,8 @@ import { appendAudit } from "@/lib/audit/mutations";
 import { AppError } from "@/lib/errors";
 import { auth } from "./better-auth";
 import { findCaller } from "./caller";
+import { isAccount } from "./data";
+import { knownDeviceCookie, throttleKey } from "./known-device";
 import { endSession } from "./mutations";
 import type { SignInInput } from "./schema";
 import { forgetAttempts, reserveAttempt } from "./throttle/mutations";
@@ -13,13 +15,14 @@ export type SetCookie = { name: string; value: string; options: ReturnType<typeo
 
 /** Starts a session and ends the one that the same browser had. The cookies are for the browser; the token is in them only. */
 export async function signIn({ email, password }: SignInInput, sent: Headers): Promise<SetCookie[]> {
-  await reserveAttempt(email);
+  const attempts = throttleKey(email, sent);
+  await reserveAttempt(attempts);
   const cookies = await createSession(email, password, sent);
-  await forgetAttempts(email);
+  await forgetAttempts(attempts);
   const former = await findCaller(sent);
   if (former) await endSession(former.sessionId);
   await appendAudit({ actor: email, action: "session.started", object: `person/${email}` });
-  return cookies;
+  return [...cookies, knownDeviceCookie(email)];
 }
 
 async function createSession(email: string, password: string, sent: Headers): Promise<SetCookie[]> {
@@ -40,8 +43,14 @@ async function createSession(email: string, password: string, sent: Headers): Pr
       throw new AppError("forbidden", "This account is disabled. Ask an admin to enable it.");
     }
     if (error.status !== "UNAUTHORIZED") throw error;
+    await recordRefusal(email);
     throw new AppError("unauthenticated", "The email address or the password is not right.");
   }
+}
+
+/** Only for accounts that exist: their attempts are throttled, so a stranger cannot fill the trail with invented names. */
+async function recordRefusal(email: string) {
+  if (await isAccount(email)) await appendAudit({ actor: email, action: "session.refused", object: `person/${email}` });
 }
 
 /** Ends the session behind these headers, if there is one. */

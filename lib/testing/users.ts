@@ -35,3 +35,9 @@ export async function signedInCookie(user: Pick<User, "id">): Promise<string> {
   const signature = createHmac("sha256", env().HUNTBOARD_SECRET).update(token).digest("base64");
   return `${await sessionCookieName()}=${encodeURIComponent(`${token}.${signature}`)}`;
 }
+
+/** As after many wrong passwords: the next attempt under this key has to wait for a minute. */
+export async function exhaustAttempts(key: string) {
+  const state = { failures: 20, blockedUntil: new Date(Date.now() + 60_000) };
+  await db.authThrottle.upsert({ where: { email: key }, create: { email: key, ...state }, update: state });
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser, type Window } from "@/lib/testing/browser/open-browser";
+import { type Stack, startStack } from "@/lib/testing/browser/stack";
+
+let stack: Stack;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+
+const admin = { email: "ana@aldermoor.example", password: "seven grey herons wait" };
+const screens = [
+  "/",
+  "/hunts",
+  "/findings",
+  "/uploads",
+  "/watchlists",
+  "/settings",
+  "/settings/people",
+  "/settings/audit",
+];
+
+beforeAll(async () => {
+  stack = await startStack();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+async function signIn({ page }: Window, { email, password }: typeof admin) {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Every file that a page loads and every style that it sets passed the policy, or the console would say so. */
+test("the first account is made, every screen opens without a violation, and signing out closes them", async () => {
+  const window = await browser.openWindow();
+  const { page, errors } = window;
+  await page.goto(stack.setupLink ?? "");
+  await page.getByLabel("Name").fill("Ana Ito");
+  await page.getByLabel("Email").fill(admin.email);
+  await page.getByLabel("Password").fill(admin.password);
+  await page.getByRole("button", { name: "Make the first account" }).click();
+  await page.waitForURL(`${stack.origin}/`);
+  for (const screen of screens) {
+    const response = await page.goto(stack.origin + screen, { waitUntil: "networkidle" });
+    const policy = response?.headers()["content-security-policy"] ?? "";
+    expect(policy, screen).toContain("'strict-dynamic'");
+    expect(policy.match(/script-src[^;]*/)?.[0], screen).not.toContain("unsafe");
+  }
+  await page.getByRole("button", { name: "Check the trail" }).click();
+  await page.getByText("entries are as they were written").waitFor();
+  await page.getByRole("button", { name: "Your menu" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL(`${stack.origin}/sign-in`);
+  expect(errors).toEqual([]);
+
+  await page.goto(`${stack.origin}/uploads?page=2`);
+  expect(page.url()).toBe(`${stack.origin}/sign-in?next=%2Fuploads%3Fpage%3D2`);
+  await signIn(window, admin);
+  await page.waitForURL(`${stack.origin}/uploads?page=2`);
+  expect(errors).toEqual([]);
+});
+
+test("a new person chooses a password of their own and sees what the role allows", async () => {
+  const boss = await browser.openWindow();
+  await boss.page.goto(`${stack.origin}/sign-in`);
+  await signIn(boss, admin);
+  await boss.page.waitForURL(`${stack.origin}/`);
+  await boss.page.goto(`${stack.origin}/settings/people`);
+  await boss.page.getByRole("button", { name: "Add person" }).click();
+  const dialog = boss.page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Bo Lund");
+  await dialog.getByLabel("Email").fill("bo@aldermoor.example");
+  await dialog.getByLabel("Role").selectOption("viewer");
+  await dialog.getByRole("button", { name: "Add person" }).click();
+  const oneTime = (await dialog.locator("code").textContent()) ?? "";
+
+  const person = await browser.openWindow();
+  const { page } = person;
+  await page.goto(`${stack.origin}/sign-in`);
+  await signIn(person, { email: "bo@aldermoor.example", password: oneTime });
+  await page.waitForURL(`${stack.origin}/new-password`);
+  await page.goto(`${stack.origin}/hunts`);
+  expect(page.url()).toBe(`${stack.origin}/new-password`);
+  await page.getByLabel("One-time password").fill(oneTime);
+  await page.getByLabel("New password").fill("nine slow barges turn");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await page.waitForURL(`${stack.origin}/`);
+  await page.goto(`${stack.origin}/settings/people`);
+  await page.getByRole("heading", { name: "Your role does not open this page" }).waitFor();
+  expect([...boss.errors, ...person.errors].filter((error) => !/403/.test(error))).toEqual([]);
+});
+
+test("a strange page cannot make the browser change anything", async () => {
+  const { page } = await browser.openWindow();
+  await page.goto(`${stack.origin}/sign-in`);
+  await signIn({ page, errors: [] }, admin);
+  await page.waitForURL(`${stack.origin}/`);
+  // A page of another origin on this machine: cookies go by host, not by port, so only the origin tells it apart.
+  const strange = await page.context().newPage();
+  await strange.route("http://localhost:1/**", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<p>strange" }),
+  );
+  await strange.goto("http://localhost:1/");
+  const sent = strange.waitForResponse((response) => response.url().startsWith(`${stack.origin}/api/uploads`));
+  await strange.evaluate(
+    (target) => fetch(target, { method: "POST", mode: "no-cors", credentials: "include" }),
+    `${stack.origin}/api/uploads`,
+  );
+  expect((await sent).status()).toBe(403);
+});
