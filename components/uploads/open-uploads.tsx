@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import { useLive } from "@/components/live/use-live";
 import { Button } from "@/components/ui/button";
 import { bytes, exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
+import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { cancelUploadAction } from "@/lib/uploads/actions";
 import type { OpenUpload } from "@/lib/uploads/schema";
@@ -17,6 +17,7 @@ const quietMs = 400;
 export function OpenUploads() {
   const router = useRouter();
   const [open, setOpen] = useState<OpenUpload[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
   const before = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
@@ -40,7 +41,7 @@ export function OpenUploads() {
     }, quietMs);
   });
 
-  if (open.length === 0) return null;
+  if (open.length === 0) return problem ? <Notice tone="failed">{problem}</Notice> : null;
   return (
     <ul aria-label="Uploads that are being read" className="grid gap-2">
       {open.map((upload) => (
@@ -55,7 +56,7 @@ export function OpenUploads() {
             size="sm"
             onClick={async () => {
               const result = await cancelUploadAction({ uploadId: upload.uploadId });
-              if (!result.ok) toast.error(result.message);
+              setProblem(result.ok ? null : result.message);
               void load();
             }}
           >
