@@ -86,10 +86,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                       <td
                         key={cell.id}
                         className={classNames(
-                          "h-7.5 max-w-80 whitespace-nowrap border-b border-line/70 px-2.5 py-0.5 align-middle first:pl-3 last:pr-3 group-last/row:border-b-0",
+                          "h-7.5 overflow-clip text-ellipsis whitespace-nowrap border-b border-line/70 px-2.5 py-0.5 align-middle first:pl-3 last:pr-3 group-last/row:border-b-0",
                           meta?.align === "end" && "text-right",
                           meta?.mono && "mono",
-                          meta?.width,
+                          meta?.width ?? "max-w-80",
                         )}
                       >
                         <table.FlexRender cell={cell} />

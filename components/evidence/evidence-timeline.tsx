@@ -3,8 +3,14 @@ import { SignInTimeline } from "@/components/sign-ins/sign-in-timeline";
 import { EmptyState } from "@/components/states/empty-state";
 import type { Evidence } from "@/lib/evidence/data";
 
+type EvidenceTimelineProps = {
+  evidence: Evidence;
+  /** Which events belong together; two events alone always do. */
+  pairs?: Array<[string, string]>;
+};
+
 /** The timeline of whoever the evidence is about, with the evidence marked. Two events are a pair and get a line. */
-export function EvidenceTimeline({ evidence }: { evidence: Evidence }) {
+export function EvidenceTimeline({ evidence, pairs: given }: EvidenceTimelineProps) {
   if (evidence.about === "nothing") {
     return (
       <EmptyState compact title="The events are not loaded">
@@ -14,7 +20,7 @@ export function EvidenceTimeline({ evidence }: { evidence: Evidence }) {
   }
   const matched = evidence.rows.map((row) => row.recordId);
   const [first, second] = matched;
-  const pairs: Array<[string, string]> = matched.length === 2 && first && second ? [[first, second]] : [];
+  const pairs: Array<[string, string]> = given ?? (matched.length === 2 && first && second ? [[first, second]] : []);
   if (evidence.about === "person") {
     return <SignInTimeline upn={evidence.upn} {...evidence.frame} around={evidence.around} {...{ matched, pairs }} />;
   }

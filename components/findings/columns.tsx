@@ -44,17 +44,27 @@ export const findingColumns = column.columns([
         {original.isGone ? <Badge tone="dashed">Gone</Badge> : null}
       </span>
     ),
-    meta: { sort: "title", card: 1 },
+    meta: { sort: "title", card: 1, width: "max-w-96" },
   }),
-  column.accessor("upn", {
-    header: "User",
-    cell: (cell) => <LogText value={cell.getValue()} />,
-    meta: { sort: "user", card: 4 },
+  column.accessor("status", {
+    header: "Status",
+    cell: (cell) => <Status status={cell.getValue()} />,
+    meta: { sort: "status", card: 3 },
   }),
-  column.accessor("ip", {
-    header: "Address",
-    cell: (cell) => <LogText value={cell.getValue()} mono />,
-    meta: { sort: "ip", card: 5 },
+  column.accessor("verdict", {
+    header: "Verdict",
+    cell: (cell) => <Verdict value={cell.getValue()} />,
+    meta: { card: 8 },
+  }),
+  column.accessor("lastSeen", {
+    header: "Last seen, UTC",
+    cell: (cell) => (
+      <span className="inline-flex gap-1.5">
+        <UtcTime value={cell.getValue()} digits={0} zone={false} />
+        <RelativeTime value={cell.getValue()} className="text-muted max-2xl:hidden" />
+      </span>
+    ),
+    meta: { sort: "lastSeen", card: 7 },
   }),
   column.accessor("huntTitle", {
     header: "Hunt",
@@ -70,24 +80,14 @@ export const findingColumns = column.columns([
     cell: (cell) => <Count value={cell.getValue()} />,
     meta: { sort: "rows", align: "end", card: 9 },
   }),
-  column.accessor("lastSeen", {
-    header: "Last seen, UTC",
-    cell: (cell) => (
-      <span className="inline-flex gap-1.5">
-        <UtcTime value={cell.getValue()} digits={0} zone={false} />
-        <RelativeTime value={cell.getValue()} className="text-muted max-2xl:hidden" />
-      </span>
-    ),
-    meta: { sort: "lastSeen", card: 7 },
+  column.accessor("ip", {
+    header: "Address",
+    cell: (cell) => <LogText value={cell.getValue()} mono />,
+    meta: { sort: "ip", card: 5 },
   }),
-  column.accessor("status", {
-    header: "Status",
-    cell: (cell) => <Status status={cell.getValue()} />,
-    meta: { sort: "status", card: 3 },
-  }),
-  column.accessor("verdict", {
-    header: "Verdict",
-    cell: (cell) => <Verdict value={cell.getValue()} />,
-    meta: { card: 8 },
+  column.accessor("upn", {
+    header: "User",
+    cell: (cell) => <LogText value={cell.getValue()} />,
+    meta: { sort: "user", card: 4 },
   }),
 ]);

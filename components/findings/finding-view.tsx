@@ -26,12 +26,13 @@ type FindingViewProps = {
   finding: FindingDetail;
   hunt: Pick<HuntDefinition, "title" | "columns" | "meaning" | "nextSteps"> | undefined;
   evidence: Evidence;
+  pairs: Array<[string, string]>;
   search: FindingViewSearch;
   mayTriage: boolean;
 };
 
 /** A finding: what, who, the proof on a clock, and what people decided. */
-export function FindingView({ finding, hunt, evidence, search, mayTriage }: FindingViewProps) {
+export function FindingView({ finding, hunt, evidence, pairs, search, mayTriage }: FindingViewProps) {
   const events = finding.evidence.length;
   const more = finding.evidenceLeftOut > 0 ? `, ${plural(finding.evidenceLeftOut, "more event")} not kept` : "";
   return (
@@ -49,7 +50,7 @@ export function FindingView({ finding, hunt, evidence, search, mayTriage }: Find
               <WindowLinks current={search.window} href={(window) => findingHref(finding.id, search, { window })} />
             }
           >
-            <EvidenceTimeline evidence={evidence} />
+            <EvidenceTimeline evidence={evidence} pairs={pairs} />
           </Panel>
           <Panel title="Evidence" note={`${plural(events, "event")}${more}`} flush>
             <EvidenceEvents findingId={finding.id} events={finding.evidence} search={search} />

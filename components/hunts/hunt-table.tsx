@@ -34,7 +34,7 @@ const columns = column.columns([
     id: "health",
     header: "Can it see",
     cell: ({ row }) => <Sight card={row.original} />,
-    meta: { card: 3 },
+    meta: { card: 3, width: "w-1/3 max-w-md" },
   }),
   column.display({
     id: "outcome",
@@ -78,19 +78,19 @@ function Sight({ card }: { card: HuntCard }) {
   const first = reasons.find((reason) => reason.blocking) ?? reasons[0];
   if (outcome === "cannot-tell") {
     return (
-      <span className="inline-flex min-w-0 items-center gap-2">
+      <span className="flex min-w-0 items-center gap-2">
         <CannotTellBadge />
-        <span className="max-w-64 truncate text-muted max-md:whitespace-normal" title={first?.text}>
+        <span className="min-w-0 truncate text-muted max-md:whitespace-normal" title={first?.text}>
           {first?.text}
         </span>
       </span>
     );
   }
   return (
-    <span className="inline-flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 items-center gap-2">
       <Badge tone="good">Can see</Badge>
       {first ? (
-        <span className="max-w-64 truncate text-muted max-md:whitespace-normal" title={first.text}>
+        <span className="min-w-0 truncate text-muted max-md:whitespace-normal" title={first.text}>
           {first.text}
         </span>
       ) : null}

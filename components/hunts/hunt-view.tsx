@@ -10,8 +10,9 @@ import { HuntHealth } from "./hunt-health";
 import type { HuntSearch } from "./hunt-links";
 import { RowPane } from "./row-pane";
 import { RunForm } from "./run-form";
+import { RunList } from "./run-list";
 import { RunResult } from "./run-result";
-import { RunTable } from "./run-table";
+
 import type { Loaded } from "./scope";
 import { TechniqueLinks } from "./technique-links";
 
@@ -41,15 +42,20 @@ export function HuntView(props: HuntViewProps) {
             <HuntAbout hunt={{ hypothesis, meaning, benignCauses, nextSteps, differences, rule }} />
             <HuntHealth health={health} />
           </div>
-          <Panel title="Run" note={`version ${hunt.version}`}>
-            <RunForm
-              key={run?.id}
-              hunt={{ slug, clock, fields }}
-              parameters={{ ...parameters, ...run?.parameters }}
-              loaded={loadedSpan(health)}
-              mayRun={mayRun}
-            />
-          </Panel>
+          <div className="grid min-w-0 content-start gap-4">
+            <Panel title="Run" note={`version ${hunt.version}`}>
+              <RunForm
+                key={run?.id}
+                hunt={{ slug, clock, fields }}
+                parameters={{ ...parameters, ...run?.parameters }}
+                loaded={loadedSpan(health)}
+                mayRun={mayRun}
+              />
+            </Panel>
+            <Panel title="Runs" flush>
+              <RunList runs={runs} currentId={run?.id} />
+            </Panel>
+          </div>
         </div>
         {run && rows ? (
           <div className="flex min-w-0 items-start gap-4">
@@ -65,13 +71,10 @@ export function HuntView(props: HuntViewProps) {
         ) : search.run ? (
           <div className="panel">
             <EmptyState title="There is no such run">
-              The link may be older than the data. Choose a run below.
+              The link may be older than the data. Choose a run above.
             </EmptyState>
           </div>
         ) : null}
-        <Panel title="Runs" flush>
-          <RunTable runs={runs} currentId={run?.id} />
-        </Panel>
       </div>
     </>
   );

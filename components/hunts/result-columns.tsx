@@ -15,14 +15,19 @@ export function resultColumns(columns: ResultColumn[]): ColumnDef<Features, Resu
   const state = column.accessor("state", {
     header: "Finding",
     cell: (cell) => <FindingStateMark state={cell.getValue()} verdict={cell.row.original.verdict} />,
-    meta: { card: 99 },
+    meta: { card: 8 },
   }) as ColumnDef<Features, ResultRow, unknown>;
   const own = columns.map(({ name, label, kind }, index) =>
     column.accessor((result) => result.row[name], {
       id: name,
       header: label,
       cell: (cell) => <Value name={name} value={cell.getValue()} />,
-      meta: { sort: name, align: kind === "number" ? "end" : "start", mono: kind === "number", card: index },
+      meta: {
+        sort: name,
+        align: kind === "number" ? "end" : "start",
+        mono: kind === "number",
+        card: index < 7 ? index : "hidden",
+      },
     }),
   );
   return [state, ...own];

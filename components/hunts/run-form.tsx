@@ -56,7 +56,11 @@ export function RunForm({ hunt, parameters, loaded, mayRun }: RunFormProps) {
         onChange={setScope}
       />
       <ParameterFields fields={hunt.fields} values={parameters} errors={failure?.fields ?? {}} />
-      {failure ? <Notice tone="failed">{failure.message}</Notice> : null}
+      {failure ? (
+        <Notice tone="failed">
+          {[failure.message, failure.fields.scope, failure.fields.parameters].filter(Boolean).join(" ")}
+        </Notice>
+      ) : null}
       <div className="flex items-center gap-3">
         <Button type="submit" tone="primary" disabled={!mayRun || pending || loaded === null}>
           <Play aria-hidden="true" />

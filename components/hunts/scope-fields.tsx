@@ -7,6 +7,9 @@ import { Segments } from "@/components/ui/tabs";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import { type Loaded, presets, type ScopeForm, steps } from "./scope";
 
+/** Typed or pasted: with a space or a T, with or without seconds, fraction and Z. */
+const timePattern = "\\s*\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,7})?)?( ?(Z|UTC))?\\s*";
+
 type ScopeFieldsProps = {
   clock: HuntDefinition["clock"];
   value: ScopeForm;
@@ -22,9 +25,10 @@ export function ScopeFields({ clock, value, loaded, errors, onChange }: ScopeFie
     <Field id={`scope-${name}`} label={label} hint={hint} error={errors[name]}>
       {(control) => (
         <Input
-          type="datetime-local"
-          step={1}
           className="mono"
+          placeholder="2026-03-01 10:00:00"
+          pattern={timePattern}
+          title="A time in UTC, such as 2026-03-01 10:00:00"
           required
           value={value[name]}
           onChange={(event) => set({ [name]: event.target.value })}

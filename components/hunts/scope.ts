@@ -1,6 +1,6 @@
 import type { HuntDefinition, ParameterField, Scope } from "@/lib/hunts/define-hunt";
 
-/** What the form holds: text as it was typed, times as `2026-03-01T10:00:00` in UTC. */
+/** What the form holds: text as it was typed, times as `2026-03-01 10:00:00` in UTC. */
 export type ScopeForm = { mode: Scope["mode"]; from: string; to: string; asOf: string; stepSeconds: number };
 
 export type Loaded = { from: string; to: string };
@@ -17,7 +17,7 @@ export const steps = [
 export function fieldTime(iso: string, round: "down" | "up" = "down"): string {
   const seconds = Math.floor(Date.parse(iso) / 1000);
   const isWhole = Date.parse(iso) === seconds * 1000 && !/\.\d*[1-9]/.test(iso);
-  return new Date((seconds + (round === "up" && !isWhole ? 1 : 0)) * 1000).toISOString().slice(0, 19);
+  return new Date((seconds + (round === "up" && !isWhole ? 1 : 0)) * 1000).toISOString().slice(0, 19).replace("T", " ");
 }
 
 export type Preset = { label: string; from: string; to: string };
@@ -45,12 +45,16 @@ export function startingScope(clock: HuntDefinition["clock"], loaded: Loaded | n
   return { mode: clock === "range" ? "range" : "replay", from, to, asOf: to, stepSeconds: 3_600 };
 }
 
+/** `2026-03-01 10:00`, with or without seconds, T or Z, as ISO text; anything else stays as it is. */
+export function isoOf(text: string): string {
+  const parts = text.trim().match(/^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?(\.\d+)?( ?(?:Z|UTC))?$/);
+  return parts ? `${parts[1]}T${parts[2]}${parts[3] ?? ":00"}${parts[4] ?? ""}Z` : text.trim();
+}
+
 /** The form as a run asks for it; a time that is not there stays an empty text, which the server refuses with words. */
 export function toScope({ mode, from, to, asOf, stepSeconds }: ScopeForm): Scope {
-  const time = (text: string) =>
-    text === "" ? "" : `${text.length === 16 ? `${text}:00` : text.slice(0, 19)}.000000Z`;
-  if (mode === "as-of") return { mode, asOf: time(asOf) };
-  const range = { from: time(from), to: time(to) };
+  if (mode === "as-of") return { mode, asOf: isoOf(asOf) };
+  const range = { from: isoOf(from), to: isoOf(to) };
   return mode === "range" ? { mode, ...range } : { mode, ...range, stepSeconds };
 }
 

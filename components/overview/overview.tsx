@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { HourChart } from "@/components/charts/hour-chart";
 import type { HourCount } from "@/components/charts/prepare-hours";
-import { RecentRuns } from "@/components/hunts/run-table";
+import { RecentRuns } from "@/components/hunts/recent-runs";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { EmptyState } from "@/components/states/empty-state";
 import { exactNumber } from "@/components/ui/format";

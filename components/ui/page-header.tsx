@@ -12,7 +12,7 @@ export function PageHeader({ title, lead, actions }: PageHeaderProps) {
     <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="min-w-0">
         <h1 className="text-title font-semibold tracking-[-0.012em] [overflow-wrap:anywhere]">{title}</h1>
-        {lead ? <div className="mt-0.5 max-w-[78ch] text-body text-muted">{lead}</div> : null}
+        {lead ? <div className="mt-0.5 text-body text-muted">{lead}</div> : null}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>

@@ -19,11 +19,14 @@ type UtcTimeProps = {
 export function UtcTime({ value, date = true, digits = 3, relative = false, copy = false, zone = true }: UtcTimeProps) {
   if (value === "") return <span className="text-muted">—</span>;
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
       <time dateTime={value} title={value} className="mono">
-        {date ? <span className="text-soft">{calendarDate(value)} </span> : null}
-        {clock(value, digits)}
-        {zone ? <span className="text-muted"> UTC</span> : null}
+        {date ? <span className="whitespace-nowrap text-soft">{calendarDate(value)}</span> : null}
+        {date ? " " : null}
+        <span className="whitespace-nowrap">
+          {clock(value, digits)}
+          {zone ? <span className="text-muted"> UTC</span> : null}
+        </span>
       </time>
       {relative ? <RelativeTime value={value} /> : null}
       {copy ? <CopyButton value={value} label="time" /> : null}

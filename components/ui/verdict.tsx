@@ -15,7 +15,7 @@ export function verdictWord(value: VerdictName): string {
 }
 
 export function Verdict({ value }: { value: VerdictName | null | undefined }) {
-  if (!value) return <span className="text-muted">No verdict</span>;
+  if (!value) return <span className="text-muted">None</span>;
   const { word, look } = looks[value];
   return (
     <span

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { db } from "@/lib/db/client";
+
 import { type HostEvent, type HostEventsAround, hostEventsAround, hostEventsByIds } from "@/lib/host-events/data";
 import { type SignInRow, type SignInsAround, signInsAround, signInsByIds } from "@/lib/sign-ins/data";
 import { frameAround, newestStretch } from "./schema";
@@ -36,4 +38,13 @@ export async function evidenceAround(recordIds: string[], seconds: number, momen
     rows: hostEvents,
     around: await hostEventsAround({ computer, ...frame }),
   };
+}
+
+/** Rows of a finding's newest run that two events make: the lines between them. */
+export async function pairsOfFinding(findingId: string, runId: string): Promise<Array<[string, string]>> {
+  const rows = await db.$queryRaw<Array<{ one: string; other: string }>>`
+    select events -> 0 ->> 'id' as "one", events -> 1 ->> 'id' as "other" from hunt_row
+    where finding_id = ${findingId}::uuid and run_id = ${runId}::uuid and jsonb_array_length(events) = 2
+    order by ordinal limit 200`;
+  return rows.map(({ one, other }) => [one, other]);
 }

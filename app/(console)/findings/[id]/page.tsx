@@ -5,7 +5,7 @@ import { FindingView } from "@/components/findings/finding-view";
 import type { Page } from "@/components/shell/page-props";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { evidenceAround } from "@/lib/evidence/data";
+import { evidenceAround, pairsOfFinding } from "@/lib/evidence/data";
 import { windowSeconds } from "@/lib/evidence/schema";
 import { getFinding } from "@/lib/findings/data";
 import { huntBySlug } from "@/lib/hunts/catalogue";
@@ -18,7 +18,10 @@ export default async function FindingPage({ params, searchParams }: Page<{ id: s
   if (!finding) notFound();
   const search = findingViewSearch.parse(await searchParams);
   const ids = finding.evidence.map((event) => event.recordId);
-  const evidence = await evidenceAround(ids, windowSeconds(search.window), search.at);
+  const [evidence, pairs] = await Promise.all([
+    evidenceAround(ids, windowSeconds(search.window), search.at),
+    pairsOfFinding(finding.id, finding.lastRun),
+  ]);
   const hunt = huntBySlug(finding.hunt);
-  return <FindingView {...{ finding, hunt, evidence, search }} mayTriage={can(user.role, "triage")} />;
+  return <FindingView {...{ finding, hunt, evidence, pairs, search }} mayTriage={can(user.role, "triage")} />;
 }

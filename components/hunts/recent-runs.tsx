@@ -3,8 +3,6 @@
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
-import { duration } from "@/components/ui/format";
-import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
 import { RelativeTime } from "@/components/ui/utc-time";
 import type { RunRow } from "@/lib/hunts/schema";
@@ -18,8 +16,10 @@ const column = columnsOf<RunLine>();
 const hunt = column.display({
   id: "hunt",
   header: "Hunt",
-  cell: ({ row: { original } }) => <span className="font-medium">{original.huntTitle ?? original.hunt}</span>,
-  meta: { card: 1 },
+  cell: ({ row: { original } }) => (
+    <span className="block truncate font-medium">{original.huntTitle ?? original.hunt}</span>
+  ),
+  meta: { card: 1, width: "max-w-64" },
 });
 
 const shared = column.columns([
@@ -56,51 +56,7 @@ const shared = column.columns([
   }),
 ]);
 
-const rest = column.columns([
-  column.accessor("rowCount", {
-    header: "Rows",
-    cell: (cell) => <Count value={cell.getValue()} />,
-    meta: { align: "end", card: 5 },
-  }),
-  column.accessor("milliseconds", {
-    header: "Took",
-    cell: (cell) => <span className="mono">{took(cell.getValue())}</span>,
-    meta: { align: "end", card: 6 },
-  }),
-  column.accessor("startedBy", {
-    header: "By",
-    cell: (cell) => <LogText value={cell.getValue() ?? ""} />,
-    meta: { card: 7 },
-  }),
-]);
-
-const huntColumns = [...shared, ...rest];
-const overviewColumns = [hunt, ...shared];
-
-function took(milliseconds: number | null): string {
-  return milliseconds === null ? "—" : duration(milliseconds / 1000);
-}
-
-type RunTableProps = { runs: RunRow[]; currentId?: string | undefined };
-
-/** The runs of one hunt, the newest first; Enter shows a run's rows. */
-export function RunTable({ runs, currentId }: RunTableProps) {
-  return (
-    <DataTable
-      label="Runs"
-      columns={huntColumns}
-      rows={runs}
-      rowId={(run) => run.id}
-      rowHref={(run) => `/hunts/${run.hunt}?run=${run.id}`}
-      currentId={currentId}
-      empty={
-        <EmptyState compact title="This hunt has not been run yet">
-          Choose the time it looks at and press Run hunt.
-        </EmptyState>
-      }
-    />
-  );
-}
+const columns = [hunt, ...shared];
 
 /** The newest runs of all hunts. */
 export function RecentRuns({ runs, titles }: { runs: RunRow[]; titles: Record<string, string> }) {
@@ -108,7 +64,7 @@ export function RecentRuns({ runs, titles }: { runs: RunRow[]; titles: Record<st
   return (
     <DataTable
       label="Recent runs"
-      columns={overviewColumns}
+      columns={columns}
       rows={lines}
       rowId={(run) => run.id}
       rowHref={(run) => `/hunts/${run.hunt}?run=${run.id}`}
