@@ -9,6 +9,7 @@ const looks: Record<string, { word: string; tone: BadgeTone }> = {
   refused: { word: "Refused", tone: "bad" },
   failed: { word: "Failed", tone: "bad" },
   cancelled: { word: "Cancelled", tone: "dashed" },
+  undone: { word: "Undone", tone: "dashed" },
 };
 
 export function UploadState({ state }: { state: string }) {

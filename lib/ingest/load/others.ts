@@ -102,16 +102,18 @@ async function load<Event>(
     `update ${table} t set ${target.update} from ${incoming} i
      where t.record_id = i.record_id and t.${key} = i.${key} and (${target.differs}) returning t.record_id`,
   );
+  await client.query(
+    `insert into contribution (record_id, upload_file_id, table_name, line)
+     select i.record_id, i.upload_file_id, $1, i.line from ${incoming} i join ${table} t on t.record_id = i.record_id and t.${key} = i.${key}
+     where t.upload_file_id <> i.upload_file_id on conflict do nothing`,
+    [table],
+  );
   // `insert … on conflict` counts wrongly on a distributed table unless it returns its rows.
   const { rows: added } = await client.query<{ record_id: string }>(
     `insert into ${table} (record_id, upload_file_id, line, ${columns})
      select record_id, upload_file_id, line, ${columns} from ${incoming} on conflict do nothing returning record_id`,
   );
-  await countOthers(
-    client,
-    table,
-    added.map((row) => row.record_id),
-  );
+  await countOthers(client, table, { by: "record_id", ids: added.map((row) => row.record_id) });
   await client.query(`delete from ${incoming}`);
   return { added: added.length, known: located.length - added.length, enriched: enriched.length };
 }

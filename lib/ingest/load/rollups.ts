@@ -1,5 +1,14 @@
 import type pg from "pg";
 
+/** Holds what a merge adds (sign 1) and takes back (sign -1), for the rollups to follow. */
+export const signInChange = `create temp table if not exists sign_in_change (sign smallint, account_id integer, event_time timestamptz,
+  kind smallint, succeeded boolean, application_id integer, resource_id integer, ip_id integer, asn bigint, place_id integer,
+  result_id integer, user_agent_id integer, correlation_id uuid, session_id uuid) on commit delete rows`;
+
+/** The columns behind the sign, in their order. */
+export const changedColumns = `account_id, event_time, kind, succeeded, application_id, resource_id, ip_id, asn, place_id, result_id,
+  user_agent_id, correlation_id, session_id`;
+
 /** `column -> condition under which it is filled`; the names are those of lib/coverage/schema.ts. */
 const signInColumns = `jsonb_build_object(
   'upn', coalesce(sum(c.sign) filter (where a.upn <> ''), 0),
@@ -51,19 +60,27 @@ export async function countSignIns(client: pg.ClientBase, hasRemovals: boolean) 
   }
 }
 
-/** Adds the rows of a staging table of alerts or logons to their coverage. */
-export async function countOthers(client: pg.ClientBase, table: "security_alert" | "windows_logon", added: string[]) {
-  if (added.length === 0) return;
+type Chosen = { by: "record_id"; ids: string[] } | { by: "upload_file_id"; ids: number[] };
+
+/** Adds the chosen alerts or logons to their coverage, or takes them out again before they are deleted. */
+export async function countOthers(
+  client: pg.ClientBase,
+  table: "security_alert" | "windows_logon",
+  { by, ids }: Chosen,
+  sign: 1 | -1 = 1,
+) {
+  if (ids.length === 0) return;
+  const count = (condition: string) => `count(*) filter (where ${condition}) * ${sign}`;
   const filled =
     table === "security_alert"
-      ? `jsonb_build_object('name', count(*) filter (where name <> ''), 'entity', count(*) filter (where entity <> ''),
-          'subscription', count(*) filter (where subscription <> ''))`
-      : `jsonb_build_object('computer', count(*) filter (where computer <> ''), 'account', count(*) filter (where account <> ''),
-          'ip', count(*) filter (where ip not in ('', '-')), 'logon_type', count(*) filter (where logon_type is not null))`;
+      ? `jsonb_build_object('name', ${count("name <> ''")}, 'entity', ${count("entity <> ''")}, 'subscription', ${count("subscription <> ''")})`
+      : `jsonb_build_object('computer', ${count("computer <> ''")}, 'account', ${count("account <> ''")},
+          'ip', ${count("ip not in ('', '-')")}, 'logon_type', ${count("logon_type is not null")})`;
   await client.query(
     `insert into coverage (table_name, kind, hour, rows, filled)
-     select $1, 0, date_trunc('hour', event_time, 'UTC'), count(*), ${filled} from ${table} where record_id = any($2) group by 3
+     select $1, 0, date_trunc('hour', event_time, 'UTC'), count(*) * ${sign}, ${filled} from ${table} where ${by} = any($2) group by 3
      on conflict (table_name, kind, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`,
-    [table, added],
+    [table, ids],
   );
+  if (sign === -1) await client.query("delete from coverage where rows = 0");
 }

@@ -6,7 +6,7 @@ import { BinaryRows } from "./copy-binary";
 import { type DictionaryIds, dictionaryColumns, SignInDictionaries } from "./dictionaries";
 import { signInIdentity } from "./identity";
 import { mergeSignIn } from "./merge-sign-in";
-import { countSignIns } from "./rollups";
+import { changedColumns, countSignIns, signInChange } from "./rollups";
 import { fromStored, type StoredRow, storedExtra, uuidOrNull } from "./stored";
 
 /** Of the rows given: how many events are new, how many were known, and how many of the known learnt something. */
@@ -22,13 +22,7 @@ const staging = `create temp table if not exists incoming_sign_in (
   record_id uuid, account_id integer, event_time timestamptz, ingested_time timestamptz, kind smallint, succeeded boolean,
   grouped_count integer, application_id integer, resource_id integer, ip_id integer, asn bigint, place_id integer, result_id integer,
   user_agent_id integer, device_id integer, trait_id integer, correlation_id uuid, session_id uuid, token_id uuid,
-  upload_file_id integer, line bigint, extra jsonb) on commit delete rows;
-create temp table if not exists sign_in_change (sign smallint, account_id integer, event_time timestamptz, kind smallint, succeeded boolean,
-  application_id integer, resource_id integer, ip_id integer, asn bigint, place_id integer, result_id integer, user_agent_id integer,
-  correlation_id uuid, session_id uuid) on commit delete rows`;
-
-const changed = `account_id, event_time, kind, succeeded, application_id, resource_id, ip_id, asn, place_id, result_id, user_agent_id,
-  correlation_id, session_id`;
+  upload_file_id integer, line bigint, extra jsonb) on commit delete rows`;
 
 type Entry = { event: SignIn; fileId: number; line: number };
 
@@ -44,6 +38,7 @@ export async function loadSignIns(
 ): Promise<Loaded> {
   await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
   await client.query(staging);
+  await client.query(signInChange);
 
   const entries = new Map<string, Entry>();
   const enrichedIds = new Set<string>();
@@ -66,8 +61,9 @@ export async function loadSignIns(
   // What a twin in the same batch brought counts only for an event that is new.
   for (const { record_id } of known) enrichedIds.delete(record_id);
   const differing = known.filter((row) => row.differs).map((row) => row.record_id);
+  if (known.length > 0) await client.query(contributions);
   await client.query("delete from incoming_sign_in i using sign_in s where s.record_id = i.record_id");
-  await client.query(`insert into sign_in_change select 1, ${changed} from incoming_sign_in`);
+  await client.query(`insert into sign_in_change select 1, ${changedColumns} from incoming_sign_in`);
   await store(client);
 
   if (differing.length > 0) {
@@ -75,14 +71,15 @@ export async function loadSignIns(
     for (const id of learnt.keys()) enrichedIds.add(id);
     if (learnt.size > 0) {
       const ids = [...learnt.keys()];
-      await client.query(`insert into sign_in_change select -1, ${changed} from sign_in where record_id = any($1)`, [
-        ids,
-      ]);
+      await client.query(
+        `insert into sign_in_change select -1, ${changedColumns} from sign_in where record_id = any($1)`,
+        [ids],
+      );
       await client.query("delete from sign_in where record_id = any($1)", [ids]);
       await client.query("delete from sign_in_detail where record_id = any($1)", [ids]);
       await client.query("delete from incoming_sign_in");
       await stage(client, learnt, dictionaries);
-      await client.query(`insert into sign_in_change select 1, ${changed} from incoming_sign_in`);
+      await client.query(`insert into sign_in_change select 1, ${changedColumns} from incoming_sign_in`);
       await store(client);
     }
   }
@@ -101,6 +98,12 @@ const differences = `
   from incoming_sign_in i
   join sign_in s on s.record_id = i.record_id
   join sign_in_detail d on d.record_id = s.record_id and d.account_id = s.account_id`;
+
+/** Remembers the files that an event came in again with: undoing one of them must not take it away. */
+const contributions = `
+  insert into contribution (record_id, upload_file_id, table_name, line)
+  select i.record_id, i.upload_file_id, 'sign_in', i.line from incoming_sign_in i join sign_in_detail d on d.record_id = i.record_id
+  where d.upload_file_id <> i.upload_file_id on conflict do nothing`;
 
 async function store(client: pg.ClientBase) {
   await client.query(`insert into sign_in (${narrow}) select ${narrow} from incoming_sign_in`);
