@@ -3,7 +3,7 @@
 import { MessageSquare } from "lucide-react";
 import { columnsOf } from "@/components/data-table/table";
 import { Badge } from "@/components/ui/badge";
-import { TextLink } from "@/components/ui/link-button";
+import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
 import { Severity } from "@/components/ui/severity";
@@ -27,13 +27,9 @@ export const findingColumns = column.columns([
     header: "Finding",
     cell: ({ row: { original } }) => (
       <span className="flex items-center gap-2">
-        <TextLink
-          href={`/findings/${original.id}`}
-          title={visibleText(original.title)}
-          className="min-w-0 font-medium no-underline hover:underline"
-        >
+        <RowLink href={`/findings/${original.id}`} title={visibleText(original.title)} className="min-w-0">
           <LogText value={original.title} />
-        </TextLink>
+        </RowLink>
         {original.notes > 0 ? (
           <span className="inline-flex items-center gap-0.5 text-label text-muted">
             <MessageSquare aria-hidden="true" className="size-3" />

@@ -15,11 +15,6 @@ const column = columnsOf<EvidenceEvent>();
 
 const columns = column.columns([
   column.accessor("at", { header: "Time", cell: (cell) => <UtcTime value={cell.getValue()} />, meta: { card: 1 } }),
-  column.accessor("role", {
-    header: "Role",
-    cell: (cell) => <span className="text-soft">{cell.getValue().replaceAll("-", " ")}</span>,
-    meta: { card: 2 },
-  }),
   column.display({ id: "what", header: "What", cell: ({ row }) => <What event={row.original} />, meta: { card: 3 } }),
   column.display({
     id: "into",
@@ -27,7 +22,6 @@ const columns = column.columns([
     cell: ({ row: { original } }) => <LogText value={original.app || original.computer} />,
     meta: { card: 4 },
   }),
-  column.accessor("user", { header: "User", cell: (cell) => <LogText value={cell.getValue()} />, meta: { card: 5 } }),
   column.accessor("ip", {
     header: "Address",
     cell: (cell) => <LogText value={cell.getValue()} mono />,
@@ -48,6 +42,12 @@ const columns = column.columns([
       <LogText value={[original.resultCode, original.resultReason].filter(Boolean).join(" ")} />
     ),
     meta: { card: 8 },
+  }),
+  column.accessor("user", { header: "User", cell: (cell) => <LogText value={cell.getValue()} />, meta: { card: 5 } }),
+  column.accessor("role", {
+    header: "Role",
+    cell: (cell) => <span className="text-soft">{cell.getValue().replaceAll("-", " ")}</span>,
+    meta: { card: 10 },
   }),
   column.accessor("userAgent", {
     header: "User agent",

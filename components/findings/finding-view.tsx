@@ -51,6 +51,11 @@ export function FindingView({ finding, hunt, evidence, pairs, search, mayTriage 
             }
           >
             <EvidenceTimeline evidence={evidence} pairs={pairs} />
+            {isPart(finding, evidence) ? (
+              <p className="mt-1 text-label text-muted">
+                The finding is longer than this timeline. Open an event below to look around it.
+              </p>
+            ) : null}
           </Panel>
           <Panel title="Evidence" note={`${plural(events, "event")}${more}`} flush>
             <EvidenceEvents findingId={finding.id} events={finding.evidence} search={search} />
@@ -93,6 +98,13 @@ export function FindingView({ finding, hunt, evidence, pairs, search, mayTriage 
       </div>
     </>
   );
+}
+
+/** Some of the evidence lies outside the frame. */
+function isPart(finding: FindingDetail, evidence: Evidence): boolean {
+  if (evidence.about === "nothing") return false;
+  const { from, to } = evidence.frame;
+  return finding.evidence.some(({ at }) => at < from || at > to);
 }
 
 function Lead({ finding, huntTitle }: { finding: FindingDetail; huntTitle: string | undefined }) {

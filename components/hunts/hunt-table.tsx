@@ -4,7 +4,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
 import { Badge } from "@/components/ui/badge";
-import { TextLink } from "@/components/ui/link-button";
+import { RowLink } from "@/components/ui/link-button";
 import { Count } from "@/components/ui/number";
 import { RelativeTime } from "@/components/ui/utc-time";
 import type { HuntCard } from "@/lib/hunts/schema";
@@ -17,11 +17,7 @@ const column = columnsOf<HuntCard>();
 const columns = column.columns([
   column.accessor("title", {
     header: "Hunt",
-    cell: ({ row: { original } }) => (
-      <TextLink href={`/hunts/${original.slug}`} className="font-medium no-underline hover:underline">
-        {original.title}
-      </TextLink>
-    ),
+    cell: ({ row: { original } }) => <RowLink href={`/hunts/${original.slug}`}>{original.title}</RowLink>,
     meta: { card: 1 },
   }),
   column.display({

@@ -10,7 +10,12 @@ export function LinkButton({ tone, size, className, ...props }: LinkButtonProps)
   return <Link className={buttonClass(tone, size, className)} {...props} />;
 }
 
-/** A link in running text or a table cell. */
+/** The link that names a table's row: the row itself leads there too, so it needs no line of its own. */
+export function RowLink({ className, ...props }: ComponentProps<typeof Link>) {
+  return <Link className={classNames("block truncate font-medium text-ink hover:underline", className)} {...props} />;
+}
+
+/** A link in running text. */
 export function TextLink({ className, ...props }: ComponentProps<typeof Link>) {
   return (
     <Link
