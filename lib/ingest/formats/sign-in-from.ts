@@ -2,7 +2,7 @@ import type { Extra, SignIn } from "@/lib/ingest/canonical";
 import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
 import type { Kind } from "@/lib/sign-ins/schema";
 import type { MapContext } from "./define-format";
-import { asn, boolean, id, json, object, rest, stringOf, text, time, without, word } from "./fields";
+import { asn, boolean, id, json, looksLikeJson, object, rest, stringOf, text, time, without, word } from "./fields";
 import { logAnalyticsName } from "./log-analytics-names";
 
 /** Names that stand in columns of the canonical event and need no second place. */
@@ -123,8 +123,8 @@ export function signInFrom(row: Row, context: MapContext): SignIn {
     ["locationdetails", "LocationDetails"],
     ["status", "Status"],
   ] as const) {
-    const value = json(row.get(key));
-    if (typeof value === "string" && value !== "") extra[name] = value;
+    const value = row.get(key);
+    if (typeof value === "string" && value !== "" && !looksLikeJson(value)) extra[name] = value;
   }
 
   return {

@@ -6,6 +6,11 @@ const header = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const postgresEpoch = 946_684_800 * 1e6;
 const flushAt = 1 << 20;
 
+/** Where the sixteen pairs of digits stand in the text of a UUID. */
+const uuidDigits = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+
+const hexValue = (code: number) => (code < 58 ? code - 48 : code - 87);
+
 /** Writes rows of a COPY … (FORMAT binary): half the server's work of text. Call `row` first, then one method per column. */
 export class BinaryRows {
   private buffer = Buffer.allocUnsafe(flushAt + (1 << 16));
@@ -65,7 +70,11 @@ export class BinaryRows {
     if (value === null) return this.null();
     this.reserve(20);
     this.length = this.buffer.writeInt32BE(16, this.length);
-    this.length += this.buffer.write(value.replaceAll("-", ""), this.length, "hex");
+    // Digit by digit: four of these a row, and a string without its dashes would be made for nothing.
+    for (const at of uuidDigits) {
+      this.buffer[this.length] = (hexValue(value.charCodeAt(at)) << 4) | hexValue(value.charCodeAt(at + 1));
+      this.length += 1;
+    }
   }
 
   text(value: string) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type pg from "pg";
 import type { SignIn } from "@/lib/ingest/canonical";
 import { clientType, normaliseUserAgent } from "@/lib/ingest/user-agent";
 import { Dictionary, type DictionaryShape } from "./dictionary";
@@ -137,8 +138,6 @@ export const dictionaryColumns = [
   "trait_id",
 ] as const;
 
-export type DictionaryIds = Record<(typeof dictionaryColumns)[number], number>;
-
 /** All dictionaries of one ingest. Discard after a rollback: it remembers ids that the rollback took back. */
 export class SignInDictionaries {
   private readonly all: Record<(typeof dictionaryColumns)[number], Dictionary<SignIn>> = {
@@ -153,9 +152,13 @@ export class SignInDictionaries {
     trait_id: new Dictionary(trait, (event) => traitParts(event).join("\u0000")),
   };
 
-  async resolve(client: Parameters<Dictionary<SignIn>["resolve"]>[0], events: SignIn[]) {
-    const idOf = {} as Record<keyof DictionaryIds, (event: SignIn) => number>;
-    for (const column of dictionaryColumns) idOf[column] = await this.all[column].resolve(client, events);
-    return idOf;
+  /** For each dictionary the ids of the events, in their order. */
+  async resolve(
+    client: pg.ClientBase,
+    events: SignIn[],
+  ): Promise<Record<(typeof dictionaryColumns)[number], Int32Array>> {
+    const ids = {} as Record<(typeof dictionaryColumns)[number], Int32Array>;
+    for (const column of dictionaryColumns) ids[column] = await this.all[column].resolve(client, events);
+    return ids;
   }
 }

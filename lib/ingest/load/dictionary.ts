@@ -26,20 +26,21 @@ export class Dictionary<Value> {
       shape.identity.map((column) => String(column.of(value))).join("\u0000"),
   ) {}
 
-  /** Ids of all values, new entries made on the way. */
-  async resolve(client: pg.ClientBase, values: Iterable<Value>): Promise<(value: Value) => number> {
+  /** The id of each value, in their order; new entries are made on the way. */
+  async resolve(client: pg.ClientBase, values: readonly Value[]): Promise<Int32Array> {
     if (this.ids.size > capacity) this.ids.clear();
     const missing = new Map<string, Value>();
-    for (const value of values) {
+    const keys = values.map((value) => {
       const key = this.key(value);
       if (!this.ids.has(key)) missing.set(key, value);
-    }
+      return key;
+    });
     if (missing.size > 0) await this.add(client, missing);
-    return (value) => {
-      const id = this.ids.get(this.key(value));
+    return Int32Array.from(keys, (key) => {
+      const id = this.ids.get(key);
       if (id === undefined) throw new Error(`${this.shape.table} has no entry for a value that was just added`);
       return id;
-    };
+    });
   }
 
   private async add(client: pg.ClientBase, missing: Map<string, Value>) {

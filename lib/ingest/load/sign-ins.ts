@@ -3,7 +3,7 @@ import type pg from "pg";
 import type { Located, SignIn } from "@/lib/ingest/canonical";
 import { kinds } from "@/lib/sign-ins/schema";
 import { BinaryRows } from "./copy-binary";
-import { type DictionaryIds, dictionaryColumns, SignInDictionaries } from "./dictionaries";
+import { SignInDictionaries } from "./dictionaries";
 import { signInIdentity } from "./identity";
 import { mergeSignIn } from "./merge-sign-in";
 import { changedColumns, countSignIns, signInChange } from "./rollups";
@@ -112,41 +112,39 @@ async function store(client: pg.ClientBase) {
 }
 
 async function stage(client: pg.ClientBase, entries: Map<string, Entry>, dictionaries: SignInDictionaries) {
-  const idOf = await dictionaries.resolve(
-    client,
-    [...entries.values()].map((entry) => entry.event),
-  );
+  const events = [...entries.values()].map((entry) => entry.event);
+  const ids = await dictionaries.resolve(client, events);
   const rows = new BinaryRows();
-  for (const [id, entry] of entries) write(rows, id, entry, idOf);
+  let index = 0;
+  for (const [id, entry] of entries) {
+    write(rows, id, entry, ids, index);
+    index += 1;
+  }
   await rows.copyInto(client, "incoming_sign_in");
   await client.query("analyze incoming_sign_in (record_id)");
 }
 
-function write(
-  rows: BinaryRows,
-  id: string,
-  { event, fileId, line }: Entry,
-  idOf: Record<keyof DictionaryIds, (event: SignIn) => number>,
-) {
-  const [account, ...others] = dictionaryColumns.map((column) => idOf[column](event));
-  const [application, resource, ip, place, result, userAgent, device, trait] = others;
+type Ids = Awaited<ReturnType<SignInDictionaries["resolve"]>>;
+
+function write(rows: BinaryRows, id: string, { event, fileId, line }: Entry, ids: Ids, index: number) {
+  const idIn = (column: keyof Ids) => ids[column][index] ?? 0;
   rows.row(22);
   rows.uuid(id);
-  rows.int4(account ?? null);
+  rows.int4(idIn("account_id"));
   rows.time(event.eventTime);
   rows.time(event.ingestedTime);
   rows.int2(kinds[event.kind]);
   rows.bool(event.resultCode === "0");
   rows.int4(event.groupedCount);
-  rows.int4(application ?? null);
-  rows.int4(resource ?? null);
-  rows.int4(ip ?? null);
+  rows.int4(idIn("application_id"));
+  rows.int4(idIn("resource_id"));
+  rows.int4(idIn("ip_id"));
   rows.int8(event.asn);
-  rows.int4(place ?? null);
-  rows.int4(result ?? null);
-  rows.int4(userAgent ?? null);
-  rows.int4(device ?? null);
-  rows.int4(trait ?? null);
+  rows.int4(idIn("place_id"));
+  rows.int4(idIn("result_id"));
+  rows.int4(idIn("user_agent_id"));
+  rows.int4(idIn("device_id"));
+  rows.int4(idIn("trait_id"));
   rows.uuid(uuidOrNull(event.correlationId));
   rows.uuid(uuidOrNull(event.sessionId));
   rows.uuid(uuidOrNull(event.tokenId));

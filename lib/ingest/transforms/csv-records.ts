@@ -70,13 +70,15 @@ class CsvScanner {
     }
   }
 
-  /** The cells of the record that was scanned last, for keeping. */
-  places(fields: number) {
-    return {
-      starts: this.starts.slice(0, fields),
-      ends: this.ends.slice(0, fields),
-      quoting: this.quoting.slice(0, fields),
-    };
+  /** Start, end and quoting of each cell of the record that was scanned last, for keeping. */
+  places(fields: number): Int32Array {
+    const places = new Int32Array(fields * 3);
+    for (let field = 0; field < fields; field += 1) {
+      places[field * 3] = this.starts[field] ?? 0;
+      places[field * 3 + 1] = this.ends[field] ?? 0;
+      places[field * 3 + 2] = this.quoting[field] ?? 0;
+    }
+    return places;
   }
 
   private grow() {
@@ -185,15 +187,15 @@ export class CsvRecords {
 
   /** Cells are decoded when asked for; their places are kept because the scanner moves on. */
   private cells(bytes: Uint8Array, from: number, to: number, fields: number, repairs: string[]) {
-    const { starts, ends, quoting } = this.scanner.places(fields);
+    const places = this.scanner.places(fields);
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const isClean = isPlain(bytes, from, to);
     return (index: number): string => {
-      const start = starts[index] ?? 0;
-      const end = ends[index] ?? 0;
+      const start = places[index * 3] ?? 0;
+      const end = places[index * 3 + 1] ?? 0;
       if (start === end) return "";
       const text = isClean ? buffer.toString("latin1", start, end) : readText(bytes.subarray(start, end), repairs);
-      return quoting[index] === 2 ? text.replaceAll('""', '"') : text;
+      return places[index * 3 + 2] === 2 ? text.replaceAll('""', '"') : text;
     };
   }
 }
