@@ -46,13 +46,10 @@ export function asn(value: unknown): number | null {
   return number !== null && number > 0 && number <= 4_294_967_295 ? number : null;
 }
 
-/** Whether a text starts as a JSON object or list does. */
-export const looksLikeJson = (text: string) => /^\s*[{[]/.test(text);
-
 /** A cell that holds JSON, as text or as the value itself. Text that is no JSON stays text. */
 export function json(value: unknown): unknown {
   if (typeof value !== "string") return value;
-  if (!looksLikeJson(value)) return value;
+  if (!/^\s*[{[]/.test(value)) return value;
   try {
     return JSON.parse(value);
   } catch {

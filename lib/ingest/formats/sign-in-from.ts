@@ -2,7 +2,7 @@ import type { Extra, SignIn } from "@/lib/ingest/canonical";
 import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
 import type { Kind } from "@/lib/sign-ins/schema";
 import type { MapContext } from "./define-format";
-import { asn, boolean, id, json, looksLikeJson, object, rest, stringOf, text, time, without, word } from "./fields";
+import { asn, boolean, id, json, object, rest, stringOf, text, time, without, word } from "./fields";
 import { logAnalyticsName } from "./log-analytics-names";
 
 /** Names that stand in columns of the canonical event and need no second place. */
@@ -117,14 +117,14 @@ export function signInFrom(row: Row, context: MapContext): SignIn {
   keep(extra, "LocationDetails", without(details, "city", "state", "countryOrRegion"));
   const saysMore = stringOf(status.failureReason) !== outcome.resultReason;
   keep(extra, "Status", without(status, "errorCode", ...(saysMore ? [] : ["failureReason"])));
-  // A device or place that is text, such as a redaction, is kept as it stands.
+  // A device or place that is no object, such as a redaction or a cut cell, is kept as it stands.
   for (const [key, name] of [
     ["devicedetail", "DeviceDetail"],
     ["locationdetails", "LocationDetails"],
     ["status", "Status"],
   ] as const) {
     const value = row.get(key);
-    if (typeof value === "string" && value !== "" && !looksLikeJson(value)) extra[name] = value;
+    if (typeof value === "string" && value !== "" && !isRead(value)) extra[name] = value;
   }
 
   return {
@@ -171,6 +171,9 @@ export function signInFrom(row: Row, context: MapContext): SignIn {
     extra,
   };
 }
+
+/** True for a text whose object went into columns, and for an empty one. */
+const isRead = (value: string) => Object.keys(object(value)).length > 0 || /^\s*(?:\{\s*\}|\[\s*\])\s*$/.test(value);
 
 function keep(extra: Extra, name: string, value: Record<string, unknown> | undefined) {
   if (!isEmpty(value)) extra[name] = value;
