@@ -13,7 +13,11 @@ vi.mock("next/headers", () => import("@/lib/testing/next-request"));
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 
 const origin = "http://localhost:3000";
-const echo = action("read", z.object({ text: z.string().min(1) }), async ({ text }, user) => `${user.name}: ${text}`);
+const echo = action(
+  "read",
+  z.strictObject({ text: z.string().min(1) }),
+  async ({ text }, user) => `${user.name}: ${text}`,
+);
 
 beforeEach(async () => {
   await db.$executeRaw`truncate auth_user, auth_throttle cascade`;
@@ -24,7 +28,7 @@ test("every role may do what the table says, and strangers nothing", async () =>
     roles.map(async (role) => ({ role, cookie: await signedInCookie(await createUser({ role })) })),
   );
   for (const permission of permissions) {
-    const run = action(permission, z.object({}), async () => "done");
+    const run = action(permission, z.strictObject({}), async () => "done");
     for (const { role, cookie } of calls) {
       const { result } = await asRequest({ origin, cookie }, () => run({}));
       expect(result.ok ? "done" : result.code, `${role} ${permission}`).toBe(
@@ -48,7 +52,7 @@ test.each([
 ])("nothing runs for %s", async (_what, sent: Record<string, string>) => {
   const cookie = await signedInCookie(await createUser({ role: "admin" }));
   let ran = false;
-  const run = action("read", z.object({}), async () => {
+  const run = action("read", z.strictObject({}), async () => {
     ran = true;
   });
   const { result } = await asRequest({ ...sent, cookie }, () => run({}));
@@ -64,16 +68,27 @@ test("input that is not sound names its fields and does not reach the work", asy
   expect(sound).toEqual({ ok: true, data: "Ana: hello" });
 });
 
+test("a key that the schema does not name is refused, and an action that would drop it cannot be made", async () => {
+  const cookie = await signedInCookie(await createUser({ role: "admin", name: "Ana" }));
+  const { result } = await asRequest({ origin, cookie }, () => echo({ text: "hello", ...{ role: "admin" } }));
+  expect(result).toMatchObject({ ok: false, code: "invalid" });
+  for (const loose of [z.object({ text: z.string() }), z.looseObject({}), z.object({}).refine(() => true)]) {
+    expect(() => action("read", loose, async () => null)).toThrow(/strictObject/);
+  }
+  const refined = z.strictObject({ text: z.string() }).refine(({ text }) => text !== "");
+  expect(() => action("read", refined, async () => null)).not.toThrow();
+});
+
 test("an outcome is shown, a bug is an id whose line is in the log", async () => {
   const cookie = await signedInCookie(await createUser({ role: "viewer" }));
-  const outcome = action("read", z.object({}), async () => {
+  const outcome = action("read", z.strictObject({}), async () => {
     throw new AppError("conflict", "Somebody was faster.");
   });
   const { result: told } = await asRequest({ origin, cookie }, () => outcome({}));
   expect(told).toEqual({ ok: false, code: "conflict", message: "Somebody was faster." });
 
   const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  const bug = action("read", z.object({}), async () => {
+  const bug = action("read", z.strictObject({}), async () => {
     throw new Error(`password of \u001b[31mroot\r\n{"level":"info"} ${"x".repeat(9000)}`);
   });
   const { result: hidden } = await asRequest({ origin, cookie }, () => bug({}));

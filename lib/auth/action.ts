@@ -8,6 +8,7 @@ import type { ActionResult } from "./action-result";
 import type { Caller, User } from "./caller";
 import type { Permission } from "./permissions";
 import { admit, refuseForeign } from "./refusals";
+import { requireStrict } from "./strict";
 
 export type { ActionResult } from "./action-result";
 
@@ -20,6 +21,7 @@ export function action<Schema extends z.ZodType, Data>(
   schema: Schema,
   act: (input: z.output<Schema>, user: User) => Promise<Data>,
 ) {
+  requireStrict(schema);
   return async (input: z.input<Schema>): Promise<ActionResult<Data>> =>
     attempt(`action ${permission}`, async () => {
       const sent = await headers();
@@ -34,6 +36,7 @@ export function passwordAction<Schema extends z.ZodType, Data>(
   schema: Schema,
   act: (input: z.output<Schema>, caller: Caller, sent: Headers) => Promise<Data>,
 ) {
+  requireStrict(schema);
   return async (input: z.input<Schema>): Promise<ActionResult<Data>> =>
     attempt("password action", async () => {
       const sent = await headers();
@@ -48,6 +51,7 @@ export function openAction<Schema extends z.ZodType, Data>(
   schema: Schema,
   act: (input: z.output<Schema>, sent: Headers) => Promise<Data>,
 ) {
+  requireStrict(schema);
   return async (input: z.input<Schema>): Promise<ActionResult<Data>> =>
     attempt("open action", async () => {
       const sent = await headers();

@@ -30,16 +30,16 @@ const typedPassword = z
   .min(1, "Enter your password.")
   .max(longestPassword, "That is longer than any password here.");
 
-export const signInInput = z.object({ email: emailAddress, password: typedPassword });
-export const setupInput = z.object({
+export const signInInput = z.strictObject({ email: emailAddress, password: typedPassword });
+export const setupInput = z.strictObject({
   token: z.string().max(100),
   name: personName,
   email: emailAddress,
   password: newPassword,
 });
-export const changePasswordInput = z.object({ current: typedPassword, password: newPassword });
-export const profileInput = z.object({ name: personName });
-export const sessionInput = z.object({ id: z.string().min(1).max(100) });
+export const changePasswordInput = z.strictObject({ current: typedPassword, password: newPassword });
+export const profileInput = z.strictObject({ name: personName });
+export const sessionInput = z.strictObject({ id: z.string().min(1).max(100) });
 
 export type SignInInput = z.output<typeof signInInput>;
 export type SetupInput = z.output<typeof setupInput>;
