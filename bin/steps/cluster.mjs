@@ -1,14 +1,14 @@
 import {
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { lastLines, run } from "./run.mjs";
 import { Problem } from "./say.mjs";
@@ -43,16 +43,17 @@ export async function ensureCluster({ cluster, initdb, account, password }) {
   const draft = `${cluster}.draft`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
-  const folder = mkdtempSync(path.join(tmpdir(), "huntboard-"));
-  const passwordFile = path.join(folder, "password");
+  const passwordFile = `${cluster}.password`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (account) for (const place of [draft, folder, passwordFile]) chownSync(place, account.uid, account.gid);
+  if (account) for (const place of [draft, passwordFile]) chownSync(place, account.uid, account.gid);
+  const opened = openSync(passwordFile, "r");
   try {
     const { status, output } = await run(
       initdb,
       [
         `--pgdata=${nameOfCluster(draft, account)}`,
-        `--pwfile=${passwordFile}`,
+        // The account may not be able to pass the folders above the file, but it may read what was opened for it.
+        `--pwfile=${account ? "/dev/stdin" : passwordFile}`,
         "--username=postgres",
         "--auth=scram-sha-256",
         "--encoding=UTF8",
@@ -60,13 +61,14 @@ export async function ensureCluster({ cluster, initdb, account, password }) {
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
       ],
-      { ...account, cwd: draft, env: serverEnvironment() },
+      { ...account, cwd: draft, env: serverEnvironment(), stdio: [opened, "pipe", "pipe"] },
     );
     if (/No space left/.test(output)) throw new Problem("The database could not be made: the disk is full.");
     if (status !== 0) throw new Problem(`The database could not be made.\n${lastLines(output)}`);
     renameSync(draft, cluster);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    closeSync(opened);
+    rmSync(passwordFile, { force: true });
     rmSync(draft, { recursive: true, force: true });
   }
 }

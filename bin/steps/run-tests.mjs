@@ -21,6 +21,9 @@ const failed = { passed: 0, failed: 1, skipped: 0 };
 export async function main() {
   const folder = mkdtempSync(path.join(tmpdir(), "huntboard-test-"));
   mkdirSync(path.join(folder, "logs"));
+  // What tests leave behind when they are interrupted goes with the folder.
+  const temporary = path.join(folder, "tmp");
+  mkdirSync(temporary);
   const interrupt = interruption();
   /** @type {import("./postgres.mjs").Server | undefined} */
   let server;
@@ -45,7 +48,7 @@ export async function main() {
     );
     server = started;
     interrupt.check();
-    const env = { ...process.env, TEST_DATABASE_URL: started.administratorUrl("postgres") };
+    const env = { ...process.env, TMPDIR: temporary, TEST_DATABASE_URL: started.administratorUrl("postgres") };
     tallies.push(await vitest(["unit", "database"], folder, env, interrupt));
     if (built) tallies.push(...(await withTheWholeStack(folder, env, interrupt)));
   } catch (error) {
@@ -55,7 +58,8 @@ export async function main() {
     }
   } finally {
     await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    // Interrupted tests may still be writing their last files.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
   }
   if (interrupt.happened()) {
     say("Interrupted.");
