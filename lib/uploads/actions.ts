@@ -6,7 +6,7 @@ import { cancelUpload } from "./mutations";
 import { uploadId } from "./schema";
 
 export const cancelUploadAction = action("upload", uploadId, async (input, user) => {
-  await cancelUpload(input.uploadId, user.name);
+  await cancelUpload(input.uploadId, user.email);
   revalidatePath("/uploads");
   return null;
 });

@@ -7,7 +7,8 @@ import { AppError } from "@/lib/errors";
 import { registerReceived } from "./mutations";
 import { assertRoomFor, incomingFolder } from "./storage";
 
-type Owner = { id: string; name: string };
+/** Kept and audited under the address: a name is chosen freely and may be changed to somebody else's. */
+type Owner = { id: string; email: string };
 
 /** Who sends a request: known before the first byte of its body is read. */
 const senders = new WeakMap<object, Owner>();
@@ -53,7 +54,7 @@ function createServer(): Server {
       const owner = senders.get(request);
       if (!owner) throw refuse(401, "Sign in again.");
       const file = path.join(/* turbopackIgnore: true */ incomingFolder(), upload.id);
-      const id = await registerReceived(file, shownName(upload.metadata?.filename), owner.name);
+      const id = await registerReceived(file, shownName(upload.metadata?.filename), owner.email);
       await rm(`${file}.json`, { force: true });
       return { headers: { "X-Upload": id } };
     },
