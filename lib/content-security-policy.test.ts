@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { config } from "@/proxy";
 import { contentSecurityPolicy } from "./content-security-policy";
@@ -8,7 +6,7 @@ test("production allows no inline script, no inline style element and no eval", 
   const policy = contentSecurityPolicy("abc", false);
   const sources = new Map(policy.split("; ").map((part) => [part.split(" ")[0], part]));
   expect(sources.get("script-src")).toBe("script-src 'self' 'nonce-abc' 'strict-dynamic'");
-  expect(sources.get("style-src")).toMatch(/^style-src 'self' 'nonce-abc'( 'sha256-[\w+/=]{44}'){2}$/);
+  expect(sources.get("style-src")).toBe("style-src 'self' 'nonce-abc'");
   expect(policy.match(/'unsafe-/g)).toHaveLength(1);
   expect(policy).not.toMatch(/https?:|\*/);
 });
@@ -19,12 +17,4 @@ test("the proxy sees every page and never /api, where bodies are streamed", () =
   for (const path of ["/api", "/api/", "/api/uploads/1", "/_next/static/chunks/a.js", "/icon.svg"]) {
     expect(path).not.toMatch(matcher);
   }
-});
-
-test("the styles that Sonner adds by script are the ones that the policy knows", () => {
-  const code = readFileSync("node_modules/sonner/dist/index.mjs", "utf8");
-  const literal = /^__insertCSS\((".*")\);$/m.exec(code)?.[1] ?? '""';
-  const hashes = ["", JSON.parse(literal) as string].map((css) => createHash("sha256").update(css).digest("base64"));
-  const policy = contentSecurityPolicy("abc", false);
-  for (const hash of hashes) expect(policy).toContain(`'sha256-${hash}'`);
 });

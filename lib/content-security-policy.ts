@@ -1,10 +1,3 @@
-/**
- * Sonner adds its style element by script and knows no nonce: first empty, then with its text. These are the hashes of both; a
- * test compares them with the installed version.
- */
-const sonnerStyles =
-  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
-
 /** Scripts run only with this answer's nonce, or when such a script loads them; nothing comes from or goes to another site. */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
   return Object.entries({
@@ -12,7 +5,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     // React's development build rebuilds server stacks with eval; production never does.
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     // The development server writes style elements without a nonce.
-    "style-src": development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' ${sonnerStyles}`,
+    "style-src": development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
     // Recharts and Radix place things with style attributes, and those cannot carry a nonce. An attribute reaches only its own
     // element, unlike a style element, whose selectors could read what is on the page.
     "style-src-attr": "'unsafe-inline'",
