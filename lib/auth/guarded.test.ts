@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { dirname, posix } from "node:path";
 import { expect, test } from "vitest";
+import { sources as files } from "@/lib/testing/sources";
 
 /** Forms that somebody must be able to send without being signed in, or with a temporary password. */
 const open: Record<string, string> = {
@@ -14,15 +16,6 @@ const openRoutes = ["app/api/health/route.ts"];
 
 const methods = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
 const settings = /^(dynamic|dynamicParams|revalidate|runtime|maxDuration|preferredRegion|fetchCache)$/;
-
-const files = ["app", "components", "lib"].flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.[cm]?[jt]sx?$/.test(name) && !/\.test\.|generated\//.test(name))
-    .map((name) => ({
-      path: `${folder}/${name.replaceAll("\\", "/")}`,
-      text: readFileSync(`${folder}/${name}`, "utf8"),
-    })),
-);
 
 type Export = { name: string; madeBy: string };
 
@@ -75,9 +68,39 @@ test("every export of a 'use server' file is made by action()", () => {
 });
 
 test("no function has 'use server' inside it, where no wrapper could see it", () => {
-  const inside = files.filter(({ text }) => /^\s+(["'])use server\1/m.test(text));
+  const directive = /(["'])use server\1/g;
+  const inside = files.filter(({ text }) => {
+    const found = [...text.matchAll(directive)];
+    return found.some(({ index }) => index > 0 && !/^(\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*$/.test(text.slice(0, index)));
+  });
   expect(inside.map(({ path }) => path)).toEqual([]);
 });
+
+test("what is called action or route is the guard and nothing else of that name", () => {
+  const guards: Record<string, string> = {
+    action: "auth/action",
+    openAction: "auth/action",
+    passwordAction: "auth/action",
+    route: "auth/route",
+  };
+  const wrong = files
+    .filter(({ path, text }) => /^\s*(["'])use server\1/.test(text) || /^app\/(.*\/)?route\.[jt]sx?$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...new Set(exportsOf(text).map(({ madeBy }) => madeBy))]
+        .filter((maker) => maker in guards && !importsFrom(path, text, maker, guards[maker] ?? ""))
+        .map((maker) => `${path}: ${maker}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+/** Under its own name, from the file that holds it. */
+function importsFrom(path: string, text: string, name: string, module: string): boolean {
+  const imported = [...text.matchAll(/^import \{([^}]*)\} from "([^"]+)";$/gm)].find(([, names = ""]) =>
+    names.split(",").some((one) => one.trim() === name),
+  )?.[2];
+  if (imported === `@/lib/${module}`) return true;
+  return imported?.startsWith(".") === true && posix.join(dirname(path), imported) === `lib/${module}`;
+}
 
 test("every handler under app is made by route()", () => {
   const routes = files.filter(({ path }) => /^app\/(.*\/)?route\.[jt]sx?$/.test(path));
