@@ -31,11 +31,12 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
   const [note, setNote] = useState("");
   const [outcome, setOutcome] = useState<Outcome>();
   const [pending, start] = useTransition();
-  const [seen, setSeen] = useState(finding.version);
-
-  // Somebody's decision arrived, perhaps one's own: show it, but keep the note that is being written.
-  if (finding.version !== seen) {
-    setSeen(finding.version);
+  // One's own save moves the version on; somebody else's is taken over only when asked for, so that no choice is lost under the hand.
+  const [version, setVersion] = useState(finding.version);
+  const [adopts, setAdopts] = useState(false);
+  if (adopts && finding.version !== version) {
+    setAdopts(false);
+    setVersion(finding.version);
     setStatus(finding.status);
     setVerdict(finding.verdict);
   }
@@ -52,13 +53,14 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
       const text = note.trim();
       const result = await triageAction({
         findingId: finding.id,
-        version: finding.version,
+        version,
         status,
         verdict,
         ...(text === "" ? {} : { note: text }),
       });
       if (result.ok) {
         setNote("");
+        setVersion(result.data.version);
         setOutcome({ tone: "done", message: `Saved as ${words(status, verdict)}.` });
         router.refresh();
       } else {
@@ -133,6 +135,7 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
                 size="sm"
                 onClick={() => {
                   setOutcome(undefined);
+                  setAdopts(true);
                   router.refresh();
                 }}
               >
