@@ -1,0 +1,269 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import type { Scope } from "@/lib/hunts/define-hunt";
+import { again, batch, manyEvents, mostly, placeApart, spelledIp, spelledUpn } from "@/lib/hunts/testing/arbitrary";
+import { ask, emptyEvents, load, naiveBag, rowsOf, selectedBag } from "@/lib/hunts/testing/asking";
+import { day, hour, minute } from "@/lib/hunts/testing/naive";
+import { naiveHighFrequency, naiveSliding } from "@/lib/hunts/testing/naive-high-frequency-sign-ins";
+import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import { highFrequencySignIns } from "./hunt";
+
+beforeEach(emptyDatabase);
+
+const asOf = (time: string): Scope => ({ mode: "as-of", asOf: time });
+const ten = asOf("2026-03-02T10:00:00Z");
+const at = (minutes: number, seconds = 0) =>
+  `2026-03-02T09:${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}Z`;
+const times = (count: number) => [...Array(count).keys()];
+const signInsAt = (count: number, given: object = {}) =>
+  times(count).map((n) => ({ at: at(10 + n), ip: "198.51.100.7", ...given }));
+const replay = (from: string, to: string): Scope => ({ mode: "replay", from, to, stepSeconds: 3600 });
+
+async function allow(...ranges: Array<[low: string, high: string]>) {
+  for (const [low, high] of ranges) {
+    await db.$executeRaw`insert into watchlist_entry (watchlist_id, value, low, high)
+      select id, ${`${low}-${high}`}, ${low}::inet, ${high}::inet from watchlist where name = 'NetworkAllowlist'`;
+  }
+}
+
+test("ten sign-ins within the hour make a row with every column", async () => {
+  await signIns(
+    ...signInsAt(8, { upn: "Ana@Aldermoor.example", appName: "Wiki", country: "NL" }),
+    { at: at(5, 59), upn: "ana@aldermoor.example", ip: "::ffff:198.51.100.7", appName: "" },
+    { at: at(35, 0), upn: "ana@aldermoor.example", ip: "198.51.100.7", appName: "wiki", country: "DE" },
+  );
+  const rows = await ask(highFrequencySignIns, ten);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    key: '["ana@aldermoor.example", "198.51.100.7", "2026-03-02T09:00:00.000000Z"]',
+    severity: "medium",
+    upn: "ana@aldermoor.example",
+    ip: "198.51.100.7",
+    row: {
+      TimeGenerated: "2026-03-02T09:05:59.000000Z",
+      UserPrincipalName: "ana@aldermoor.example",
+      IPAddress: "198.51.100.7",
+      LoginCount: 10,
+      UniqueApps: 3,
+      LoginFreqPerMin: 0.33,
+      WindowMinutes: 30,
+      Apps: ["", "Wiki", "wiki"],
+      Locations: ["", "DE", "NL"],
+      LastLogin: "2026-03-02T09:35:00.000000Z",
+    },
+    context: { asOf: "2026-03-02T10:00:00.000000Z", eventCount: 10 },
+  });
+  expect(Object.keys(rows[0]?.row ?? {}).sort()).toEqual(highFrequencySignIns.columns.map(({ name }) => name).sort());
+  expect(highFrequencySignIns.findingTitle(rows[0]?.row ?? {})).toBe(
+    "Automated Sign-Ins — ana@aldermoor.example from 198.51.100.7 — 10 logins/hr",
+  );
+});
+
+test("nine are too few, and the minimum can be another", async () => {
+  await signIns(...signInsAt(9));
+  expect(await ask(highFrequencySignIns, ten)).toEqual([]);
+  expect(await ask(highFrequencySignIns, ten, { minimum: 9 })).toHaveLength(1);
+});
+
+test("the lower end of the hour is not in it, the upper end is: hourly runs tile time", async () => {
+  const edges = [
+    ...times(10).map(() => ({ at: "2026-03-02T09:00:00Z" })),
+    ...times(10).map(() => ({ at: "2026-03-02T10:00:00Z" })),
+  ];
+  await signIns(...edges);
+  const rows = await ask(highFrequencySignIns, replay("2026-03-02T08:00:00Z", "2026-03-02T12:00:00Z"));
+  expect(rows.map(({ row, context }) => [context.asOf, row.LoginCount, row.TimeGenerated])).toEqual([
+    ["2026-03-02T10:00:00.000000Z", 10, "2026-03-02T10:00:00.000000Z"],
+    ["2026-03-02T09:00:00.000000Z", 10, "2026-03-02T09:00:00.000000Z"],
+  ]);
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(2);
+  expect(await ask(highFrequencySignIns, asOf("2026-03-02T09:59:59.999999Z"))).toMatchObject([
+    { row: { LoginCount: 10 } },
+  ]);
+  expect(await ask(highFrequencySignIns, asOf("2026-03-02T10:00:00.000001Z"))).toMatchObject([
+    { row: { LoginCount: 10 } },
+  ]);
+});
+
+test("a replay takes every full step after its beginning, up to its end", async () => {
+  await signIns(...signInsAt(10));
+  expect(await ask(highFrequencySignIns, replay("2026-03-02T09:59:59Z", "2026-03-02T10:00:00Z"))).toHaveLength(1);
+  expect(await ask(highFrequencySignIns, replay("2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z"))).toEqual([]);
+  expect(await ask(highFrequencySignIns, replay("2026-03-02T08:30:00Z", "2026-03-02T09:59:59.999999Z"))).toEqual([]);
+});
+
+test.each([
+  ["failures", { resultCode: "50126" }],
+  ["non-interactive sign-ins", { kind: "non-interactive" as const }],
+  ["rows without an address", { ip: "" }],
+  ["rows without a name", { upn: "" }],
+])("%s are not counted", async (_, given) => {
+  await signIns(...signInsAt(10, given));
+  expect(await ask(highFrequencySignIns, ten)).toEqual([]);
+});
+
+test("users and addresses are counted apart", async () => {
+  await signIns(
+    ...signInsAt(9),
+    ...signInsAt(1, { upn: "bo@aldermoor.example" }),
+    ...signInsAt(1, { ip: "198.51.100.8" }),
+  );
+  expect(await ask(highFrequencySignIns, ten)).toEqual([]);
+});
+
+test("a row that stands for several counts as many, and a copy counts once", async () => {
+  await signIns({ at: at(1), recordId: "grouped", groupedCount: 9 }, { at: at(2), recordId: "one" });
+  await signIns({ at: at(1), recordId: "grouped", groupedCount: 9 }, { at: at(2), recordId: "one" });
+  const rows = await ask(highFrequencySignIns, ten);
+  expect(rows).toMatchObject([{ row: { LoginCount: 10, LoginFreqPerMin: 5 }, context: { eventCount: 2 } }]);
+});
+
+test("the frequency is rounded half away from zero, from the exact quotient", async () => {
+  // 201 in 2340 seconds: 201 / 40 = 5.025, which no binary fraction holds.
+  await signIns({ at: at(0, 1), groupedCount: 200 }, { at: at(39, 1) });
+  expect(rowsOf(await ask(highFrequencySignIns, ten))).toMatchObject([{ LoginFreqPerMin: 5.03 }]);
+});
+
+test("minutes and seconds are boundaries crossed", async () => {
+  await signIns(...times(9).map(() => ({ at: "2026-03-02T09:00:59.999Z" })), { at: "2026-03-02T09:01:00Z" });
+  expect(rowsOf(await ask(highFrequencySignIns, ten))).toMatchObject([{ WindowMinutes: 1, LoginFreqPerMin: 9.84 }]);
+});
+
+describe("the allowlist", () => {
+  test.each([
+    ["an address", "198.51.100.7", "198.51.100.7", "198.51.100.7", false],
+    ["the first of a range", "198.51.100.7", "198.51.100.7", "198.51.100.9", false],
+    ["the last of a range", "198.51.100.7", "198.51.100.1", "198.51.100.7", false],
+    ["an address beside a range", "198.51.100.7", "198.51.100.8", "198.51.100.9", true],
+    ["an IPv6 network", "2001:0DB8:0::5", "2001:db8::", "2001:db8::ffff", false],
+    ["an IPv4 address written as IPv6", "::ffff:198.51.100.7", "198.51.100.0", "198.51.100.255", false],
+    ["the other family", "198.51.100.7", "::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", true],
+    ["a text that is no address", "unknown", "0.0.0.0", "255.255.255.255", true],
+  ])("%s", async (_, ip, low, high, found) => {
+    await signIns(...signInsAt(10, { ip }));
+    await allow([low, high]);
+    expect(await ask(highFrequencySignIns, ten)).toHaveLength(found ? 1 : 0);
+    expect(await ask(highFrequencySignIns, ten, { allowlist: "Another" })).toHaveLength(1);
+  });
+});
+
+test("a later import into the same hour does not make another finding, a later burst does", async () => {
+  await signIns(...signInsAt(10));
+  const [first] = await ask(highFrequencySignIns, ten);
+  await signIns({ at: at(1), ip: "198.51.100.7" });
+  const [enriched] = await ask(highFrequencySignIns, ten);
+  expect(enriched?.row.LoginCount).toBe(11);
+  expect(enriched?.key).toBe(first?.key);
+  await signIns(...times(10).map((n) => ({ at: `2026-03-02T13:${n + 10}:00Z`, ip: "198.51.100.7" })));
+  const keys = (await ask(highFrequencySignIns, replay("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z"))).map(
+    ({ key }) => key,
+  );
+  expect(new Set(keys).size).toBe(2);
+});
+
+describe("sliding", () => {
+  const around = [
+    ...times(5).map((n) => ({ at: at(55 + n) })),
+    ...times(5).map((n) => ({ at: `2026-03-02T10:0${n + 1}:00Z` })),
+  ];
+  const whole = replay("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z");
+
+  test("sees five before and five after the full hour", async () => {
+    await signIns(...around);
+    expect(await ask(highFrequencySignIns, whole)).toEqual([]);
+    const rows = await ask(highFrequencySignIns, whole, { sliding: true });
+    expect(rows).toMatchObject([{ row: { LoginCount: 10 }, context: { asOf: "2026-03-02T10:05:00.000000Z" } }]);
+    expect(await ask(highFrequencySignIns, asOf("2026-03-02T10:05:00Z"), { sliding: true })).toHaveLength(1);
+    expect(await ask(highFrequencySignIns, asOf("2026-03-02T10:04:59Z"), { sliding: true })).toEqual([]);
+  });
+
+  test("makes one row of windows that overlap, and two of those that only touch", async () => {
+    await signIns(...signInsAt(10, { at: at(0) }), { at: "2026-03-02T09:30:00Z", ip: "198.51.100.7" });
+    expect(rowsOf(await ask(highFrequencySignIns, whole, { sliding: true }))).toMatchObject([{ LoginCount: 11 }]);
+    await signIns(...signInsAt(10, { at: "2026-03-02T10:30:00Z" }));
+    expect(rowsOf(await ask(highFrequencySignIns, whole, { sliding: true })).map((row) => row.LoginCount)).toEqual([
+      10, 11,
+    ]);
+  });
+});
+
+const event = fc.record({
+  offset: fc
+    .tuple(fc.integer({ min: -2, max: 9 }), fc.constantFrom(0, 0, 0, -1, 1, 59_999_000))
+    .map(([count, beside]) => count * 20 * minute + beside),
+  kind: fc.constantFrom(
+    "interactive" as const,
+    "interactive" as const,
+    "interactive" as const,
+    "non-interactive" as const,
+  ),
+  upn: mostly("ana@x.example", spelledUpn),
+  ip: mostly("192.0.2.1", spelledIp),
+  appName: fc.constantFrom("", "Wiki", "wiki"),
+  country: fc.constantFrom("", "NL", "DE"),
+  resultCode: fc.constantFrom("0", "0", "0", "0", "0", "50126", ""),
+  groupedCount: fc.constantFrom(1, 1, 1, 2, 7),
+});
+const tenant = fc.record({
+  events: manyEvents(event, 3, 16),
+  again,
+  asOf: fc
+    .tuple(fc.integer({ min: 0, max: 9 }), fc.constantFrom(0, 0, -1, 1))
+    .map(([n, beside]) => n * 20 * minute + beside),
+  lookback: fc.constantFrom(1, 1, 0.5, 2),
+  minimum: fc.constantFrom(2, 3, 4, 10),
+});
+const allowed = [
+  { low: "192.0.2.2", high: "192.0.2.9" },
+  { low: "2001:db8::5", high: "2001:db8::5" },
+];
+
+test("any tenant gives what the plain re-telling gives: at once, replayed and sliding", {
+  timeout: 120_000,
+}, async () => {
+  let found = 0;
+  await fc.assert(
+    fc.asyncProperty(batch(tenant), fc.boolean(), async (tenants, hasAllowlist) => {
+      await emptyEvents();
+      await db.$executeRaw`delete from watchlist_entry`;
+      const ranges = hasAllowlist ? allowed : [];
+      await allow(...ranges.map(({ low, high }): [string, string] => [low, high]));
+      const placed = placeApart(tenants, 3 * day);
+      await load(placed.flatMap(({ events }) => events));
+      for (const [index, { events, at: text, micros }] of placed.entries()) {
+        const { asOf: offset = 0, lookback = 1, minimum = 2 } = tenants[index] ?? {};
+        const params = { lookback, minimum };
+        const options = { ...params, allowed: ranges };
+        const rows = await ask(highFrequencySignIns, asOf(text(offset)), params);
+        found += rows.length;
+        expect(selectedBag(rows)).toEqual(naiveBag(naiveHighFrequency(events, micros(offset), options)));
+
+        const slid = { ...params, sliding: true };
+        const sliding = await ask(highFrequencySignIns, asOf(text(offset)), slid);
+        const start = micros(offset) - lookback * hour;
+        expect(selectedBag(sliding)).toEqual(naiveBag(naiveSliding(events, start, micros(offset), options)));
+        if (index % 5 !== 0) continue;
+
+        const full = await ask(highFrequencySignIns, replay(text(offset), text(5 * hour)), slid);
+        expect(selectedBag(full)).toEqual(naiveBag(naiveSliding(events, micros(offset), micros(5 * hour), options)));
+        const whole = await ask(highFrequencySignIns, replay(text(-2 * hour), text(5 * hour)), params);
+        const singles = [];
+        for (let step = -hour; step <= 5 * hour; step += hour) {
+          singles.push(...(await ask(highFrequencySignIns, asOf(text(step)), params)));
+        }
+        expect(withTime(whole)).toEqual(withTime(singles));
+        const halves = [
+          ...(await ask(highFrequencySignIns, replay(text(-2 * hour), text(offset)), params)),
+          ...(await ask(highFrequencySignIns, replay(text(offset), text(5 * hour)), params)),
+        ];
+        expect(withTime(halves)).toEqual(withTime(whole));
+      }
+    }),
+    { numRuns: 35 },
+  );
+  expect(found).toBeGreaterThan(200);
+});
+
+const withTime = (rows: Awaited<ReturnType<typeof ask>>) =>
+  rows.map(({ key, row, context, events }) => JSON.stringify([context, key, row, events])).sort();
