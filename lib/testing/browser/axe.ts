@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+type Found = { id: string; impact: string | null; nodes: Array<{ html: string }> };
+
+/** What axe finds serious or critical on the page as it stands, one line each. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // Evaluated over the debugging protocol, which the page's content security policy does not touch.
+  await page.evaluate(script);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Found[] }> } };
+    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? "" }));
+  });
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, impact, html }) => `${impact}: ${id}: ${html.slice(0, 200)}`);
+}

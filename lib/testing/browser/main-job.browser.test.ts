@@ -1,0 +1,165 @@
+import { gzipSync } from "node:zlib";
+import type { Locator } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { seriousFindings } from "./axe";
+import { openBrowser, type Window } from "./open-browser";
+import { type Stack, startStack } from "./stack";
+
+let stack: Stack;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+
+beforeAll(async () => {
+  stack = await startStack();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const password = "seven grey herons wait";
+
+const row = (index: number, more: object) => ({
+  Id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+  UserPrincipalName: "ana@aldermoor.example",
+  AppDisplayName: "Azure Portal",
+  IPAddress: "192.0.2.10",
+  ResultType: "0",
+  AutonomousSystemNumber: "64500",
+  CorrelationId: `11111111-0000-4000-8000-${String(index).padStart(12, "0")}`,
+  ...more,
+});
+const lines = (rows: object[]) => Buffer.from(`${rows.map((item) => JSON.stringify(item)).join("\n")}\n`);
+
+// A success and, 20 seconds later, a failure on another application; and ten quiet rows of another user.
+const interactive = lines([
+  row(1, { CreatedDateTime: "2026-06-15T12:40:24.178Z", Type: "SigninLogs" }),
+  row(2, {
+    CreatedDateTime: "2026-06-15T12:40:44Z",
+    AppDisplayName: "Payroll",
+    ResultType: "50105",
+    ResultDescription: "Not assigned.",
+    Type: "SigninLogs",
+  }),
+  ...Array.from({ length: 10 }, (_, index) =>
+    row(10 + index, {
+      CreatedDateTime: `2026-06-15T1${index}:10:00Z`,
+      UserPrincipalName: "ben@aldermoor.example",
+      Type: "SigninLogs",
+    }),
+  ),
+]);
+const nonInteractive = gzipSync(
+  lines([
+    row(30, {
+      CreatedDateTime: "2026-06-15T12:45:00Z",
+      AppDisplayName: "Outlook Mobile",
+      IPAddress: "198.51.100.7",
+      AutonomousSystemNumber: "64501",
+      Type: "AADNonInteractiveUserSignInLogs",
+    }),
+  ]),
+);
+const damaged = Buffer.concat([
+  lines([row(40, { CreatedDateTime: "2026-06-15T13:00:00Z", Type: "SigninLogs" })]),
+  Buffer.from('{"Id": "cut\n'),
+]);
+
+/** On a wide screen a table is shown and its cards are not. */
+const shown = (locator: Locator) => locator.filter({ visible: true }).first();
+
+async function looksFine({ page }: Window, place: string) {
+  expect(await seriousFindings(page), place).toEqual([]);
+}
+
+test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out", async () => {
+  const window = await browser.openWindow({ viewport: { width: 1440, height: 900 } });
+  const { page, errors } = window;
+
+  await page.goto(stack.setupLink ?? "");
+  await looksFine(window, "set-up");
+  await page.getByLabel("Name").fill("Ana Ito");
+  await page.getByLabel("Email").fill("lead@aldermoor.example");
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Make the first account" }).click();
+  await page.waitForURL(`${stack.origin}/`);
+  await page.getByRole("button", { name: "Your menu" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL(`${stack.origin}/sign-in`);
+  await looksFine(window, "sign-in");
+  await page.getByLabel("Email").fill("lead@aldermoor.example");
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`${stack.origin}/`);
+  await looksFine(window, "overview of an empty database");
+
+  await page.goto(`${stack.origin}/hunts/success-then-failure`);
+  await shown(page.getByText("Cannot tell")).waitFor();
+  await looksFine(window, "a hunt with nothing loaded");
+
+  await page.getByRole("link", { name: "Uploads" }).first().click();
+  await page.getByLabel("Exports to upload").setInputFiles([
+    { name: "interactive.jsonl", mimeType: "application/json", buffer: interactive },
+    { name: "non-interactive.jsonl.gz", mimeType: "application/gzip", buffer: nonInteractive },
+    { name: "damaged.jsonl", mimeType: "application/json", buffer: damaged },
+  ]);
+  const ledger = page.getByRole("table", { name: "Uploads" });
+  await expect.poll(() => ledger.getByText("Done").count(), { timeout: 30_000 }).toBe(3);
+  await looksFine(window, "uploads");
+  await ledger.getByText("damaged.jsonl").click();
+  await shown(page.getByText("this is not valid JSON")).waitFor();
+  await shown(page.getByText("2 = 1 new + 0 known + 1 rejected")).waitFor();
+  await looksFine(window, "an upload with a rejected row");
+
+  await page.goto(`${stack.origin}/hunts/success-then-failure`);
+  await page.getByRole("button", { name: "Run hunt" }).click();
+  await page.waitForURL(/run=/);
+  const results = page.getByRole("table").filter({ hasText: "Payroll" });
+  await results.waitFor();
+  await looksFine(window, "a hunt's result");
+  await shown(results.getByText("Payroll")).click();
+  await page.getByRole("link", { name: "Open finding" }).click();
+  await page.waitForURL(/\/findings\//);
+
+  await page.getByText("Timeline").first().waitFor();
+  await page
+    .getByRole("button", { name: "Table", exact: true })
+    .or(page.getByRole("radio", { name: "Table" }))
+    .first()
+    .click();
+  await page
+    .getByRole("cell", { name: /Payroll/ })
+    .first()
+    .waitFor();
+  await looksFine(window, "a finding");
+  await page.getByLabel("New note").fill("Asked Ana: she does not know Payroll.");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await shown(page.getByText("Asked Ana: she does not know Payroll.")).waitFor();
+  await page.getByLabel("Verdict").selectOption("true-positive");
+  await page.getByLabel("Status", { exact: true }).selectOption("closed");
+  await page.getByLabel("Note on this decision").fill("Sessions revoked.");
+  await page.getByRole("button", { name: "Save triage" }).click();
+  await page.getByText(/Saved as/).waitFor();
+
+  // The verdict outlives a second run and a second upload of the same file.
+  const finding = page.url();
+  await page.goto(`${stack.origin}/uploads`);
+  await page
+    .getByLabel("Exports to upload")
+    .setInputFiles([{ name: "again.jsonl", mimeType: "application/json", buffer: interactive }]);
+  await expect
+    .poll(() => page.getByRole("table", { name: "Uploads" }).getByText("Done").count(), { timeout: 30_000 })
+    .toBe(4);
+  await page.goto(`${stack.origin}/hunts/success-then-failure`);
+  await page.getByRole("button", { name: "Run hunt" }).click();
+  await page.waitForURL(/run=/);
+  await page.goto(finding);
+  expect(await page.getByLabel("Verdict").inputValue()).toBe("true-positive");
+  expect(await page.getByLabel("Status", { exact: true }).inputValue()).toBe("closed");
+  await shown(page.getByText("Sessions revoked.")).waitFor();
+
+  await page.getByRole("button", { name: "Your menu" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL(`${stack.origin}/sign-in`);
+  expect(errors).toEqual([]);
+});
