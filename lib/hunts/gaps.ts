@@ -23,28 +23,49 @@ export function emptyStretches(hours: CoveredHour[], span: Span): Stretch[] {
   });
 }
 
+/** Workdays are compared with workdays and weekends with weekends, once so many days of the kind are loaded. */
+const enoughDays = 2;
+
+const isWeekend = (number: number) => {
+  const weekday = (Math.floor(number / hoursADay) + 4) % 7;
+  return weekday === 0 || weekday === 6;
+};
+
 /**
- * Nights are empty by nature and alerts are rare, an export with a hole is neither. A stretch is unlikely when the same hours of the
- * other loaded days bring enough rows; while no more than a day is loaded, its neighbours say it.
+ * Nights and weekends are empty by nature and alerts are rare, an export with a hole is neither. A stretch is unlikely when the same
+ * hours of the other loaded days bring enough rows; while no more than a day is loaded, its neighbours say it.
  */
 export function unlikelyEmpty(stretch: Stretch, hours: CoveredHour[]): boolean {
   const numbers = hours.map(hourNumber);
   const first = Math.min(...numbers);
   const last = Math.max(...numbers);
   const start = Math.round(stretch.from / hour);
-  const days = Math.max(1, Math.floor((last - first + 1) / hoursADay));
   if (last - first + 1 <= hoursADay)
     return usual <= neighbours(start, start + stretch.hours - 1, hours) * stretch.hours;
-  const byHourOfDay = new Map<number, number>();
-  for (const present of hours) {
-    const ofDay = hourNumber(present) % hoursADay;
-    byHourOfDay.set(ofDay, (byHourOfDay.get(ofDay) ?? 0) + present.rows);
-  }
+  const profile = profileOf(hours, first, last);
   let expected = 0;
-  for (let number = start; number < start + stretch.hours; number += 1) {
-    expected += (byHourOfDay.get(number % hoursADay) ?? 0) / days;
-  }
+  for (let number = start; number < start + stretch.hours; number += 1) expected += profile(number);
   return expected >= usual;
+}
+
+/** Rows that an hour brings on an average day of its kind. */
+function profileOf(hours: CoveredHour[], first: number, last: number): (number: number) => number {
+  const slots = Array.from({ length: 2 * hoursADay }, () => ({ days: 0, rows: 0 }));
+  const slotOf = (number: number) => (number % hoursADay) + (isWeekend(number) ? hoursADay : 0);
+  for (let number = first; number <= last; number += 1) at(slots, slotOf(number)).days += 1;
+  for (const present of hours) at(slots, slotOf(hourNumber(present))).rows += present.rows;
+  return (number) => {
+    const own = at(slots, slotOf(number));
+    if (own.days > enoughDays) return own.rows / own.days;
+    const other = at(slots, (slotOf(number) + hoursADay) % (2 * hoursADay));
+    return (own.rows + other.rows) / Math.max(own.days + other.days, 1);
+  };
+}
+
+function at<Item>(list: Item[], index: number): Item {
+  const item = list[index];
+  if (item === undefined) throw new RangeError(`no slot ${index}`);
+  return item;
 }
 
 /** The quieter of the two hours beside a stretch. */
