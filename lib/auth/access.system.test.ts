@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Access, actions, pages, routes } from "@/lib/testing/access-table";
 import { ask } from "@/lib/testing/browser/ask";
 import { type Callers, leave, makeCallers, type Planted, plant } from "@/lib/testing/browser/callers";
+import { detours } from "@/lib/testing/browser/detours";
 import { type Stack, startStack } from "@/lib/testing/browser/stack";
 import { addressOf } from "@/lib/testing/sources";
 import { can, type Permission, type Role } from "./permissions";
@@ -138,44 +139,6 @@ test("every page opens for whom the table says and tells nobody else anything", 
   });
 });
 
-/** Ways around a check that sits in front of the pages instead of in them; several were open in Next itself once. */
-function detours(page: string): Array<[path: string, headers: Record<string, string>]> {
-  const last = page.lastIndexOf("/");
-  const segments = page.split("/").filter(Boolean);
-  return [
-    [page, { rsc: "1" }],
-    [`${page}?_rsc=1abcd`, { rsc: "1" }],
-    [page, { rsc: "1", "next-router-prefetch": "1" }],
-    [
-      page,
-      { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": `/${segments.join("/")}/__PAGE__` },
-    ],
-    [`${page}.rsc`, {}],
-    [`${page}.segments/_tree.segment.rsc`, {}],
-    [`/${page}`, {}],
-    [`${page.slice(0, last)}//${page.slice(last + 1)}`, {}],
-    [`${page.slice(0, last)}%2f${page.slice(last + 1)}`, {}],
-    [`${page}/`, {}],
-    [`${page}/.`, {}],
-    [page.toUpperCase(), {}],
-    [`/_next/data/x${page}.json`, { "x-nextjs-data": "1" }],
-    [page, { "x-nextjs-data": "1" }],
-    [page, { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" }],
-    [page, { "x-middleware-rewrite": page, "x-middleware-next": "1" }],
-    [page, { "x-huntboard-path": "/sign-in" }],
-    [`${stack.origin}${page}`, {}],
-    [
-      page,
-      {
-        connection: "Upgrade",
-        upgrade: "websocket",
-        "sec-websocket-version": "13",
-        "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==",
-      },
-    ],
-  ];
-}
-
 /** Next tidies some of these by a redirect; what counts is where they lead in the end. */
 async function follow(path: string, headers: Record<string, string>, cookie: string) {
   let answer = await ask(stack.origin, path, { headers: { ...headers, cookie } });
@@ -195,7 +158,7 @@ test("no detour leads to a page that is closed", async () => {
   ];
   let seen = 0;
   for (const [page, secret, closed] of telling) {
-    for (const [path, headers] of detours(page)) {
+    for (const [path, headers] of detours(stack.origin, page)) {
       const cell = `${path} ${JSON.stringify(headers)}`;
       for (const name of closed) {
         const { text } = await follow(path, headers, callers[name]?.cookie ?? "");
@@ -207,4 +170,16 @@ test("no detour leads to a page that is closed", async () => {
   }
   // Otherwise nothing above could have failed.
   expect(seen).toBeGreaterThan(telling.length * 8);
+});
+
+test("the app's own database role adds to the audit trail and changes nothing in it", async () => {
+  const { db } = await import("@/lib/db/client");
+  const { appendAudit } = await import("@/lib/audit/mutations");
+  const { verifyAudit } = await import("@/lib/audit/data");
+  await appendAudit({ actor: "somebody", action: "test", object: "nothing" });
+  const refused = /permission denied/;
+  await expect(db.$executeRaw`update audit_entry set actor = 'nobody'`).rejects.toThrow(refused);
+  await expect(db.$executeRaw`delete from audit_entry`).rejects.toThrow(refused);
+  await expect(db.$executeRaw`truncate audit_entry`).rejects.toThrow(refused);
+  expect(await verifyAudit()).toMatchObject({ whole: true });
 });
