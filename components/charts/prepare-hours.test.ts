@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { condense, prepareHours } from "./prepare-hours";
+import { prepareHours } from "./prepare-hours";
 
 const at = (hour: string, interactive: number, nonInteractive: number) => ({
   hour: `2026-03-01T${hour}:00:00.000000Z`,
@@ -27,15 +27,4 @@ test("columns hold several hours when there are more than fit, and the sum stays
 
 test("nothing loaded is an empty chart", () => {
   expect(prepareHours([], 100).buckets).toEqual([]);
-});
-
-test("a condensed line keeps the sum", () => {
-  expect(condense([1, 2, 3], 5)).toEqual([1, 2, 3]);
-  expect(condense([1, 1, 1, 1, 1, 1], 3)).toEqual([2, 2, 2]);
-  expect(
-    condense(
-      Array.from({ length: 100 }, () => 1),
-      7,
-    ).reduce((sum, value) => sum + value, 0),
-  ).toBe(100);
 });

@@ -45,14 +45,3 @@ function min(values: readonly number[]): number {
 function max(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
 }
-
-/** A line of at most `points` values, each the sum of its share; for a sparkline. */
-export function condense(values: readonly number[], points: number): number[] {
-  if (values.length <= points) return [...values];
-  const condensed: number[] = new Array(points).fill(0);
-  values.forEach((value, index) => {
-    const at = Math.floor((index * points) / values.length);
-    condensed[at] = (condensed[at] ?? 0) + value;
-  });
-  return condensed;
-}

@@ -10,23 +10,15 @@ type DialogProps = {
   onClose: () => void;
   title: ReactNode;
   description?: ReactNode;
-  /** A dialog stands in the middle; a sheet comes from the right, from below on a phone. */
-  shape?: "dialog" | "sheet";
   footer?: ReactNode;
   children?: ReactNode;
-};
-
-const shapes = {
-  dialog: "m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg float-in",
-  sheet:
-    "ml-auto mr-0 my-0 h-dvh max-h-dvh w-[min(46rem,100vw)] max-w-none rounded-none border-y-0 border-r-0 sheet-in",
 };
 
 /**
  * The platform's modal dialog: focus stays inside, Escape closes, the rest of the page is inert, and no script has to add styles,
  * which the content security policy would refuse.
  */
-export function Dialog({ open, onClose, title, description, shape = "dialog", footer, children }: DialogProps) {
+export function Dialog({ open, onClose, title, description, footer, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -48,12 +40,12 @@ export function Dialog({ open, onClose, title, description, shape = "dialog", fo
         if (event.target === element.current) onClose();
       }}
       className={classNames(
+        "float-in m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg",
         "border bg-panel p-0 text-body text-ink shadow-float backdrop:bg-[rgb(6_10_16/0.45)]",
-        shapes[shape],
       )}
     >
       {open ? (
-        <div className={classNames("flex flex-col", shape === "sheet" && "min-h-full")}>
+        <div className="flex flex-col">
           <div className="flex items-start justify-between gap-4 border-b px-4 py-2.5">
             <div className="min-w-0 self-center">
               <h2 id={`${id}-title`} className="text-lead font-semibold [overflow-wrap:anywhere]">
@@ -75,9 +67,4 @@ export function Dialog({ open, onClose, title, description, shape = "dialog", fo
       ) : null}
     </dialog>
   );
-}
-
-/** Details over the page, from its edge. */
-export function Sheet(props: Omit<DialogProps, "shape">) {
-  return <Dialog {...props} shape="sheet" />;
 }
