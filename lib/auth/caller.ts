@@ -25,8 +25,11 @@ const row = z.object({
   session: z.object({ id: z.string(), createdAt: z.date(), updatedAt: z.date() }),
 });
 
-/** Who sends these headers: read from the database every time, so that a role or a session ends with the request after it. */
-export async function findCaller(headers: Headers): Promise<Caller | null> {
+/**
+ * Who sends these headers: read from the database every time, so that a role or a session ends with the request after it.
+ * `touch: false` is for asking again in the middle of a long answer, which is no use of the session.
+ */
+export async function findCaller(headers: Headers, { touch = true } = {}): Promise<Caller | null> {
   if (!headers.has("cookie")) return null;
   const found = await auth().api.getSession({ headers, query: { disableCookieCache: true, disableRefresh: true } });
   const parsed = row.safeParse(found);
@@ -39,7 +42,7 @@ export async function findCaller(headers: Headers): Promise<Caller | null> {
     await endSession(session.id);
     return null;
   }
-  if (idle > touchSeconds * 1000) await touchSession(session.id);
+  if (touch && idle > touchSeconds * 1000) await touchSession(session.id);
   const { id, name, email, role, temporaryPassword } = user;
   return { user: { id, name, email, role }, sessionId: session.id, temporaryPassword };
 }

@@ -29,3 +29,9 @@ export async function admit(
   }
   return caller;
 }
+
+/** For answers that go on for hours: whether whoever began them would still be admitted. */
+export async function isStillAdmitted(sent: Headers, permission: Permission): Promise<boolean> {
+  const caller = await findCaller(sent, { touch: false });
+  return caller !== null && !caller.temporaryPassword && can(caller.user.role, permission);
+}

@@ -1,3 +1,4 @@
+import { isStillAdmitted } from "@/lib/auth/refusals";
 import { route } from "@/lib/auth/route";
 import { announcements } from "@/lib/live/listen";
 
@@ -18,19 +19,27 @@ export const GET = route("read", async (request) => {
       };
       send("retry: 2000\n\n");
       const unsubscribe = announcements.subscribe((payload) => send(`data: ${payload}\n\n`));
-      const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatMs);
-      close = () => {
-        unsubscribe();
-        clearInterval(heartbeat);
-      };
-      request.signal.addEventListener("abort", () => {
+      const end = () => {
         close();
         try {
           controller.close();
         } catch {
           // The browser was faster.
         }
-      });
+      };
+      /** A stream outlives the check of its request: somebody who was disabled or signed out hears no more. */
+      const beat = async () => {
+        // While the database is away nobody can be judged; the next beat asks again.
+        const admitted = await isStillAdmitted(request.headers, "read").catch(() => true);
+        if (admitted) send(": still here\n\n");
+        else end();
+      };
+      const heartbeat = setInterval(() => void beat(), heartbeatMs);
+      close = () => {
+        unsubscribe();
+        clearInterval(heartbeat);
+      };
+      request.signal.addEventListener("abort", end);
     },
     cancel: () => close(),
   });

@@ -59,6 +59,18 @@ test("one account's wait is nobody else's, and a success ends it", async () => {
   await reserveAttempt(key);
 });
 
+test("attempts that never led to a wait are forgotten after ten minutes, others are not", async () => {
+  for (let attempt = 0; attempt < 4; attempt += 1) await reserveAttempt(key);
+  for (let attempt = 0; attempt < 5; attempt += 1) await reserveAttempt("cho@aldermoor.example");
+  await db.$executeRaw`update auth_throttle set blocked_until = now() - interval '9 minutes'`;
+  await reserveAttempt("bo@aldermoor.example");
+  expect(await db.authThrottle.count()).toBe(3);
+  await db.$executeRaw`update auth_throttle set blocked_until = now() - interval '11 minutes'`;
+  await reserveAttempt("dee@aldermoor.example");
+  const left = await db.authThrottle.findMany({ select: { email: true }, orderBy: { email: "asc" } });
+  expect(left.map(({ email }) => email)).toEqual(["cho@aldermoor.example", "dee@aldermoor.example"]);
+});
+
 test("a wait that ended a day ago is forgotten", async () => {
   for (let attempt = 0; attempt < 5; attempt += 1) await reserveAttempt(key);
   await db.$executeRaw`update auth_throttle set blocked_until = now() - interval '25 hours'`;
