@@ -1,4 +1,4 @@
-import { Prisma } from "@/lib/db/sql";
+import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
 import {
   correlationText,
@@ -15,8 +15,14 @@ export type AsnMismatchParams = { windowMinutes: number; inferAsn: boolean };
 
 const i = Prisma.sql`i`;
 const n = Prisma.sql`n`;
-const iExtra = Prisma.sql`id.extra`;
-const nExtra = Prisma.sql`nd.extra`;
+const iExtra = Prisma.sql`i.extra`;
+const nExtra = Prisma.sql`n.extra`;
+
+/** The rest of one sign-in of a pair. The limit keeps the planner to one probe of the key: it cannot estimate how many pairs there are. */
+const oneSignIn = (id: Sql): Sql => Prisma.sql`
+  select s.record_id, s.correlation_id, s.session_id, s.token_id, s.application_id, s.place_id, s.trait_id, d.extra
+  from sign_in s join sign_in_detail d on d.record_id = s.record_id and d.account_id = s.account_id
+  where s.record_id = ${id} and s.account_id = p.account_id limit 1`;
 
 /** The two sign-ins of each pair and no more: the index of successful non-interactive sign-ins answers it alone. */
 function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
@@ -65,10 +71,8 @@ export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQ
     join account a on a.id = p.account_id
     join ip_address ip on ip.id = p.i_ip
     join ip_address np on np.id = p.n_ip
-    join sign_in i on i.record_id = p.i_id and i.account_id = p.account_id
-    join sign_in n on n.record_id = p.n_id and n.account_id = p.account_id
-    join sign_in_detail id on id.record_id = p.i_id and id.account_id = p.account_id
-    join sign_in_detail nd on nd.record_id = p.n_id and nd.account_id = p.account_id
+    cross join lateral (${oneSignIn(Prisma.sql`p.i_id`)}) i
+    cross join lateral (${oneSignIn(Prisma.sql`p.n_id`)}) n
     join application iap on iap.id = i.application_id
     join application nap on nap.id = n.application_id
     join place ipl on ipl.id = i.place_id
