@@ -183,3 +183,28 @@ test("the app's own database role adds to the audit trail and changes nothing in
   await expect(db.$executeRaw`truncate audit_entry`).rejects.toThrow(refused);
   expect(await verifyAudit()).toMatchObject({ whole: true });
 });
+
+test("every answer carries the headers that close a browser's doors, errors too", async () => {
+  for (const path of [
+    "/sign-in",
+    "/findings",
+    "/nothing-here",
+    "/api/uploads",
+    "/api/health",
+    "/api/nothing-here",
+    "/icon.svg",
+  ]) {
+    const { headers } = await ask(stack.origin, path);
+    expect(headers, path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "no-referrer",
+      "permissions-policy": expect.stringContaining("camera=()"),
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+    });
+    if (path === "/icon.svg") continue;
+    expect(headers["content-security-policy"], path).toContain("frame-ancestors 'none'");
+    expect(headers["cache-control"], path).toContain("no-store");
+  }
+});
