@@ -18,7 +18,7 @@ const name = z.string().min(1).max(100);
 /** Lines as pasted, or the text of a file. */
 export const addEntriesInput = z.strictObject({
   watchlist: name.default(allowlistName),
-  text: z.string().max(800_000, "The list is too long to paste; import it as a file on the command line."),
+  text: z.string().max(200_000, "The list is too long to paste; import it as a file on the command line."),
 });
 
 export const removeEntryInput = z.strictObject({ watchlist: name.default(allowlistName), entryId: z.number().int() });
