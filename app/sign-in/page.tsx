@@ -24,7 +24,9 @@ export default async function SignInPage({ searchParams }: Page) {
   return (
     <FrontDoor title="Sign in">
       <SignInForm next={target} />
-      <p className="text-table text-muted">Forgotten your password? An admin can give you a one-time password.</p>
+      <p className="text-table text-muted">
+        Forgotten your password? An admin, or whoever runs the server, can give you a one-time password.
+      </p>
     </FrontDoor>
   );
 }

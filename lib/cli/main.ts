@@ -22,6 +22,7 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
   demo: { load: () => import("./demo"), use: "demo" },
   migrate: { load: () => import("./migrate"), use: "migrate" },
   "setup-link": { load: () => import("./setup-link"), use: "setup-link" },
+  "reset-password": { load: () => import("./reset-password"), use: "reset-password EMAIL" },
   bench: { load: () => import("./bench"), use: "bench [--rows 1000000]" },
 };
 

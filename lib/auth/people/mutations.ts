@@ -56,12 +56,30 @@ export async function setEnabled(id: string, enabled: boolean, by: User): Promis
 
 export async function resetPassword(id: string, by: User): Promise<string> {
   refuseSelf(id, by, "reset your own password: change it in your profile instead");
+  return replacePassword((client) => lockPerson(client, id), by);
+}
+
+/** For whoever runs the server: the way back in for an admin who is the only one and has forgotten the password. */
+export async function resetPasswordOf(email: string): Promise<string> {
+  return replacePassword(
+    async (client) => {
+      const { rows } = await client.query<{ id: string }>("select id from auth_user where email = $1", [email]);
+      if (!rows[0]) throw new AppError("not-found", `Nobody has the address ${email} here.`);
+      return lockPerson(client, rows[0].id);
+    },
+    { email: "command line" },
+  );
+}
+
+type Lock = (client: pg.ClientBase) => Promise<Locked>;
+
+async function replacePassword(lock: Lock, by: Pick<User, "email">): Promise<string> {
   const password = oneTimePassword();
   const hash = await hashPassword(password);
   await transaction(async (client) => {
-    const person = await lockPerson(client, id);
-    await setPasswordHash(client, id, hash, true);
-    await endSessionsOf(client, id);
+    const person = await lock(client);
+    await setPasswordHash(client, person.id, hash, true);
+    await endSessionsOf(client, person.id);
     // The key of a known device is the address with a word behind it.
     await client.query("delete from auth_throttle where split_part(email, ' ', 1) = $1", [person.email]);
     await audit(client, by, "person.password-reset", person.email);
@@ -78,11 +96,11 @@ export async function endAllSessions(id: string, by: User): Promise<number> {
   });
 }
 
-type Locked = { email: string; role: Role };
+type Locked = { id: string; email: string; role: Role };
 
 /** Together with every admin, so that two admins cannot take each other's role at the same moment. */
 async function lockPerson(client: pg.ClientBase, id: string): Promise<Locked> {
-  const { rows } = await client.query<Locked & { id: string }>(
+  const { rows } = await client.query<Locked>(
     "select id, email, role from auth_user where id = $1 or role = 'admin' order by id for update",
     [id],
   );
@@ -102,6 +120,6 @@ function refuseSelf(id: string, by: User, what: string) {
   if (id === by.id) throw new AppError("conflict", `You cannot ${what}.`);
 }
 
-async function audit(client: pg.ClientBase, by: User, action: string, email: string, detail = {}) {
+async function audit(client: pg.ClientBase, by: Pick<User, "email">, action: string, email: string, detail = {}) {
   await appendAudit({ actor: by.email, action, object: `person/${email}`, detail }, client);
 }

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { createUser, signedInCookie } from "@/lib/testing/users";
+import { createUser, exhaustAttempts, signedInCookie, testPassword } from "@/lib/testing/users";
 import { findCaller, type User } from "../caller";
 import { signIn } from "../sign-in";
 import { listPeople } from "./data";
-import { createPerson, endAllSessions, resetPassword, setEnabled, setRole } from "./mutations";
+import { createPerson, endAllSessions, resetPassword, resetPasswordOf, setEnabled, setRole } from "./mutations";
 
 let admin: User;
 
@@ -57,6 +57,19 @@ test("nobody changes their own role, and two admins cannot remove each other at 
   const tries = await Promise.allSettled([setRole(other.id, "viewer", admin), setEnabled(admin.id, false, other)]);
   expect(tries.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
   expect((await listPeople()).filter((person) => person.role === "admin" && person.enabled)).toHaveLength(1);
+});
+
+test("whoever runs the server lets the only admin back in", async () => {
+  const cookie = await signedInCookie(admin);
+  await exhaustAttempts(admin.email);
+  const password = await resetPasswordOf(admin.email);
+  expect(await findCaller(new Headers({ cookie }))).toBeNull();
+  await expect(signIn({ email: admin.email, password: testPassword }, new Headers())).rejects.toThrow();
+  await signIn({ email: admin.email, password }, new Headers());
+  expect(await listPeople()).toMatchObject([{ email: admin.email, role: "admin", temporaryPassword: true }]);
+  const reset = { actor: "command line", action: "person.password-reset", object: `person/${admin.email}` };
+  expect(await db.auditEntry.count({ where: reset })).toBe(1);
+  await expect(resetPasswordOf("nobody@aldermoor.example")).rejects.toMatchObject({ code: "not-found" });
 });
 
 test("a person who is gone is said to be gone", async () => {
