@@ -197,9 +197,12 @@ const isTimeout = (error: unknown) => (error as { code?: string }).code === "570
 const tooLong = () =>
   new AppError("unavailable", "The hunt took too long and was stopped. Nothing was stored; ask for a shorter range.");
 
+/** What every hunt runs under. */
+const ours: Record<string, string> = { jit: "off", TimeZone: "UTC" };
+
 async function prepare(client: pg.ClientBase, plan: HuntQuery, timeoutMs: number) {
-  const settings = { ...plan.settings, jit: "off", TimeZone: "UTC", statement_timeout: String(timeoutMs) };
-  for (const [name, value] of Object.entries(settings)) {
+  const all = { ...plan.settings, ...ours, statement_timeout: String(timeoutMs) };
+  for (const [name, value] of Object.entries(all)) {
     await client.query("select set_config($1, $2, true)", [name, value]);
   }
 }
@@ -218,7 +221,7 @@ async function collect(client: pg.ClientBase, { rows, settings = {} }: HuntQuery
     values: rows.values as unknown[],
   });
   // The hunt's own planner settings are for its query only.
-  for (const name of Object.keys(settings)) {
+  for (const name of Object.keys(settings).filter((name) => !(name in ours))) {
     await client.query("select set_config(name, reset_val, true) from pg_settings where name = $1", [name]);
   }
   await client.query("create index on found (ordinal)");

@@ -31,6 +31,8 @@ export type Run = {
 export async function storeRun(client: pg.ClientBase, hunt: HuntDefinition, run: Run): Promise<Stored> {
   // Two runs of one hunt at a time would meet at the same findings.
   await client.query("select pg_advisory_xact_lock(hashtextextended('hunt ' || $1::text, 0))", [hunt.slug]);
+  // A large result is sorted in memory rather than on disk.
+  await client.query("select set_config('work_mem', '64MB', true)");
   await gather(client, hunt, run);
   await nameFindings(client, hunt);
   await client.query("analyze found_finding");
