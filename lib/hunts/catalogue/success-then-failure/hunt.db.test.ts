@@ -206,5 +206,5 @@ test("any tenant gives what the plain re-telling gives, shown or hidden", { time
     }),
     { numRuns: 35 },
   );
-  expect(found).toBeGreaterThan(200);
+  expect(found).toBeGreaterThan(100);
 });
