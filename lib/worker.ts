@@ -1,5 +1,6 @@
 import { db, pool } from "@/lib/db/client";
 import { runHuntJob } from "@/lib/hunts/job";
+import { sweepAbandonedRuns } from "@/lib/hunts/mutations";
 import { runIngestJob } from "@/lib/ingest/job";
 import { workThroughJobs } from "@/lib/jobs/work";
 import { sweepAbandonedUploads } from "@/lib/uploads/mutations";
@@ -12,6 +13,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => le
 
 const handlers = { ingest: runIngestJob, hunt: runHuntJob };
 await sweepAbandonedUploads();
+await sweepAbandonedRuns();
 await Promise.all(Array.from({ length: loops }, () => workThroughJobs(handlers, leave.signal)));
 await db.$disconnect();
 await pool.end();

@@ -23,9 +23,13 @@ export async function loadedSources(): Promise<LoadedSource[]> {
         select c.table_name, c.kind, f.key, sum(f.value::bigint) as total from coverage c, jsonb_each_text(c.filled) f group by 1, 2, 3
       ) t group by 1, 2
     ), edge as (
-      select 'sign_in' as table_name, s.kind, min(s.event_time) as first_event, max(s.event_time) as last_event from span p
-        join sign_in s on s.kind = p.kind and (s.event_time < p.first_hour + interval '1 hour' or s.event_time >= p.last_hour)
-        where p.table_name = 'sign_in' group by s.kind
+      -- Only the two edge hours are read, through the time index.
+      select p.table_name, p.kind,
+        (select min(s.event_time) from sign_in s where s.kind = p.kind
+          and s.event_time >= p.first_hour and s.event_time < p.first_hour + interval '1 hour') as first_event,
+        (select max(s.event_time) from sign_in s where s.kind = p.kind
+          and s.event_time >= p.last_hour and s.event_time < p.last_hour + interval '1 hour') as last_event
+        from span p where p.table_name = 'sign_in'
       union all select 'security_alert', 0, min(event_time), max(event_time) from security_alert having count(*) > 0
       union all select 'windows_logon', 0, min(event_time), max(event_time) from windows_logon having count(*) > 0
     )
