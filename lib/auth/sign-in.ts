@@ -3,6 +3,7 @@ import { isAPIError } from "better-auth/api";
 import { parseSetCookieHeader, toCookieOptions } from "better-auth/cookies";
 import { appendAudit } from "@/lib/audit/mutations";
 import { AppError } from "@/lib/errors";
+import { reportFailure } from "@/lib/log";
 import { auth } from "./better-auth";
 import { findCaller } from "./caller";
 import { isAccount } from "./data";
@@ -43,7 +44,8 @@ async function createSession(email: string, password: string, sent: Headers): Pr
       throw new AppError("forbidden", "This account is disabled. Ask an admin to enable it.");
     }
     if (error.status !== "UNAUTHORIZED") throw error;
-    await recordRefusal(email);
+    // Not waited for: the answer would come later for an address that exists, which tells that it does.
+    void recordRefusal(email).catch((failure: unknown) => reportFailure("sign-in refused", failure));
     throw new AppError("unauthenticated", "The email address or the password is not right.");
   }
 }
