@@ -226,7 +226,7 @@ test("any tenant gives what the plain re-telling gives, whole or cut in two", { 
         expect(selectedBag(halves.flat())).toEqual(selectedBag(rows));
       }
     }),
-    { numRuns: 35 },
+    { numRuns: 35, interruptAfterTimeLimit: 90_000 },
   );
   expect(found).toBeGreaterThan(100);
 });

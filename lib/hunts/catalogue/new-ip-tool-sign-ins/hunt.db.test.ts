@@ -232,12 +232,6 @@ const event = fc.record({
   userAgent: fc.constantFrom(
     ...["curl/8", "curl/8", "x_WGET", firefox, firefox, chrome("1.2.3.4"), chrome("5.6.7.8"), "Dalvik/2.1", ""],
   ),
-    chrome("5.6.7.8"),
-    "curl/8",
-    "Dalvik/2.1",
-    "x_WGET",
-    "",
-  ),
 });
 const tenant = fc.record({
   events: manyEvents(event, 6, 16),
@@ -277,7 +271,7 @@ test("any tenant gives what the plain re-telling gives, replayed or not", { time
         expect(withTime(halves)).toEqual(withTime(whole));
       }
     }),
-    { numRuns: 35 },
+    { numRuns: 35, interruptAfterTimeLimit: 90_000 },
   );
   expect(found).toBeGreaterThan(100);
 });

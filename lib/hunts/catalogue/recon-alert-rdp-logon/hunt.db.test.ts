@@ -278,7 +278,7 @@ test("any alerts and logons give what the plain re-telling gives, whole or cut i
         expect(comparable(halves)).toEqual(comparable(rows));
       }
     }),
-    { numRuns: 35 },
+    { numRuns: 35, interruptAfterTimeLimit: 90_000 },
   );
   expect(found).toBeGreaterThan(100);
 });

@@ -204,7 +204,7 @@ test("any tenant gives what the plain re-telling gives, shown or hidden", { time
         });
       }
     }),
-    { numRuns: 35 },
+    { numRuns: 35, interruptAfterTimeLimit: 90_000 },
   );
   expect(found).toBeGreaterThan(100);
 });
