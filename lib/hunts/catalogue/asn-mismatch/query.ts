@@ -44,8 +44,9 @@ function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
 
 export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQuery {
   const rows = Prisma.sql`
-    with pair as materialized (${pairs(scope, params)})
-    select row_number() over (order by p.i_time desc, p.n_time desc, p.i_id, p.n_id) as ordinal,
+    with pair as materialized (
+      select p.*, row_number() over (order by p.i_time desc, p.n_time desc, p.i_id, p.n_id) as ordinal from (${pairs(scope, params)}) p)
+    select p.ordinal,
       ${findingKey(Prisma.sql`a.upn`, Prisma.sql`p.i_asn::text`, Prisma.sql`p.n_asn::text`, Prisma.sql`ip.key`, Prisma.sql`np.key`)} as key,
       'medium' as severity, a.upn, np.key as ip, p.i_time as first_seen, p.n_time as last_seen,
       jsonb_build_object(
@@ -77,8 +78,7 @@ export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQ
     join application nap on nap.id = n.application_id
     join place ipl on ipl.id = i.place_id
     join place npl on npl.id = n.place_id
-    join trait nt on nt.id = n.trait_id
-    order by ordinal`;
+    join trait nt on nt.id = n.trait_id`;
   // The planner cannot estimate a join over a band of time and would hash; a loop over the index is far faster and runs in parallel.
   // The joins are written in the order in which they are best done, so the planner need not try all others.
   const settings = {
