@@ -21,6 +21,8 @@ test.each([
   ["okhttp3/4", "Unknown"],
   ["mozilla/5.0", "Browser"],
   [" Mozilla/5.0", "Unknown"],
+  ["wget\u212a", "Suspicious-Tool"],
+  ["o\u212ahttp/4", "Unknown"],
 ])("%j is %s", (userAgent, type) => {
   expect(clientType(userAgent)).toBe(type);
 });

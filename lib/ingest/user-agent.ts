@@ -10,13 +10,16 @@ const terms: ReadonlyArray<readonly [type: string, ...terms: string[]]> = [
 
 const isAlphanumeric = (character: string | undefined) => character !== undefined && /^[0-9a-z]$/i.test(character);
 
+/** Folds ASCII letters only: beyond them, the Kelvin sign would become a k, and one letter may become two. */
+const folded = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
 /**
  * Whether `text` has `term` as a whole, in any case: at each edge of the term that is a letter or digit, the text must not go on
  * with one. ASCII letters and digits make terms; everything else separates them, the underscore too.
  */
 export function hasTerm(text: string, term: string): boolean {
-  const haystack = text.toLowerCase();
-  const needle = term.toLowerCase();
+  const haystack = folded(text);
+  const needle = folded(term);
   const first = isAlphanumeric(needle[0]);
   const last = isAlphanumeric(needle.at(-1));
   for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + 1)) {
@@ -31,7 +34,7 @@ export function clientType(userAgent: string): string {
   for (const [type, ...names] of terms) {
     if (names.some((name) => hasTerm(userAgent, name))) return type;
   }
-  return userAgent.toLowerCase().startsWith("mozilla") ? "Browser" : "Unknown";
+  return folded(userAgent).startsWith("mozilla") ? "Browser" : "Unknown";
 }
 
 /** Every dotted quad of digits becomes `x.x.x.x`, leftmost first and without overlap; versions of three parts stay. */
