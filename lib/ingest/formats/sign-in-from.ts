@@ -97,7 +97,7 @@ export function signInFrom(row: Row, context: MapContext): SignIn {
   const ingested = time(row, context.order, "timegenerated", "time");
   const eventTime = time(row, context.order, "createddatetime") ?? ingested;
   if (eventTime === null) throw new RowError("the row has neither CreatedDateTime nor TimeGenerated");
-  const upn = text(row, "userprincipalname").trim();
+  const upn = text(row, "userprincipalname");
   const servicePrincipalId = id(row, "serviceprincipalid");
   const appName = text(row, "appdisplayname");
   const ip = text(row, "ipaddress").trim();

@@ -98,7 +98,7 @@ export const entraIdSignInEvents = defineFormat({
       ingestedTime: time(row, context.order, "timegenerated"),
       kind: kindOf(row.get("logontype")),
       sourceTable: context.table,
-      upn: text(row, "accountupn").trim(),
+      upn: text(row, "accountupn"),
       userDisplayName: text(row, "accountdisplayname"),
       servicePrincipalId: "",
       appId: id(row, "applicationid"),

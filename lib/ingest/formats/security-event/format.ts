@@ -42,7 +42,7 @@ export const securityEvent = defineFormat({
     return {
       eventTime,
       eventId,
-      computer: text(row, "computer").trim(),
+      computer: text(row, "computer"),
       recordNumber: text(row, "eventrecordid"),
       logonType: integer(row.get("logontype")),
       account: text(row, "account") || target,
