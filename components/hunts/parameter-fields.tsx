@@ -45,7 +45,13 @@ export function ParameterFields({ fields, values, errors }: ParameterFieldsProps
               {...control}
             />
           ) : (
-            <Input name={field.name} inputMode="decimal" className="mono" defaultValue={text} {...control} />
+            <Input
+              name={field.name}
+              inputMode={field.kind === "text" ? "text" : "decimal"}
+              className="mono"
+              defaultValue={text}
+              {...control}
+            />
           )
         }
       </Field>

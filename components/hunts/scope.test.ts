@@ -5,6 +5,10 @@ import { fieldTime, isoOf, parameterText, parameterValue, presets, startingScope
 const loaded = { from: "2026-03-01T10:00:00.900000Z", to: "2026-03-09T12:30:00.000001Z" };
 const field = (kind: ParameterField["kind"]): ParameterField => ({ name: "p", label: "P", help: "", kind });
 
+test("a text is taken as it stands, without the spaces around it", () => {
+  expect(parameterValue(field("text"), " NetworkAllowlist ", false)).toBe("NetworkAllowlist");
+});
+
 test("the newest event stays inside when its time is rounded", () => {
   expect(fieldTime(loaded.from)).toBe("2026-03-01 10:00:00");
   expect(fieldTime(loaded.to, "up")).toBe("2026-03-09 12:30:01");

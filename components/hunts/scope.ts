@@ -69,6 +69,7 @@ export function parameterValue(field: ParameterField, text: string, isOn: boolea
   const number = (part: string) => (part !== "" && Number.isFinite(Number(part)) ? Number(part) : part);
   if (field.kind === "switch") return isOn;
   if (field.kind === "number") return number(text.trim());
+  if (field.kind === "text") return text.trim();
   const parts = text.split(field.kind === "number-list" ? /[\s,;]+/ : /\n/).map((part) => part.trim());
   const present = parts.filter((part) => part !== "");
   return field.kind === "number-list" ? present.map(number) : present;

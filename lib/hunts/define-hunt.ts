@@ -29,7 +29,7 @@ export type ParameterField = {
   label: string;
   unit?: string;
   help: string;
-  kind: "number" | "text-list" | "number-list" | "switch";
+  kind: "number" | "text" | "text-list" | "number-list" | "switch";
 };
 
 /** A table that the hunt reads, and the columns (names of lib/coverage/schema.ts) without which it is blind. */

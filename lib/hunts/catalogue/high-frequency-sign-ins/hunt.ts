@@ -60,6 +60,7 @@ export const highFrequencySignIns = defineHunt({
       help: "How far before T sign-ins are counted. The far end does not count, T does.",
     },
     { name: "minimum", label: "At least", unit: "sign-ins", kind: "number", help: "As many or more make a row." },
+    { name: "allowlist", label: "Allowlist", kind: "text", help: "The watchlist whose addresses are left out." },
     {
       name: "sliding",
       label: "Any window",
