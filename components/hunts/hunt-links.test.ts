@@ -23,3 +23,13 @@ test("closing the row keeps everything else", () => {
   const search = huntSearch.parse({ run, page: "3", row: "120", q: "ana" });
   expect(huntHref("h", search, { row: undefined })).toBe(`/hunts/h?run=${run}&q=ana&page=3`);
 });
+
+test("what was left out is opened at page one, turned page by page, and closed again", () => {
+  const search = huntSearch.parse({ run, page: "3", row: "120" });
+  const opened = huntHref("h", search, { hidden: "1", row: undefined, page: 1 });
+  expect(opened).toBe(`/hunts/h?run=${run}&hidden=1`);
+  expect(huntHref("h", huntSearch.parse({ run, hidden: "1" }), { page: 2 })).toBe(
+    `/hunts/h?run=${run}&page=2&hidden=1`,
+  );
+  expect(huntHref("h", huntSearch.parse({ run, hidden: "yes" }))).toBe(`/hunts/h?run=${run}`);
+});

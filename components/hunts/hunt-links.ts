@@ -7,6 +7,8 @@ import { rowSearch } from "@/lib/hunts/schema";
 export const huntSearch = rowSearch.extend({
   row: z.coerce.number().int().min(1).optional().catch(undefined),
   window: windowName,
+  /** Shows what the run left out on purpose instead of its rows. */
+  hidden: z.literal("1").optional().catch(undefined),
 });
 export type HuntSearch = z.output<typeof huntSearch>;
 
@@ -17,7 +19,7 @@ export function huntHref(slug: string, search: HuntSearch, change: Partial<HuntS
   const path = `/hunts/${slug}`;
   const keepsPage = Object.keys(change).every((key) => key === "row" || key === "window");
   // An undefined default is written whenever there is a value.
-  return searchHref(path, { run: undefined, ...defaults, row: undefined }, search, {
+  return searchHref(path, { run: undefined, ...defaults, row: undefined, hidden: undefined }, search, {
     ...(keepsPage ? { page: search.page } : { row: undefined }),
     ...change,
   });

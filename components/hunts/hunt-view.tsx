@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { Evidence } from "@/lib/evidence/data";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
+import type { HiddenRows } from "@/lib/hunts/hidden/data";
 import type { Health, ResultRow, RunRow } from "@/lib/hunts/schema";
 import { HuntAbout } from "./hunt-about";
 import { HuntHealth } from "./hunt-health";
@@ -23,6 +24,7 @@ type HuntViewProps = {
   runs: RunRow[];
   run: RunRow | null;
   rows: { rows: ResultRow[]; total: number; pageSize: number } | null;
+  hidden: HiddenRows | null;
   open: { row: ResultRow; evidence: Evidence } | null;
   search: HuntSearch;
   mayRun: boolean;
@@ -30,7 +32,7 @@ type HuntViewProps = {
 
 /** A hunt: what it claims, whether it can see, how it is run, what its runs found. */
 export function HuntView(props: HuntViewProps) {
-  const { hunt, health, parameters, runs, run, rows, open, search, mayRun } = props;
+  const { hunt, health, parameters, runs, run, rows, hidden, open, search, mayRun } = props;
   const { slug, clock, fields, hypothesis, meaning, benignCauses, nextSteps, differences, rule } = hunt;
   return (
     <>
@@ -59,7 +61,10 @@ export function HuntView(props: HuntViewProps) {
         </div>
         {run && rows ? (
           <div className="flex min-w-0 items-start gap-4">
-            <RunResult run={run} columns={hunt.columns} rows={rows} search={search} mayRun={mayRun} />
+            <RunResult
+              hunt={{ columns: hunt.columns, ...(hunt.hidden && { hidden: hunt.hidden }) }}
+              {...{ run, rows, hidden, search, mayRun }}
+            />
             {open ? (
               <RowPane
                 hunt={{ slug, columns: hunt.columns, findingTitle: hunt.findingTitle }}

@@ -10,15 +10,23 @@ import { RowValue } from "./row-value";
 
 const column = columnsOf<ResultRow>();
 
-/** The columns that a hunt declares, in its own order. */
+/** The columns that a hunt declares, in its own order, behind what became of the finding. */
 export function resultColumns(columns: ResultColumn[]): ColumnDef<Features, ResultRow, unknown>[] {
   const state = column.accessor("state", {
     header: "Finding",
     cell: (cell) => <FindingStateMark state={cell.getValue()} verdict={cell.row.original.verdict} />,
     meta: { card: 8 },
   }) as ColumnDef<Features, ResultRow, unknown>;
-  const own = columns.map(({ name, label, kind }, index) =>
-    column.accessor((result) => result.row[name], {
+  return [state, ...ruleColumns<ResultRow>(columns)];
+}
+
+/** The columns that a hunt declares, in its own order. */
+export function ruleColumns<Row extends { row: Record<string, unknown> }>(
+  columns: ResultColumn[],
+): ColumnDef<Features, Row, unknown>[] {
+  const own = columnsOf<Row>();
+  return columns.map(({ name, label, kind }, index) =>
+    own.accessor((result) => result.row[name], {
       id: name,
       header: label,
       cell: (cell) => <Value name={name} value={cell.getValue()} />,
@@ -30,7 +38,6 @@ export function resultColumns(columns: ResultColumn[]): ColumnDef<Features, Resu
       },
     }),
   );
-  return [state, ...own];
 }
 
 function Value({ name, value }: { name: string; value: unknown }) {

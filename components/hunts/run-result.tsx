@@ -3,9 +3,11 @@ import { FailedState } from "@/components/states/failed-state";
 import { duration, exactNumber, plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
-import type { ResultColumn } from "@/lib/hunts/define-hunt";
+import type { HuntDefinition } from "@/lib/hunts/define-hunt";
+import type { HiddenRows } from "@/lib/hunts/hidden/data";
 import type { ResultRow, RunRow } from "@/lib/hunts/schema";
-import type { HuntSearch } from "./hunt-links";
+import { HiddenTable } from "./hidden-table";
+import { type HuntSearch, huntHref } from "./hunt-links";
 import { RunOutcome } from "./outcome";
 import { ResultTable } from "./result-table";
 import { RunProgress } from "./run-progress";
@@ -14,14 +16,19 @@ import { scopeWords } from "./scope-words";
 
 type RunResultProps = {
   run: RunRow;
-  columns: ResultColumn[];
+  hunt: Pick<HuntDefinition, "columns" | "hidden">;
   rows: { rows: ResultRow[]; total: number; pageSize: number };
+  /** What the run left out on purpose, when that is asked for. */
+  hidden: HiddenRows | null;
   search: HuntSearch;
   mayRun: boolean;
 };
 
 /** What a run found, over which time, and what it cost. */
-export function RunResult({ run, columns, rows, search, mayRun }: RunResultProps) {
+export function RunResult(props: RunResultProps) {
+  const { run, hunt, hidden, search } = props;
+  const toggle = { hidden: hidden ? undefined : ("1" as const), row: undefined, page: 1 };
+  const href = huntHref(run.hunt, { ...search, run: run.id }, toggle);
   return (
     <Panel
       title="Result"
@@ -30,13 +37,17 @@ export function RunResult({ run, columns, rows, search, mayRun }: RunResultProps
       flush
       className="min-w-0 grow"
     >
-      <RunSummary summary={run.summary} />
-      <Body {...{ run, columns, rows, search, mayRun }} />
+      <RunSummary
+        summary={run.summary}
+        opens={hunt.hidden && { count: hunt.hidden.count, href, isOpen: hidden !== null }}
+      />
+      <Body {...props} />
     </Panel>
   );
 }
 
-function Body({ run, columns, rows, search, mayRun }: RunResultProps) {
+function Body({ run, hunt, rows, hidden, search, mayRun }: RunResultProps) {
+  const { columns } = hunt;
   if (run.state === "queued" || run.state === "running") return <RunProgress run={run} mayCancel={mayRun} />;
   if (run.state === "cancelled") {
     return (
@@ -53,6 +64,7 @@ function Body({ run, columns, rows, search, mayRun }: RunResultProps) {
       </FailedState>
     );
   }
+  if (hidden && hunt.hidden) return <HiddenTable {...hidden} about={hunt.hidden} {...{ run, columns, search }} />;
   if (run.rowCount > 0) return <ResultTable {...rows} {...{ run, columns, search }} />;
   if (run.outcome === "cannot-tell") {
     const reasons = run.health?.reasons.filter((reason) => reason.blocking) ?? [];

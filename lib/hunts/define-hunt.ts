@@ -51,6 +51,8 @@ export type HuntQuery = {
   settings?: Record<string, string>;
   /** One line with a jsonb column `summary`: counts shown beside the rows, such as hits that a distribution suppressed. */
   summary?: Sql;
+  /** What the hunt found and leaves out on purpose, in the shape of `rows`; opened when somebody asks. */
+  hidden?: Sql;
 };
 
 export type HuntDefinition<Params extends z.ZodObject = z.ZodObject> = {
@@ -74,6 +76,8 @@ export type HuntDefinition<Params extends z.ZodObject = z.ZodObject> = {
   sources: Source[];
   // A method, so that a list can hold hunts of different parameters.
   query(scope: Scope, params: z.output<Params>): HuntQuery;
+  /** For a hunt that leaves rows out on purpose: the count in its summary that opens them, and why they are left out. */
+  hidden?: { count: string; title: string; why: string };
   /** One line for lists: what was found, from a result row. */
   findingTitle: (row: Record<string, unknown>) => string;
 };

@@ -18,6 +18,17 @@ export function ask<Params extends z.ZodObject>(
   return answer(hunt.query(scope, hunt.params.parse(params)));
 }
 
+/** What the hunt leaves out on purpose. */
+export function askHidden<Params extends z.ZodObject>(
+  hunt: HuntDefinition<Params>,
+  scope: Scope,
+  params: Record<string, unknown> = {},
+): Promise<SelectedRow[]> {
+  const { hidden, settings } = hunt.query(scope, hunt.params.parse(params));
+  if (!hidden) throw new Error(`${hunt.slug} leaves nothing out`);
+  return answer({ rows: hidden, ...(settings && { settings }) });
+}
+
 export const answer = (query: HuntQuery): Promise<SelectedRow[]> => transaction((client) => selectRows(client, query));
 
 export const askSummary = <Params extends z.ZodObject>(

@@ -10,6 +10,7 @@ import { windowSeconds } from "@/lib/evidence/schema";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import { getRow, getRun, latestRun, listRows, listRuns } from "@/lib/hunts/data";
 import { huntHealth } from "@/lib/hunts/health";
+import { hiddenRows } from "@/lib/hunts/hidden/data";
 import { parseParameters } from "@/lib/hunts/parameters";
 
 export async function generateMetadata({ params }: Page<{ slug: string }>): Promise<Metadata> {
@@ -27,8 +28,9 @@ export default async function HuntPage({ params, searchParams }: Page<{ slug: st
     search.run ? getRun(search.run) : latestRun(hunt.slug),
   ]);
   const run = chosen?.hunt === hunt.slug ? chosen : null;
-  const [rows, row] = await Promise.all([
+  const [rows, hidden, row] = await Promise.all([
     run ? listRows(run.id, search) : null,
+    run?.state === "done" && search.hidden ? hiddenRows(run, search.page) : null,
     run && search.row !== undefined ? getRow(run.id, search.row) : null,
   ]);
   const parameters = parseParameters(hunt);
@@ -36,7 +38,7 @@ export default async function HuntPage({ params, searchParams }: Page<{ slug: st
   const open = row ? { row, evidence: await evidenceAround(ids, windowSeconds(search.window)) } : null;
   return (
     <HuntView
-      {...{ hunt, health, parameters, runs: runs.runs, run, rows, open, search }}
+      {...{ hunt, health, parameters, runs: runs.runs, run, rows, hidden, open, search }}
       mayRun={can(user.role, "hunt")}
     />
   );

@@ -93,6 +93,11 @@ export const successThenFailure = defineHunt({
     },
   ],
   query: successThenFailureQuery,
+  hidden: {
+    count: "suppressedHits",
+    title: "Suppressed hits",
+    why: "Their success application and result code make more pairs in this range than the distribution allows. They are no findings.",
+  },
   findingTitle: (row) =>
     `${row.UserPrincipalName} signed in to ${row.SuccessAppDisplayName || "an unnamed application"} and failed at ${row.FailedAppDisplayName} (${row.ResultType || "no code"})`,
 });

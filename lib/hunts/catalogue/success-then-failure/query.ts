@@ -86,10 +86,5 @@ export function successThenFailureQuery(scope: Scope, params: SuccessThenFailure
       'suppressedHits', count(h.*), 'suppressedPairs', coalesce(sum(h.pairs), 0)) as summary
     from hit h join spread on spread.s_app = h.s_app and spread.code = h.code
     where spread.pairs > ${params.maxDistribution}::int`;
-  return { rows: hits(scope, params, true), summary, settings };
-}
-
-/** The hits that the distribution hid, in the same shape as the rows. */
-export function suppressedHits(scope: Scope, params: SuccessThenFailureParams): HuntQuery {
-  return { rows: hits(scope, params, false), settings };
+  return { rows: hits(scope, params, true), hidden: hits(scope, params, false), summary, settings };
 }
