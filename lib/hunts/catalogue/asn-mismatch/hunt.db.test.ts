@@ -79,6 +79,8 @@ test("two networks within ten minutes make a row with every column", async () =>
       interactiveSignInId: recordId,
       nonInteractiveSessionId: "dddddddd-0000-4000-8000-000000000001",
       nonInteractiveTokenId: "Token+text",
+      interactiveAsnName: "",
+      nonInteractiveAsnName: "",
       interactiveCountry: "GB",
       nonInteractiveCountry: "NL",
       confidentialClient: true,
@@ -145,6 +147,18 @@ test("account parts come from the first and the second @", async () => {
   expect(parts.sort()).toEqual([
     ["bo", "a"],
     ["plain", ""],
+  ]);
+});
+
+test("common networks have a name, and two mobile ones are marked", async () => {
+  await signIns(
+    { ...office, asn: 21_928 },
+    { ...elsewhere, asn: 20_057 },
+    { ...elsewhere, asn: 8075, at: "2026-03-02T09:09:00Z" },
+  );
+  expect((await ask(asnMismatch, range)).map(({ context }) => context)).toMatchObject([
+    { interactiveAsnName: "T-Mobile US", nonInteractiveAsnName: "Microsoft", bothMobile: false },
+    { interactiveAsnName: "T-Mobile US", nonInteractiveAsnName: "AT&T Mobility", bothMobile: true },
   ]);
 });
 

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { knownNetworks, mobileNetworks, networkNames } from "./networks";
+
+test("numbers are autonomous systems, and none is reserved for documentation or private use", () => {
+  for (const asn of knownNetworks.keys()) {
+    expect(asn).toBeLessThan(4_200_000_000);
+    expect(asn < 64_496 || asn > 65_551).toBe(true);
+  }
+});
+
+test("names and classes are found by number", () => {
+  expect(networkNames["8075"]).toBe("Microsoft");
+  expect(mobileNetworks).toContain(21_928);
+  expect(mobileNetworks).not.toContain(8075);
+  expect(knownNetworks.get(64_496)).toBeUndefined();
+});
