@@ -1,5 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import { coveredHours, loadedSources } from "@/lib/coverage/data";
+import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { afterRun, assess, type Loaded } from "./assess";
 import { huntBySlug } from "./catalogue";
@@ -24,24 +26,44 @@ export async function huntHealth(slug: string, scope?: Scope, { parameters, load
   const hunt = huntBySlug(slug);
   if (!hunt) throw new AppError("not-found", `There is no hunt "${slug}".`);
   const known = loaded ?? (await snapshot());
-  return assess(hunt, scope ?? defaultScope(hunt, known.sources), parseParameters(hunt, parameters), known);
+  const asked = scope ?? defaultScope(hunt, known.sources);
+  const params = parseParameters(hunt, parameters);
+  const health = assess(hunt, asked, params, known);
+  if (!hunt.summaryIsHealth) return health;
+  const { summary } = hunt.query(asked, params);
+  const [line] = summary ? await db.$queryRaw<Array<{ summary: Record<string, unknown> }>>(summary) : [];
+  return withReasons(health, computerReasons(hunt, line?.summary ?? {}));
+}
+
+function withReasons(health: Health, more: Reason[]): Health {
+  const reasons = [...health.reasons, ...more];
+  return { ...health, reasons, outcome: reasons.some(({ blocking }) => blocking) ? "cannot-tell" : health.outcome };
 }
 
 /** The same after the run: with what its summary says, and the outcome that the number of rows allows. */
 export function concluded(hunt: HuntDefinition, health: Health, summary: Record<string, unknown>, rowCount: number) {
-  const reasons = [...health.reasons, ...computerReasons(hunt, summary)];
-  return afterRun({ ...health, reasons }, rowCount);
+  return afterRun(withReasons(health, computerReasons(hunt, summary)), rowCount);
 }
 
-/** Most alerts name a user: a hunt that joins them to computers must say how many name one. */
+const counts = z.object({
+  matchingAlerts: z.number().positive(),
+  alertsNamingComputer: z.number(),
+  computersNamed: z.number(),
+  computersWithLogons: z.number(),
+});
+
+/** Most alerts name a user: a hunt that joins them to computers says how many name one, and how many of those it knows. */
 function computerReasons(hunt: HuntDefinition, summary: Record<string, unknown>): Reason[] {
-  const matching = summary.matchingAlerts;
-  const naming = summary.alertsNamingComputer;
-  if (typeof matching !== "number" || typeof naming !== "number" || naming >= matching) return [];
-  const source = hunt.sources.find(({ table }) => table === "security_alert")?.label ?? "Security alerts";
-  const text =
-    matching === 0 || naming > 0
-      ? `${source}: ${naming} of ${matching} matching alerts name a computer; the others cannot be joined to a logon.`
-      : `${source}: none of the ${matching} matching alerts names a computer, so none can be joined to a logon.`;
-  return [{ code: "no-computer", text, blocking: naming === 0 }];
+  const parsed = counts.safeParse(summary);
+  if (!parsed.success) return [];
+  const { matchingAlerts: matching, alertsNamingComputer: naming, computersNamed, computersWithLogons } = parsed.data;
+  const label = hunt.sources.find(({ table }) => table === "security_alert")?.label ?? "Security alerts";
+  if (naming === 0) {
+    const text = `${label}: none of the ${matching} matching alerts names a computer, so none can be joined to a logon.`;
+    return [{ code: "no-computer", text, blocking: true }];
+  }
+  const others = naming < matching ? "; the others cannot be joined to a logon" : "";
+  const known = `Of the ${computersNamed} named, ${computersWithLogons} ${computersWithLogons === 1 ? "is" : "are"} in the loaded logons.`;
+  const text = `${label}: ${naming} of ${matching} matching alerts name a computer${others}. ${known}`;
+  return [{ code: "no-computer", text, blocking: computersWithLogons === 0 }];
 }

@@ -100,5 +100,6 @@ export const reconAlertRdpLogon = defineHunt({
     { table: "windows_logon", label: "Windows logons", columns: ["computer", "logon_type"], role: "events" },
   ],
   query: reconQuery,
+  summaryIsHealth: true,
   findingTitle: (row) => `${row.AccountCustomEntity} logged on to ${row.CompromisedEntity} after an alert`,
 });

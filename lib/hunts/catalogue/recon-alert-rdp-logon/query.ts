@@ -68,17 +68,25 @@ export function reconQuery(scope: Scope, params: ReconParams): HuntQuery {
   return { rows, summary: summary(alerts, params), settings: { jit: "off" } };
 }
 
+/** Whether a computer like the entity has a logon of any type: probes of the key, for there may be very many logons. */
+function hasLogons({ matchShortNames }: ReconParams): Sql {
+  const exists = (condition: Sql) => Prisma.sql`exists (select from windows_logon l where ${condition})`;
+  const same = exists(Prisma.sql`l.computer = a.entity`);
+  if (!matchShortNames) return same;
+  const short = exists(Prisma.sql`l.computer = ${firstLabel(entity)} and l.computer <> ''`);
+  // All names that go on with a dot lie between the dot and the sign after it.
+  const long = exists(Prisma.sql`l.computer >= a.entity || '.' and l.computer < a.entity || '/'`);
+  return Prisma.sql`(${same} or ${short} or (${isShort(entity)} and ${long}))`;
+}
+
 /** Why the hunt may find nothing: alerts that name a person can never meet a computer. */
-function summary(alerts: Sql, { matchShortNames }: ReconParams): Sql {
+function summary(alerts: Sql, params: ReconParams): Sql {
   return Prisma.sql`
     with alert as materialized (select s.entity, s.entity <> '' and strpos(s.entity, '@') = 0 as names_computer ${alerts}),
-    named as materialized (select distinct entity from alert where names_computer),
-    computers as materialized (
-      select distinct l.computer from windows_logon l where l.computer <> '' and exists (select from named))
+    named as materialized (select distinct entity from alert where names_computer)
     select jsonb_build_object(
       'matchingAlerts', (select count(*) from alert),
       'alertsNamingComputer', (select count(*) from alert where names_computer),
       'computersNamed', (select count(*) from named),
-      'computersWithLogons', (select count(*) from named a where exists (
-        select from computers l where ${sameComputer(entity, computer, matchShortNames)}))) as summary`;
+      'computersWithLogons', (select count(*) from named a where ${hasLogons(params)})) as summary`;
 }
