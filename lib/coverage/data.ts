@@ -16,7 +16,7 @@ const newest = {
 export async function loadedSources(): Promise<LoadedSource[]> {
   const rows = await db.$queryRaw<Array<Omit<LoadedSource, "kind"> & { kind: number }>>`
     with span as (
-      select table_name, kind, sum(rows)::float8 as rows, min(hour) as first_hour, max(hour) as last_hour, count(*)::int as hours
+      select table_name, kind, sum(rows)::float8 as rows, min(hour) as first_hour, max(hour) as last_hour, count(distinct hour)::int as hours
       from coverage group by 1, 2
     ), fill as (
       select table_name, kind, jsonb_object_agg(key, total) as filled from (
@@ -62,7 +62,10 @@ export async function signInsPerHour(from: string, to: string): Promise<HourCoun
 /** Every hour in which something is loaded, per table and kind, in order: what a hunt's health is told from. */
 export async function coveredHours(): Promise<CoveredHour[]> {
   const rows = await db.$queryRaw<Array<Omit<CoveredHour, "kind"> & { kind: number }>>`
-    select table_name as "table", kind::int as kind, extract(epoch from hour)::float8 as "epochSeconds", rows, filled
-    from coverage where rows > 0 order by table_name, kind, hour`;
+    select table_name as "table", kind::int as kind, extract(epoch from hour)::float8 as "epochSeconds", sum(rows)::int as rows,
+      (select coalesce(jsonb_object_agg(key, total), '{}') from (
+        select f.key, sum(f.value::bigint) as total from coverage o, jsonb_each_text(o.filled) f
+        where (o.table_name, o.kind, o.hour) = (c.table_name, c.kind, c.hour) group by 1) t) as filled
+    from coverage c where rows > 0 group by table_name, kind, hour order by table_name, kind, hour`;
   return rows.map((row) => ({ ...row, kind: kindOf.get(row.kind) ?? "unknown" }));
 }

@@ -3,11 +3,11 @@ import type pg from "pg";
 /** Holds what a merge adds (sign 1) and takes back (sign -1), for the rollups to follow. */
 export const signInChange = `create temp table if not exists sign_in_change (sign smallint, account_id integer, event_time timestamptz,
   kind smallint, succeeded boolean, application_id integer, resource_id integer, ip_id integer, asn bigint, place_id integer,
-  result_id integer, user_agent_id integer, correlation_id uuid, session_id uuid) on commit delete rows`;
+  result_id integer, user_agent_id integer, trait_id integer, correlation_id uuid, session_id uuid) on commit delete rows`;
 
 /** The columns behind the sign, in their order. */
 export const changedColumns = `account_id, event_time, kind, succeeded, application_id, resource_id, ip_id, asn, place_id, result_id,
-  user_agent_id, correlation_id, session_id`;
+  user_agent_id, trait_id, correlation_id, session_id`;
 
 /** `column -> condition under which it is filled`; the names are those of lib/coverage/schema.ts. */
 const signInColumns = `jsonb_build_object(
@@ -37,13 +37,14 @@ export async function countSignIns(client: pg.ClientBase, hasRemovals: boolean) 
     group by 1, 2, 3, 4 having sum(sign) <> 0
     on conflict (hour, kind, application_id, result_id) do update set rows = sign_in_hour.rows + excluded.rows`);
   await client.query(`
-    insert into coverage (table_name, kind, hour, rows, filled)
-    select 'sign_in', c.kind, date_trunc('hour', c.event_time, 'UTC'), sum(c.sign), ${signInColumns}
+    insert into coverage (table_name, kind, source, hour, rows, filled)
+    select 'sign_in', c.kind, t.source_table, date_trunc('hour', c.event_time, 'UTC'), sum(c.sign), ${signInColumns}
     from sign_in_change c
     join account a on a.id = c.account_id join ip_address ip on ip.id = c.ip_id join application ap on ap.id = c.application_id
     join user_agent ua on ua.id = c.user_agent_id join place pl on pl.id = c.place_id join result r on r.id = c.result_id
-    group by 2, 3
-    on conflict (table_name, kind, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`);
+    join trait t on t.id = c.trait_id
+    group by 2, 3, 4
+    on conflict (table_name, kind, source, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`);
   // An address has one network as long as the tenant's own rows agree; one contradiction ends the inference for good.
   await client.query(`
     update ip_address i set
@@ -77,9 +78,11 @@ export async function countOthers(
       : `jsonb_build_object('computer', ${count("computer <> ''")}, 'account', ${count("account <> ''")},
           'ip', ${count("ip not in ('', '-')")}, 'logon_type', ${count("logon_type is not null")})`;
   await client.query(
-    `insert into coverage (table_name, kind, hour, rows, filled)
-     select $1, 0, date_trunc('hour', event_time, 'UTC'), count(*) * ${sign}, ${filled} from ${table} where ${by} = any($2) group by 3
-     on conflict (table_name, kind, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`,
+    `insert into coverage (table_name, kind, source, hour, rows, filled)
+     select $1, 0, coalesce((select f.table_name from upload_file f where f.id = upload_file_id), ''),
+       date_trunc('hour', event_time, 'UTC'), count(*) * ${sign}, ${filled}
+     from ${table} where ${by} = any($2) group by 3, 4
+     on conflict (table_name, kind, source, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`,
     [table, ids],
   );
   if (sign === -1) await client.query("delete from coverage where rows = 0");
