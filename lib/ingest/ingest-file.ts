@@ -28,12 +28,15 @@ type Options = {
 };
 
 /** Records from the start, held until there are enough to tell the format. */
-async function* withSample(batches: AsyncIterable<Batch>): AsyncIterable<{ batch: Batch; sample: Sample | null }> {
+async function* withSample(
+  batches: AsyncIterable<Batch>,
+  fileName: string,
+): AsyncIterable<{ batch: Batch; sample: Sample | null }> {
   let held: Batch[] = [];
   let records = 0;
   let isOpen = false;
   const release = function* () {
-    const sample = sampleOf(held);
+    const sample = sampleOf(held, fileName);
     for (const batch of held) yield { batch, sample };
     held = [];
   };
@@ -140,7 +143,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
 
   let failure: string | null = null;
   try {
-    for await (const { batch, sample } of withSample(recordsOf(await member.open()))) {
+    for await (const { batch, sample } of withSample(recordsOf(await member.open()), member.name)) {
       if (sample && !target && refusal === null) {
         try {
           const found = targetOf(sample);

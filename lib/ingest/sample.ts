@@ -12,14 +12,14 @@ export const sampleRows = 200;
 export type Target = { format: Format; context: MapContext };
 
 /** The first rows of a file, and every name that occurs in them or in its header. */
-export function sampleOf(batches: Batch[]): Sample {
+export function sampleOf(batches: Batch[], fileName: string): Sample {
   const rows: Row[] = [];
   for (const batch of batches) for (const { row } of batch.records) if (row && rows.length < sampleRows) rows.push(row);
   const keys = new Set<string>();
   for (const row of rows) for (const key of row.keys()) keys.add(key);
   const columns = batches.findLast((batch) => batch.columns !== null)?.columns;
   for (const key of columns?.byKey.keys() ?? []) keys.add(key);
-  return { keys, rows, localTime: columns?.localTime ?? new Set() };
+  return { keys, rows, localTime: columns?.localTime ?? new Set(), fileName };
 }
 
 const timeColumns = ["createddatetime", "timegenerated", "timestamp", "time", "starttime", "endtime"];
@@ -38,5 +38,8 @@ export function targetOf(sample: Sample): { target: Target; reason: string } {
   }
   const order = dayOrder(sample.rows.flatMap((row) => timeColumns.map((key) => row.get(key))));
   const { format, recognition } = found;
-  return { target: { format, context: { table: recognition.table, order } }, reason: recognition.because };
+  return {
+    target: { format, context: { table: recognition.table, fileName: sample.fileName, order, zone: null } },
+    reason: recognition.because,
+  };
 }

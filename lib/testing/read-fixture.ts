@@ -7,7 +7,7 @@ import { recordsOf } from "@/lib/ingest/transforms/records";
 export async function readFixture(file: string) {
   const batches = [];
   for await (const batch of recordsOf(createReadStream(file))) batches.push(batch);
-  const { target, reason } = targetOf(sampleOf(batches));
+  const { target, reason } = targetOf(sampleOf(batches, file));
   const events = batches
     .flatMap((batch) => batch.records)
     .map((record) => {

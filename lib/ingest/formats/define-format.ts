@@ -3,7 +3,14 @@ import type { Row } from "@/lib/ingest/row";
 import type { DayOrder } from "@/lib/ingest/times/parse-time";
 
 /** The first rows of a file and the names that occur in them. */
-export type Sample = { keys: Set<string>; rows: Row[]; localTime: Set<string> };
+export type Sample = {
+  keys: Set<string>;
+  rows: Row[];
+  /** Columns whose header says that their times are local to whoever exported the file. */
+  localTime: Set<string>;
+  /** A hint where rows are silent, never a proof. */
+  fileName: string;
+};
 
 export type Recognition = {
   /** The more of a format's own columns are there, the higher. */
@@ -14,12 +21,22 @@ export type Recognition = {
   because: string;
 };
 
-/** What the file as a whole says about its rows. */
-export type MapContext = { table: string; order: DayOrder };
+/** What the file as a whole, or the analyst, says about its rows. */
+export type MapContext = {
+  table: string;
+  fileName: string;
+  order: DayOrder;
+  /** IANA zone of times that carry none; null where nothing in the file is without one. */
+  zone: string | null;
+};
 
 type Common = {
   id: string;
   label: string;
+  /** Columns that hold times, as `headerKey` makes them: what order and zone are told from. Absent: those of Log Analytics. */
+  times?: readonly string[];
+  /** How to read times that carry no zone where the file does not say: in UTC, or not before the analyst was asked. Absent: by their spelling. */
+  zoneless?: "utc" | "ask";
   recognise: (sample: Sample) => Recognition | null;
 };
 

@@ -1,6 +1,7 @@
 import type { Extra, Micros } from "@/lib/ingest/canonical";
 import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
-import { type DayOrder, parseTime } from "@/lib/ingest/times/parse-time";
+import { parseTime } from "@/lib/ingest/times/parse-time";
+import type { MapContext } from "./define-format";
 
 /** A cell as text: numbers and booleans in their plain spelling, objects as JSON, null as ''. */
 export function text(row: Row, ...keys: string[]): string {
@@ -82,7 +83,7 @@ function asObject(parsed: unknown): Record<string, unknown> {
 export const stringOf = (value: unknown): string => (isEmpty(value) || typeof value === "object" ? "" : String(value));
 
 /** The first of the columns that is filled, as a time; a filled one that is no time rejects the row. */
-export function time(row: Row, order: DayOrder, ...keys: string[]): Micros | null {
+export function time(row: Row, { order }: MapContext, ...keys: string[]): Micros | null {
   for (const key of keys) {
     const value = row.get(key);
     if (isEmpty(value)) continue;

@@ -94,8 +94,8 @@ function place(row: Row) {
 /** A sign-in out of a row that has the columns of Log Analytics, or the like-named properties of Graph. */
 export function signInFrom(row: Row, context: MapContext): SignIn {
   const { table, kind } = tableAndKind(row, context.table);
-  const ingested = time(row, context.order, "timegenerated", "time");
-  const eventTime = time(row, context.order, "createddatetime") ?? ingested;
+  const ingested = time(row, context, "timegenerated", "time");
+  const eventTime = time(row, context, "createddatetime") ?? ingested;
   if (eventTime === null) throw new RowError("the row has neither CreatedDateTime nor TimeGenerated");
   const upn = text(row, "userprincipalname");
   const servicePrincipalId = id(row, "serviceprincipalid");

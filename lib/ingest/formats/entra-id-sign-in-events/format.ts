@@ -89,13 +89,13 @@ export const entraIdSignInEvents = defineFormat({
   },
   map(source, context): SignIn {
     const row = unwrapped(source);
-    const eventTime = time(row, context.order, "timestamp");
+    const eventTime = time(row, context, "timestamp");
     if (eventTime === null) throw new RowError("the row has no Timestamp");
     const isGuest = boolean(row.get("isguestuser"));
     return {
       recordId: id(row, "requestid"),
       eventTime,
-      ingestedTime: time(row, context.order, "timegenerated"),
+      ingestedTime: time(row, context, "timegenerated"),
       kind: kindOf(row.get("logontype")),
       sourceTable: context.table,
       upn: text(row, "accountupn"),

@@ -28,8 +28,8 @@ export const securityAlert = defineFormat({
       because: "it has SystemAlertId, AlertName and a severity",
     };
   },
-  map(row, { order }) {
-    const eventTime = time(row, order, "timegenerated", "starttime", "starttimeutc");
+  map(row, context) {
+    const eventTime = time(row, context, "timegenerated", "starttime", "starttimeutc");
     if (eventTime === null) throw new RowError("the alert has no TimeGenerated");
     const name = text(row, "alertname");
     if (name === "") throw new RowError("the alert has no AlertName");

@@ -28,11 +28,11 @@ export const securityEvent = defineFormat({
       because: named === "" ? "it has EventID, Computer and the columns of a workspace" : "its Type column says so",
     };
   },
-  map(row, { order }) {
+  map(row, context) {
     const table = text(row, "type");
     if (table !== "" && table !== "SecurityEvent")
       throw new RowError(`this is a row of ${table}, not of SecurityEvent`);
-    const eventTime = time(row, order, "timegenerated", "timecreatedutc", "timecollected");
+    const eventTime = time(row, context, "timegenerated", "timecreatedutc", "timecollected");
     if (eventTime === null) throw new RowError("the event has no TimeGenerated");
     const eventId = integer(row.get("eventid"));
     if (eventId === null) throw new RowError(`"${text(row, "eventid")}" in EventID is not a number`);
