@@ -5,6 +5,7 @@ import type { Located, Micros, SecurityAlert, SignIn, WindowsLogon } from "./can
 import type { Sample } from "./formats/define-format";
 import { type Reject, recordStep } from "./ledger";
 import { loadAlerts, loadLogons, loadSignIns, SignInDictionaries } from "./load";
+import { RepairTally } from "./repairs";
 import { RowError } from "./row";
 import { sampleOf, sampleRows, type Target, targetOf } from "./sample";
 import type { Member } from "./transforms/members";
@@ -64,7 +65,7 @@ async function* withSample(
 class Pending {
   events: Located<SignIn | SecurityAlert | WindowsLogon>[] = [];
   rejects: Reject[] = [];
-  repaired = 0;
+  readonly repairs = new RepairTally();
   unlisted = 0;
   from: Micros | null = null;
   to: Micros | null = null;
@@ -80,7 +81,7 @@ class Pending {
       this.from = Math.min(this.from ?? event.eventTime, event.eventTime);
       this.to = Math.max(this.to ?? event.eventTime, event.eventTime);
       this.events.push({ event, line: record.line, offset: record.offset });
-      if (record.repairs.length > 0) this.repaired += 1;
+      this.repairs.add(record.repairs);
     } catch (error) {
       if (!(error instanceof RowError)) console.error(JSON.stringify({ at: "ingest", message: String(error) }));
       const reason = error instanceof RowError ? error.message : "it could not be understood";
@@ -110,13 +111,13 @@ export async function ingestFile(member: Member, options: Options): Promise<File
   let listed = 0;
   let started = performance.now();
 
-  const store = async ({ events, rejects, repaired, unlisted, from, to }: Pending, bytesBehind: number) => {
+  const store = async ({ events, rejects, repairs, unlisted, from, to }: Pending, bytesBehind: number) => {
     signal.throwIfAborted();
     read = await transaction(async (client) => {
       const loaded = await load(target, client, fileId, events, dictionaries);
       const seconds = (performance.now() - started) / 1000;
       started = performance.now();
-      const counts = { readBefore: read, loaded, rejects, rejectedUnlisted: unlisted, repaired };
+      const counts = { readBefore: read, loaded, rejects, rejectedUnlisted: unlisted, repairs };
       return recordStep(client, fileId, { ...counts, bytesRead: bytesBehind, from, to, seconds });
     });
     await options.onStep(read, bytesBehind);

@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { Micros } from "./canonical";
 import type { Loaded } from "./load";
+import type { RepairTally } from "./repairs";
 import { formatMicros } from "./times/iso";
 import { readText } from "./transforms/text";
 
@@ -19,7 +20,7 @@ export type Step = {
   rejects: Reject[];
   /** Rejected rows beyond those whose text is kept. */
   rejectedUnlisted: number;
-  repaired: number;
+  repairs: RepairTally;
   bytesRead: number;
   from: Micros | null;
   to: Micros | null;
@@ -49,7 +50,9 @@ export async function recordStep(client: pg.ClientBase, fileId: number, step: St
   const { rowCount } = await client.query(
     `update upload_file set state = 'parsing', rows_read = rows_read + $3, rows_new = rows_new + $4, rows_known = rows_known + $5,
        rows_enriched = rows_enriched + $6, rows_rejected = rows_rejected + $7, rows_repaired = rows_repaired + $8, bytes_read = $9,
-       from_time = least(from_time, $10::timestamptz), to_time = greatest(to_time, $11::timestamptz), seconds = seconds + $12
+       from_time = least(from_time, $10::timestamptz), to_time = greatest(to_time, $11::timestamptz), seconds = seconds + $12,
+       repairs = (select coalesce(jsonb_object_agg(kind, rows), '{}') from (select key as kind, sum(value::bigint) as rows from (
+         select * from jsonb_each_text(repairs) union all select * from jsonb_each_text($13::jsonb)) both_steps group by key) kinds)
      where id = $1 and rows_read = $2`,
     [
       fileId,
@@ -59,11 +62,12 @@ export async function recordStep(client: pg.ClientBase, fileId: number, step: St
       loaded.known,
       loaded.enriched,
       rejected,
-      step.repaired,
+      step.repairs.rows,
       step.bytesRead,
       timeOrNull(step.from),
       timeOrNull(step.to),
       step.seconds,
+      JSON.stringify(step.repairs.kinds),
     ],
   );
   if (rowCount !== 1) throw new AppError("conflict", "Another process is reading this file.");

@@ -1,3 +1,4 @@
+import type { Repair } from "@/lib/ingest/repairs";
 import { Columns, CsvRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
 import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
@@ -168,7 +169,7 @@ export class CsvRecords {
   private record(bytes: Uint8Array, from: number, to: number, fields: number | null): SourceRecord | null {
     if (this.isBlank(bytes, from, to)) return null;
     const raw = bytes.subarray(from, to);
-    const repairs: string[] = [];
+    const repairs: Repair[] = [];
     const place = { line: this.line, offset: this.offset, raw, repairs };
     if (fields === null) {
       return {
@@ -186,7 +187,7 @@ export class CsvRecords {
   }
 
   /** Cells are decoded when asked for; their places are kept because the scanner moves on. */
-  private cells(bytes: Uint8Array, from: number, to: number, fields: number, repairs: string[]) {
+  private cells(bytes: Uint8Array, from: number, to: number, fields: number, repairs: Repair[]) {
     const places = this.scanner.places(fields);
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const isClean = isPlain(bytes, from, to);

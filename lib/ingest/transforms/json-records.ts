@@ -1,3 +1,4 @@
+import type { Repair } from "@/lib/ingest/repairs";
 import { JsonRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
 import { endOfValue, insideEnvelope, skipSeparators } from "./json-scanner";
@@ -97,7 +98,7 @@ export class JsonRecords {
 
   private rows(bytes: Uint8Array, start: number, end: number, lineStart: number, records: SourceRecord[]) {
     const raw = bytes.subarray(start, end);
-    const repairs: string[] = [];
+    const repairs: Repair[] = [];
     const text = readText(raw, repairs);
     let value = parse(text);
     if (value === undefined) {

@@ -1,3 +1,4 @@
+import type { Repair } from "@/lib/ingest/repairs";
 import type { Columns, Row } from "@/lib/ingest/row";
 
 /** One row of a file with its place in it; `damage` says why it could not even be split. */
@@ -9,8 +10,8 @@ export type SourceRecord = {
   raw: Uint8Array;
   row: Row | null;
   damage: string | null;
-  /** What had to be mended to read it: NUL bytes, bytes that are not UTF-8, half characters. */
-  repairs: string[];
+  /** What had to be mended to read it; complete once the row was mapped, because cells are decoded when asked for. */
+  repairs: Repair[];
 };
 
 /** Records in the order of the file, many at a time, with the number of unpacked bytes behind them. */
