@@ -1,6 +1,7 @@
 import type { Extra, Micros } from "@/lib/ingest/canonical";
 import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
 import { parseTime } from "@/lib/ingest/times/parse-time";
+import { mendJson } from "@/lib/ingest/transforms/text";
 import type { MapContext } from "./define-format";
 
 /** A cell as text: numbers and booleans in their plain spelling, objects as JSON, null as ''. */
@@ -47,12 +48,16 @@ export function asn(value: unknown): number | null {
   return number !== null && number > 0 && number <= 4_294_967_295 ? number : null;
 }
 
+const suspiciousEscape = /\\u(?:0000|[dD][89a-fA-F])/;
+
 /** A cell that holds JSON, as text or as the value itself. Text that is no JSON stays text. */
 export function json(value: unknown): unknown {
   if (typeof value !== "string") return value;
   if (!/^\s*[{[]/.test(value)) return value;
   try {
-    return JSON.parse(value);
+    const parsed: unknown = JSON.parse(value);
+    // Neither NUL nor half a character pair can be stored, however it was spelled.
+    return suspiciousEscape.test(value) ? mendJson(parsed, []) : parsed;
   } catch {
     return value;
   }
@@ -99,7 +104,11 @@ export function time(row: Row, { order }: MapContext, ...keys: string[]): Micros
 }
 
 /** Everything that the columns do not hold, under its own name: empty values and `consumed` names left out, JSON text as JSON. */
-export function rest(row: Row, consumed: Set<string>, nameOf: (name: string) => string = (name) => name): Extra {
+export function rest(
+  row: Row,
+  consumed: ReadonlySet<string>,
+  nameOf: (name: string) => string = (name) => name,
+): Extra {
   const extra: Extra = {};
   for (const [name, value] of row.entries(consumed)) {
     const parsed = json(value);

@@ -1,0 +1,245 @@
+import type { Extra, SignIn } from "@/lib/ingest/canonical";
+import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
+import type { Kind } from "@/lib/sign-ins/schema";
+import type { MapContext } from "./define-format";
+import { boolean, id, json, object, stringOf, text, without, word } from "./fields";
+
+/**
+ * One group of columns of a sign-in, and the columns of the row that it is made of. Groups repeat from row to row, so that what
+ * was made of the same cells once need not be made again: `of` may read nothing but `keys` and the context.
+ */
+export type Part<Fields extends Partial<SignIn>> = {
+  keys: readonly string[];
+  of: (row: Row, context: MapContext) => Fields & { extra: Extra };
+};
+
+export const kindOfTable = new Map<string, Kind>([
+  ["SigninLogs", "interactive"],
+  ["AADNonInteractiveUserSignInLogs", "non-interactive"],
+  ["AADServicePrincipalSignInLogs", "service-principal"],
+  ["AADManagedIdentitySignInLogs", "managed-identity"],
+  ["MicrosoftServicePrincipalSignInLogs", "service-principal"],
+  ["ADFSSignInLogs", "unknown"],
+]);
+
+const tableOfCategory = new Map([
+  ["signinlogs", "SigninLogs"],
+  ["noninteractiveusersigninlogs", "AADNonInteractiveUserSignInLogs"],
+  ["serviceprincipalsigninlogs", "AADServicePrincipalSignInLogs"],
+  ["managedidentitysigninlogs", "AADManagedIdentitySignInLogs"],
+  ["microsoftserviceprincipalsigninlogs", "MicrosoftServicePrincipalSignInLogs"],
+  ["adfssigninlogs", "ADFSSignInLogs"],
+]);
+
+/** The sign-in table that a `Category` or `Type` names, or undefined for any other table. */
+export function signInTable(name: string): string | undefined {
+  const key = name.toLowerCase();
+  for (const table of kindOfTable.keys()) if (table.toLowerCase() === key) return table;
+  return tableOfCategory.get(key);
+}
+
+const kindOfEventType = new Map<string, Kind>([
+  ["interactiveuser", "interactive"],
+  ["noninteractiveuser", "non-interactive"],
+  ["serviceprincipal", "service-principal"],
+  ["managedidentity", "managed-identity"],
+]);
+
+const kindKeys = ["category", "type", "signineventtypes", "isinteractive"] as const;
+
+/** The row's own word on its kind, before what the file as a whole looks like. */
+function tableAndKind(row: Row, fileTable: string): { table: string; kind: Kind } {
+  const named = word(row, "category") || word(row, "type");
+  if (named !== "") {
+    const table = signInTable(named);
+    if (table === undefined) throw new RowError(`this is a row of ${named}, not a sign-in`);
+    return { table, kind: kindOfTable.get(table) ?? "unknown" };
+  }
+  const types = json(row.get("signineventtypes"));
+  const type = String(Array.isArray(types) ? types[0] : types).toLowerCase();
+  const isInteractive = boolean(row.get("isinteractive"));
+  const kind =
+    kindOfEventType.get(type) ??
+    (isInteractive === null ? kindOfTable.get(fileTable) : isInteractive ? "interactive" : "non-interactive");
+  return { table: fileTable, kind: kind ?? "unknown" };
+}
+
+/** The code as text: a success is '0' in whatever words a pipeline said it. */
+export function resultCode(value: unknown): string {
+  const code = stringOf(value).trim();
+  return /^success$/i.test(code) ? "0" : code;
+}
+
+const keep = (extra: Extra, name: string, value: Record<string, unknown> | undefined) => {
+  if (!isEmpty(value)) extra[name] = value;
+};
+
+/** A device or place that is no object, such as a redaction or a cut cell, is kept as it stands. */
+const keepUnread = (extra: Extra, name: string, value: unknown) => {
+  if (typeof value !== "string" || value === "") return;
+  const isRead = Object.keys(object(value)).length > 0 || /^\s*(?:\{\s*\}|\[\s*\])\s*$/.test(value);
+  if (!isRead) extra[name] = value;
+};
+
+const define = <Fields extends Partial<SignIn>>(part: Part<Fields>) => part;
+
+export const accountPart = define({
+  keys: ["userprincipalname", "userdisplayname", "identity", "serviceprincipalid", ...kindKeys],
+  of: (row, context) => ({
+    upn: text(row, "userprincipalname"),
+    userDisplayName: text(row, "userdisplayname", "identity"),
+    servicePrincipalId: id(row, "serviceprincipalid"),
+    kind: tableAndKind(row, context.table).kind,
+    extra: {},
+  }),
+});
+
+export const applicationPart = define({
+  keys: ["appid", "appdisplayname"],
+  of: (row) => ({ appId: id(row, "appid"), appName: text(row, "appdisplayname"), extra: {} }),
+});
+
+export const resourcePart = define({
+  keys: ["resourceidentity", "resourcedisplayname"],
+  of: (row) => ({
+    resourceId: id(row, "resourceidentity"),
+    resourceName: text(row, "resourcedisplayname"),
+    extra: {},
+  }),
+});
+
+export const ipPart = define({
+  keys: ["ipaddress"],
+  of: (row) => ({ ip: text(row, "ipaddress").trim(), extra: {} }),
+});
+
+export const placePart = define({
+  keys: ["location", "locationdetails"],
+  of(row) {
+    const location = row.get("location");
+    const details = { ...object(row.get("locationdetails")), ...object(location) };
+    const country = typeof json(location) === "string" ? stringOf(location).trim() : "";
+    const extra: Extra = {};
+    keep(extra, "LocationDetails", without(details, "city", "state", "countryOrRegion"));
+    keepUnread(extra, "LocationDetails", row.get("locationdetails"));
+    return {
+      country: stringOf(details.countryOrRegion) || country,
+      region: stringOf(details.state),
+      city: stringOf(details.city),
+      extra,
+    };
+  },
+});
+
+export const resultPart = define({
+  keys: ["resulttype", "resultdescription", "status"],
+  of(row) {
+    const status = object(row.get("status"));
+    const own = resultCode(row.get("resulttype"));
+    const nested = resultCode(status.errorCode);
+    // "Failure" is no code: the nested one knows better.
+    const code = own === "" || (!/^\d+$/.test(own) && nested !== "") ? nested : own;
+    const reason = text(row, "resultdescription") || (code === "0" ? "" : stringOf(status.failureReason));
+    const extra: Extra = {};
+    const saysMore = stringOf(status.failureReason) !== reason;
+    keep(extra, "Status", without(status, "errorCode", ...(saysMore ? [] : ["failureReason"])));
+    keepUnread(extra, "Status", row.get("status"));
+    return { resultCode: code, resultReason: reason, extra };
+  },
+});
+
+export const userAgentPart = define({
+  keys: ["useragent"],
+  of: (row) => ({ userAgent: text(row, "useragent"), extra: {} }),
+});
+
+export const devicePart = define({
+  keys: ["devicedetail"],
+  of(row) {
+    const device = object(row.get("devicedetail"));
+    const extra: Extra = {};
+    keep(
+      extra,
+      "DeviceDetail",
+      without(device, "deviceId", "displayName", "operatingSystem", "browser", "trustType", "isCompliant", "isManaged"),
+    );
+    keepUnread(extra, "DeviceDetail", row.get("devicedetail"));
+    return {
+      deviceId: stringOf(device.deviceId),
+      deviceName: stringOf(device.displayName),
+      os: stringOf(device.operatingSystem),
+      browser: stringOf(device.browser),
+      trustType: stringOf(device.trustType),
+      isCompliant: boolean(device.isCompliant),
+      isManaged: boolean(device.isManaged),
+      extra,
+    };
+  },
+});
+
+export const traitPart = define({
+  keys: [
+    ...kindKeys,
+    "clientappused",
+    "authenticationrequirement",
+    "authenticationprotocol",
+    "originaltransfermethod",
+    "incomingtokentype",
+    "clientcredentialtype",
+    "tokenissuertype",
+    "crosstenantaccesstype",
+    "usertype",
+    "conditionalaccessstatus",
+    "risklevelduringsignin",
+    "riskstate",
+  ],
+  of: (row, context) => ({
+    sourceTable: tableAndKind(row, context.table).table,
+    clientApp: text(row, "clientappused"),
+    authRequirement: word(row, "authenticationrequirement"),
+    authProtocol: word(row, "authenticationprotocol"),
+    transferMethod: word(row, "originaltransfermethod"),
+    incomingTokenType: word(row, "incomingtokentype"),
+    clientCredentialType: word(row, "clientcredentialtype"),
+    tokenIssuer: word(row, "tokenissuertype"),
+    crossTenant: word(row, "crosstenantaccesstype"),
+    userType: word(row, "usertype"),
+    caStatus: word(row, "conditionalaccessstatus"),
+    riskLevel: word(row, "risklevelduringsignin"),
+    riskState: word(row, "riskstate"),
+    extra: {},
+  }),
+});
+
+/** All groups, by the dictionary that holds them. */
+export const signInParts = {
+  account_id: accountPart,
+  application_id: applicationPart,
+  resource_id: resourcePart,
+  ip_id: ipPart,
+  place_id: placePart,
+  result_id: resultPart,
+  user_agent_id: userAgentPart,
+  device_id: devicePart,
+  trait_id: traitPart,
+} as const;
+
+/** Columns that belong to one row alone. */
+export const ownKeys = {
+  id: "id",
+  ingested: ["timegenerated", "time"],
+  event: ["createddatetime"],
+  asn: "autonomoussystemnumber",
+  correlation: "correlationid",
+  session: "sessionid",
+  token: "uniquetokenidentifier",
+} as const;
+
+/** Names that stand in columns of the canonical event and need no second place. */
+export const consumedNames: ReadonlySet<string> = new Set([
+  ...Object.values(signInParts)
+    .flatMap((part) => [...part.keys])
+    .filter((key) => !["identity", "isinteractive", "signineventtypes"].includes(key)),
+  ...[ownKeys.id, "timegenerated", "createddatetime", ownKeys.asn, ownKeys.correlation, ownKeys.session, ownKeys.token],
+  "tablename",
+]);
