@@ -3,21 +3,8 @@ import type { Tenant } from "../tenant/people";
 import { portalTime } from "../time";
 import type { DemoAlert } from "../windows";
 import { alertColumns, signInColumns } from "./columns";
+import { header, line } from "./csv";
 import { deviceDetail, locationDetails, networkNames, policies, statusOf } from "./details";
-
-/** Quotes only where needed, as the portal has done since 2024. */
-function cell(value: unknown): string {
-  const text = value === undefined || value === null ? "" : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function header(columns: readonly string[], times: ReadonlySet<string>): string {
-  return `\ufeff${columns.map((name) => (times.has(name) ? `${name} [UTC]` : name)).join(",")}\r\n`;
-}
-
-function line(columns: readonly string[], row: Record<string, unknown>): string {
-  return `${columns.map((name) => cell(row[name])).join(",")}\r\n`;
-}
 
 /** Interactive sign-ins as the Log Analytics portal saves a query over SigninLogs. */
 export function signinLogsCsv(tenant: Tenant) {
