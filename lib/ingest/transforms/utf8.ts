@@ -1,21 +1,88 @@
-import { encodingOf } from "@/lib/ingest/sniff/encoding";
+import { encodingBytes, encodingOf, markLength } from "@/lib/ingest/sniff/encoding";
 
-/** The same text as UTF-8, without a byte order mark. UTF-16 is turned on the way; anything else passes as it is. */
-export async function* asUtf8(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  let decoder: TextDecoder | null = null;
-  let isFirst = true;
-  for await (const chunk of bytes) {
-    let next: Uint8Array = chunk;
-    if (isFirst) {
-      const encoding = encodingOf(chunk);
-      if (encoding !== "utf-8") decoder = new TextDecoder(encoding);
-      else if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) next = chunk.subarray(3);
-      isFirst = false;
+/** Text as UTF-8. Half of a surrogate pair keeps its own three bytes, so that whoever reads them can say that it was there. */
+function toBytes(text: string): Buffer {
+  if (text.isWellFormed()) return Buffer.from(text);
+  const parts = text.split(/(\p{Surrogate})/u).map((part) => {
+    const code = part.length === 1 ? part.charCodeAt(0) : 0;
+    if (code < 0xd800 || code > 0xdfff) return Buffer.from(part);
+    return Buffer.from([0xed, 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]);
+  });
+  return Buffer.concat(parts);
+}
+
+/** UTF-16 in pieces of any length, as UTF-8. */
+class Utf16Reader {
+  /** What a piece ends with and the next one completes: half a unit, the first unit of a pair. */
+  private odd = Buffer.alloc(0);
+  private held = "";
+  private isFirst = true;
+
+  constructor(private readonly isBigEndian: boolean) {}
+
+  read(chunk: Uint8Array): Buffer {
+    const all = Buffer.concat([this.odd, chunk]);
+    const even = all.length & ~1;
+    this.odd = all.subarray(even);
+    const units = all.subarray(0, even);
+    let text = this.held + (this.isBigEndian ? units.swap16() : units).toString("utf16le");
+    this.held = /[\ud800-\udbff]$/.test(text) ? text.slice(-1) : "";
+    if (this.held !== "") text = text.slice(0, -1);
+    if (this.isFirst && text !== "") {
+      this.isFirst = false;
+      text = text.replace(/^\ufeff/, "");
     }
-    yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : next;
+    return toBytes(text);
   }
-  if (decoder) {
-    const end = decoder.decode();
-    if (end !== "") yield Buffer.from(end);
+
+  /** Half a unit at the end of a file that was cut is no character. */
+  end(): Buffer {
+    return toBytes(this.held);
   }
+}
+
+/** The same bytes with a first piece that is long enough to tell the encoding from. */
+async function* withHead(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let head: Uint8Array = Buffer.alloc(0);
+  let isOpen = false;
+  let failure: { error: unknown } | null = null;
+  try {
+    for await (const chunk of bytes) {
+      if (isOpen) yield chunk;
+      else {
+        head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+        isOpen = head.length >= encodingBytes;
+        if (isOpen) yield head;
+      }
+    }
+  } catch (error) {
+    failure = { error };
+  }
+  if (!isOpen && head.length > 0) yield head;
+  if (failure) throw failure.error;
+}
+
+/**
+ * The same text as UTF-8, without a byte order mark. UTF-16 is turned on the way; anything else passes as it is. `onHead` sees the
+ * first bytes as they stand in the file. An error of the source comes after everything that was sound.
+ */
+export async function* asUtf8(
+  bytes: AsyncIterable<Uint8Array>,
+  onHead?: (head: Uint8Array) => void,
+): AsyncIterable<Uint8Array> {
+  let reader: Utf16Reader | null = null;
+  let isFirst = true;
+  for await (const chunk of withHead(bytes)) {
+    let next = chunk;
+    if (isFirst) {
+      isFirst = false;
+      onHead?.(chunk);
+      const encoding = encodingOf(chunk);
+      if (encoding === "utf-8") next = chunk.subarray(markLength(chunk));
+      else reader = new Utf16Reader(encoding === "utf-16be");
+    }
+    yield reader ? reader.read(next) : next;
+  }
+  const end = reader?.end();
+  if (end && end.length > 0) yield end;
 }
