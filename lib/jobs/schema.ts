@@ -1,4 +1,4 @@
-export type JobKind = "ingest" | "hunt";
+export type JobKind = "ingest" | "hunt" | "undo";
 
 export type Job = { id: bigint; payload: unknown };
 

@@ -6,6 +6,8 @@ alter table upload add constraint upload_state_check
 alter table upload
   add column original_removed_at timestamptz,  -- the ledger stays when the evidence file is deleted
   add column original_removed_by text,
+  add column undone_at           timestamptz,
+  add column undone_by           text,
   add column resubmits integer;                -- the upload_file whose rejected rows this one brings mended
 
 alter table upload_file drop constraint upload_file_state_check;
