@@ -2,13 +2,17 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { dataFolder } from "./data-folder.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { inProject, root } from "./project.mjs";
 import { readyForCommands } from "./project-ready.mjs";
 import { run } from "./run.mjs";
 import { step } from "./say.mjs";
 
-/** `npm run bench`: a PostgreSQL of its own, an invented busy tenant, and the figures. Nothing of it stays. */
+/**
+ * `npm run bench`: a PostgreSQL of its own, an invented busy tenant, and the figures. Of it only the exports of `bench ingest`
+ * stay, in the data folder, for the next run to find.
+ */
 export async function main() {
   await readyForCommands();
   const folder = mkdtempSync(path.join(tmpdir(), "huntboard-bench-"));
@@ -17,7 +21,9 @@ export async function main() {
     startPostgres({ folder, password: randomBytes(16).toString("hex") }),
   );
   try {
-    const { status } = await run(process.execPath, [inProject(".build/cli.mjs"), "bench", ...process.argv.slice(2)], {
+    const files = ["--files", path.join(dataFolder(process.env), "bench")];
+    const args = [inProject(".build/cli.mjs"), "bench", ...files, ...process.argv.slice(2)];
+    const { status } = await run(process.execPath, args, {
       cwd: root,
       env: {
         ...process.env,

@@ -1,17 +1,54 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { bench } from "@/lib/bench/bench";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
+import { exportFormatNames, isExportFormat } from "@/lib/testing/exports";
 import { UsageError } from "./usage";
 
-/** Called by `npm run bench` on an empty server of its own; never on a database that holds anything. */
-export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { rows: { type: "string", default: "1000000" } } });
-  const rows = Number(values.rows);
-  if (!Number.isSafeInteger(rows) || rows < 1000) throw new UsageError("--rows takes a whole number from 1000.");
+function whole(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new UsageError(`--${name} takes a whole number from ${least}.`);
+  return value;
+}
+
+function formatsOf(text: string | undefined) {
+  if (text === undefined) return exportFormatNames;
+  return text.split(",").map((name) => {
+    if (!isExportFormat(name)) throw new UsageError(`There is no format "${name}": ${exportFormatNames.join(", ")}.`);
+    return name;
+  });
+}
+
+async function hunts(rows: number) {
   const applied = await migrate(env().DATABASE_URL, path.resolve("prisma/migrations"));
   if (applied.length === 0) throw new UsageError("The benchmark needs an empty database.");
-  await bench(rows);
+  const { benchHunts } = await import("@/lib/bench/hunts");
+  await benchHunts(rows);
+}
+
+/** Called by `npm run bench` on an empty server of its own; never on one that holds anything. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      rows: { type: "string", default: "1000000" },
+      formats: { type: "string" },
+      rounds: { type: "string", default: "3" },
+      files: { type: "string", default: path.join(env().HUNTBOARD_DATA, "bench") },
+    },
+  });
+  const [what = "hunts", task] = positionals;
+  const rows = whole("rows", values.rows, 1000);
+  if (what === "hunts") await hunts(rows);
+  else if (what === "ingest") {
+    const { benchIngest } = await import("@/lib/bench/ingest");
+    const rounds = whole("rounds", values.rounds, 1);
+    await benchIngest({ rows, formats: formatsOf(values.formats), rounds, files: path.resolve(values.files) });
+  } else if (what === "measure") {
+    const { measure, measureTask } = await import("@/lib/bench/measure");
+    await measure(measureTask.parse(JSON.parse(task ?? "")), env().DATABASE_URL);
+  } else throw new UsageError(`"${what}" cannot be measured: hunts or ingest.`);
   return 0;
 }

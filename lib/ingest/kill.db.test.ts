@@ -30,7 +30,7 @@ beforeAll(async () => {
     logLevel: "error",
   });
   const [, nonInteractive = ""] = await writeBenchTenant(folder, {
-    signIns: 222_500,
+    signIns: 224_000,
     from: new Date("2026-09-01T00:00:00Z"),
     days: 20,
     users: 300,

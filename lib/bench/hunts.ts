@@ -7,13 +7,13 @@ import { hunts } from "@/lib/hunts/catalogue";
 import type { Scope } from "@/lib/hunts/define-hunt";
 import { runHunt } from "@/lib/hunts/run";
 import { ingestLocal } from "@/lib/ingest/ingest-local";
+import { benchTenant } from "./files";
+import { median, say } from "./say";
 import { writeBenchTenant } from "./tenant";
 
-const from = new Date("2026-09-01T00:00:00.000Z");
-const days = 30;
+const { from, days: benchDays } = benchTenant(0);
 const warmRuns = 3;
 
-const say = (text: string) => process.stdout.write(`${text}\n`);
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2).padStart(8);
 
 async function timed<Result>(work: () => Promise<Result>): Promise<{ milliseconds: number; result: Result }> {
@@ -22,57 +22,18 @@ async function timed<Result>(work: () => Promise<Result>): Promise<{ millisecond
   return { milliseconds: performance.now() - started, result };
 }
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-/** The limit that ingest is measured against: the server copying the finished rows of both tables into bare ones. */
-async function bareCopy(): Promise<number> {
-  const client = await pool.connect();
-  try {
-    await client.query(
-      "create unlogged table bare_sign_in (like sign_in); create unlogged table bare_detail (like sign_in_detail)",
-    );
-    const { milliseconds } = await timed(async () => {
-      await client.query("insert into bare_sign_in select * from sign_in");
-      await client.query("insert into bare_detail select * from sign_in_detail");
-    });
-    await client.query("drop table bare_sign_in; drop table bare_detail");
-    return milliseconds;
-  } finally {
-    client.release();
-  }
-}
-
-async function ingest(signIns: number) {
+async function load(signIns: number) {
   const folder = path.join(env().HUNTBOARD_DATA, "bench");
   await mkdir(folder, { recursive: true });
-  const files = await writeBenchTenant(folder, {
-    signIns,
-    from,
-    days,
-    users: Math.max(50, Math.round(signIns / 2000)),
-    seed: 7,
+  const files = await writeBenchTenant(folder, benchTenant(signIns));
+  const { milliseconds } = await timed(async () => {
+    for (const file of files) await ingestLocal(file, { source: "command line", by: "bench" });
   });
-  const load = () =>
-    timed(async () => {
-      for (const file of files) await ingestLocal(file, { source: "command line", by: "bench" });
-    });
-  const first = await load();
-  const again = await load();
   await pool.query("vacuum analyze");
-  const limit = await bareCopy();
-  const rate = (milliseconds: number) => `${Math.round((signIns * 1000) / milliseconds)} rows/s`.padStart(16);
-  say(`\ningest of ${signIns} sign-ins           seconds            rate   times a bare copy of the rows`);
-  say(
-    `new                              ${seconds(first.milliseconds)}${rate(first.milliseconds)}   ${(first.milliseconds / limit).toFixed(1)}`,
-  );
-  say(
-    `the same files again             ${seconds(again.milliseconds)}${rate(again.milliseconds)}   ${(again.milliseconds / limit).toFixed(1)}`,
-  );
-  say(`bare copy inside the server      ${seconds(limit)}${rate(limit)}   1.0`);
-  say(`peak memory of this process      ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);
+  say(`${signIns} sign-ins of ${benchDays} days, loaded in ${seconds(milliseconds).trim()} s`);
 }
 
-const until = new Date(from.getTime() + days * 86_400_000);
+const until = new Date(from.getTime() + benchDays * 86_400_000);
 const hourBefore = (time: Date) => new Date(time.getTime() - 3_600_000).toISOString();
 
 function scopes(clock: "range" | "as-of"): Array<[string, Scope]> {
@@ -118,8 +79,8 @@ async function measureHunts() {
 }
 
 /** Generates, loads and hunts; prints medians of warm runs and ratios measured in the same run. */
-export async function bench(signIns: number) {
-  await ingest(signIns);
+export async function benchHunts(signIns: number) {
+  await load(signIns);
   await measureHunts();
   await db.$disconnect();
 }
