@@ -7,7 +7,7 @@ import type { JobHandler } from "@/lib/jobs/schema";
 import { notify } from "@/lib/live/notify";
 import { digestOf, originalPath } from "@/lib/uploads/storage";
 import { ingestFile } from "./ingest-file";
-import { closeFile } from "./ledger";
+import { closeFile, FileLines } from "./ledger";
 import { type Member, membersOf } from "./transforms/members";
 
 const payload = z.strictObject({ uploadId: z.uuid() });
@@ -39,15 +39,13 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     await db.upload.update({ where: { id: uploadId }, data: { state: "parsing", sha256 } });
     await notify("upload", uploadId);
     const members = await membersOf(original, upload.fileName, Number(upload.bytes));
-    const files = await fileRows(
-      uploadId,
-      members,
-      members.length === 1 && members[0]?.name === upload.fileName ? sha256 : null,
-    );
-    for (const [ordinal, member] of members.entries()) {
-      const file = files[ordinal];
-      if (!file || ended.has(file.state)) continue;
-      await readMember(member, file, { number: ordinal + 1, of: members.length }, { progress, signal });
+    const lines = new FileLines(uploadId);
+    let number = 0;
+    for await (const member of members.members) {
+      const file = await lines.next(member, members.isPacked ? null : sha256);
+      number += 1;
+      if (ended.has(file.state)) continue;
+      await readMember(member, file, { number, of: members.count }, { progress, signal });
       await notify("upload", uploadId);
     }
     await finish(uploadId, "done", null);
@@ -68,12 +66,6 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
 async function finish(uploadId: string, state: "done" | "failed" | "cancelled", error: string | null) {
   await db.upload.update({ where: { id: uploadId }, data: { state, error, finishedAt: new Date() } });
   await notify("upload", uploadId);
-}
-
-async function fileRows(uploadId: string, members: Member[], sha256: string | null) {
-  const data = members.map(({ name, bytes }, ordinal) => ({ uploadId, ordinal, name, bytes, sha256 }));
-  await db.uploadFile.createMany({ data, skipDuplicates: true });
-  return db.uploadFile.findMany({ where: { uploadId }, orderBy: { ordinal: "asc" } });
 }
 
 /** The same bytes, counted into a digest on the way. */

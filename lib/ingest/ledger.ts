@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { db } from "@/lib/db/client";
+import type { UploadFile } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import type { Micros } from "./canonical";
 import type { Loaded } from "./load";
@@ -83,4 +84,26 @@ type End = { state: "done" | "partial" | "refused"; error: string | null; sha256
 
 export async function closeFile(fileId: number, end: End) {
   await db.uploadFile.update({ where: { id: fileId }, data: end });
+}
+
+const windowLines = 1000;
+
+/** The lines of an upload's files, made as the files are reached: an archive may hold hundreds of thousands. */
+export class FileLines {
+  private ordinal = 0;
+  private known = new Map<number, UploadFile>();
+
+  constructor(private readonly uploadId: string) {}
+
+  async next(file: { name: string; bytes: number }, sha256: string | null): Promise<UploadFile> {
+    const { uploadId, ordinal } = this;
+    if (ordinal % windowLines === 0) {
+      const range = { gte: ordinal, lt: ordinal + windowLines };
+      const lines = await db.uploadFile.findMany({ where: { uploadId, ordinal: range } });
+      this.known = new Map(lines.map((line) => [line.ordinal, line]));
+    }
+    this.ordinal += 1;
+    const { name, bytes } = file;
+    return this.known.get(ordinal) ?? db.uploadFile.create({ data: { uploadId, ordinal, name, bytes, sha256 } });
+  }
 }

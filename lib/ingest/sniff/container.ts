@@ -1,9 +1,42 @@
-export type Container = "plain" | "gzip" | "zip" | "evtx";
+export type Container = "plain" | "gzip" | "zip" | "evtx" | keyof typeof foreign;
+
+/** So many bytes tell a container. */
+export const containerBytes = 512;
+
+const marks: Array<[container: keyof typeof foreign, at: number, mark: string]> = [
+  ["tar", 257, "ustar"],
+  ["7z", 0, "7z\xbc\xaf\x27\x1c"],
+  ["rar", 0, "Rar!\x1a\x07"],
+  ["xz", 0, "\xfd7zXZ\0"],
+  ["bzip2", 0, "BZh"],
+  ["zstd", 0, "\x28\xb5\x2f\xfd"],
+  ["parquet", 0, "PAR1"],
+  ["old office", 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
+  ["pdf", 0, "%PDF-"],
+];
+
+/** What is recognised only to say what to do with it. */
+const foreign = {
+  tar: "A tar archive is not opened. Unpack it and upload the files, or pack them as zip.",
+  "7z": "A 7-Zip archive is not opened. Unpack it and upload the files, or pack them as zip.",
+  rar: "A RAR archive is not opened. Unpack it and upload the files, or pack them as zip.",
+  xz: "An xz file is not opened. Unpack it, or pack it as gzip.",
+  bzip2: "A bzip2 file is not opened. Unpack it, or pack it as gzip.",
+  zstd: "A Zstandard file is not opened. Unpack it, or pack it as gzip.",
+  parquet: "A Parquet file is not read. Export the rows as CSV or JSON.",
+  "old office": "An old Office document is not read. Save the sheet as CSV in UTF-8.",
+  pdf: "A PDF is not read. Export the rows as CSV or JSON.",
+} as const;
 
 /** What wraps the rows, by the first bytes and never by the file's name. */
 export function containerOf(head: Uint8Array): Container {
   if (head[0] === 0x1f && head[1] === 0x8b) return "gzip";
-  if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)) return "zip";
-  if (Buffer.from(head.subarray(0, 7)).toString("latin1") === "ElfFile") return "evtx";
-  return "plain";
+  const text = Buffer.from(head.subarray(0, containerBytes)).toString("latin1");
+  if (text.startsWith("PK\x03\x04") || text.startsWith("PK\x05\x06")) return "zip";
+  if (text.startsWith("ElfFile")) return "evtx";
+  return marks.find(([, at, mark]) => text.startsWith(mark, at))?.[0] ?? "plain";
 }
+
+/** Why such a container is refused; null for those that are opened. */
+export const foreignAdvice = (container: Container): string | null =>
+  container in foreign ? foreign[container as keyof typeof foreign] : null;

@@ -1,4 +1,5 @@
 import { encodingBytes, encodingOf, markLength } from "@/lib/ingest/sniff/encoding";
+import { peek } from "./peek";
 
 /** Text as UTF-8. Half of a surrogate pair keeps its own three bytes, so that whoever reads them can say that it was there. */
 function toBytes(text: string): Buffer {
@@ -41,27 +42,6 @@ class Utf16Reader {
   }
 }
 
-/** The same bytes with a first piece that is long enough to tell the encoding from. */
-async function* withHead(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  let head: Uint8Array = Buffer.alloc(0);
-  let isOpen = false;
-  let failure: { error: unknown } | null = null;
-  try {
-    for await (const chunk of bytes) {
-      if (isOpen) yield chunk;
-      else {
-        head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-        isOpen = head.length >= encodingBytes;
-        if (isOpen) yield head;
-      }
-    }
-  } catch (error) {
-    failure = { error };
-  }
-  if (!isOpen && head.length > 0) yield head;
-  if (failure) throw failure.error;
-}
-
 /**
  * The same text as UTF-8, without a byte order mark. UTF-16 is turned on the way; anything else passes as it is. `onHead` sees the
  * first bytes as they stand in the file. An error of the source comes after everything that was sound.
@@ -70,18 +50,14 @@ export async function* asUtf8(
   bytes: AsyncIterable<Uint8Array>,
   onHead?: (head: Uint8Array) => void,
 ): AsyncIterable<Uint8Array> {
-  let reader: Utf16Reader | null = null;
-  let isFirst = true;
-  for await (const chunk of withHead(bytes)) {
-    let next = chunk;
-    if (isFirst) {
-      isFirst = false;
-      onHead?.(chunk);
-      const encoding = encodingOf(chunk);
-      if (encoding === "utf-8") next = chunk.subarray(markLength(chunk));
-      else reader = new Utf16Reader(encoding === "utf-16be");
-    }
-    yield reader ? reader.read(next) : next;
+  const { head, bytes: all } = await peek(bytes, encodingBytes);
+  onHead?.(head);
+  const encoding = encodingOf(head);
+  const reader = encoding === "utf-8" ? null : new Utf16Reader(encoding === "utf-16be");
+  let skip = reader ? 0 : markLength(head);
+  for await (const chunk of all) {
+    yield reader ? reader.read(chunk) : chunk.subarray(skip);
+    skip = 0;
   }
   const end = reader?.end();
   if (end && end.length > 0) yield end;

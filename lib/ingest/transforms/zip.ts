@@ -1,0 +1,183 @@
+import type { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
+import yauzl from "yauzl";
+import { AppError } from "@/lib/errors";
+import { inflated, type Open } from "./inflate";
+import { ZipReader } from "./zip-reader";
+
+/** Cloud storage writes a file for every five minutes: a year of two tables is about this many. */
+export const maxEntries = 250_000;
+
+const stored = 0;
+const deflated = 8;
+const methods: Record<number, string> = {
+  9: "Deflate64",
+  12: "bzip2",
+  14: "LZMA",
+  93: "Zstandard",
+  95: "xz",
+  98: "PPMd",
+  99: "AES encryption",
+};
+
+const damaged = (error: unknown) =>
+  new AppError("invalid", `The zip archive is damaged: ${error instanceof Error ? error.message : String(error)}.`);
+
+function openZip(path: string): Promise<yauzl.ZipFile> {
+  return new Promise((resolve, reject) => {
+    // Names are checked here, one by one: a strange one costs its own member and not the archive.
+    const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
+    const reader = new ZipReader(path);
+    yauzl.fromRandomAccessReader(reader, reader.size, options, (error, zip) => {
+      if (!error) return resolve(zip);
+      reader.close(() => undefined);
+      const isCut = /end of central directory/i.test(error.message);
+      reject(
+        isCut
+          ? new AppError(
+              "invalid",
+              "The end of the zip archive is missing, so its list of files is lost. Send it again.",
+            )
+          : damaged(error),
+      );
+    });
+  });
+}
+
+/** The entries one after another; the list itself is never held. */
+async function* entriesOf(zip: yauzl.ZipFile): AsyncIterable<yauzl.Entry> {
+  let resolve: (entry: yauzl.Entry | null) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  zip.on("entry", (entry: yauzl.Entry) => resolve(entry));
+  zip.on("end", () => resolve(null));
+  zip.on("error", (error: Error) => reject(error));
+  for (;;) {
+    const entry = await new Promise<yauzl.Entry | null>((settle, fail) => {
+      resolve = settle;
+      reject = fail;
+      zip.readEntry();
+    });
+    if (!entry) return;
+    yield entry;
+  }
+}
+
+export type ZipMember = { name: string; packedBytes: number; open: Open };
+
+const nameOf = (entry: yauzl.Entry): string =>
+  yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+
+const isWanted = (name: string) => !name.endsWith("/") && !name.startsWith("__MACOSX/") && !name.endsWith(".DS_Store");
+
+/** Why a member is not opened, or null. */
+function refusalOf(entry: yauzl.Entry, name: string): string | null {
+  if (yauzl.validateFileName(name)) return "The member's name leads out of the archive. It was not opened.";
+  if (((entry.externalFileAttributes >>> 16) & 0xf000) === 0xa000) return "The member is a link and holds no rows.";
+  if (entry.isEncrypted()) return "The member is encrypted. Unpack the archive and upload the files.";
+  if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
+    const method = methods[entry.compressionMethod] ?? `method ${entry.compressionMethod}`;
+    return `The member is packed with ${method}, which is not read. Unpack the archive and upload the files.`;
+  }
+  return null;
+}
+
+function packed(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, { decodeFileData: false }, (error, stream) => (error ? reject(error) : resolve(stream)));
+  });
+}
+
+/** The content of a member, held against its size and checksum. */
+async function* contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncIterable<Uint8Array> {
+  const open = () => packed(zip, entry);
+  let sum = 0;
+  let size = 0;
+  for await (const chunk of entry.compressionMethod === deflated ? inflated(open, "deflate") : await open()) {
+    sum = crc32(chunk, sum);
+    size += chunk.length;
+    if (size > entry.uncompressedSize) throw new Error("more comes out than the archive says");
+    yield chunk;
+  }
+  if (size < entry.uncompressedSize) throw new Error("less comes out than the archive says");
+  if (sum !== entry.crc32) throw new Error("the checksum is wrong");
+}
+
+/** Members that share bytes are how small bombs are made; no honest tool writes them. */
+function assertApart(starts: Float64Array, ends: Float64Array) {
+  const order = Uint32Array.from(starts.keys()).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0));
+  let last = 0;
+  for (const index of order) {
+    if ((starts[index] ?? 0) < last) {
+      throw new AppError(
+        "invalid",
+        "Members of the zip archive lie over one another, as in a bomb. It was not opened.",
+      );
+    }
+    last = ends[index] ?? 0;
+  }
+}
+
+type Survey = { count: number; damage: AppError | null };
+
+async function survey(path: string): Promise<Survey> {
+  const zip = await openZip(path);
+  try {
+    if (zip.entryCount > maxEntries) {
+      throw new AppError(
+        "invalid",
+        `The zip archive has ${zip.entryCount} entries; ${maxEntries} is the most that is read. Split it.`,
+      );
+    }
+    const starts = new Float64Array(zip.entryCount);
+    const ends = new Float64Array(zip.entryCount);
+    let read = 0;
+    let count = 0;
+    let damage: AppError | null = null;
+    try {
+      for await (const entry of entriesOf(zip)) {
+        const header = 30 + entry.fileNameLength;
+        starts[read] = entry.relativeOffsetOfLocalHeader;
+        ends[read] = entry.relativeOffsetOfLocalHeader + header + entry.compressedSize;
+        read += 1;
+        if (isWanted(nameOf(entry))) count += 1;
+      }
+    } catch (error) {
+      damage = damaged(error);
+      if (count === 0) throw damage;
+    }
+    assertApart(starts.subarray(0, read), ends.subarray(0, read));
+    return { count, damage };
+  } finally {
+    zip.close();
+  }
+}
+
+const failing =
+  (error: AppError): Open =>
+  () =>
+    Promise.reject(error);
+
+/** The members of a zip archive, in its order. Nothing is ever written under their names. */
+export async function zipMembers(path: string): Promise<{ count: number; members: AsyncIterable<ZipMember> }> {
+  const { count, damage } = await survey(path);
+  async function* members(): AsyncIterable<ZipMember> {
+    const zip = await openZip(path);
+    let given = 0;
+    try {
+      for await (const entry of entriesOf(zip)) {
+        const name = nameOf(entry);
+        if (!isWanted(name)) continue;
+        const refusal = refusalOf(entry, name);
+        const open = refusal ? failing(new AppError("invalid", refusal)) : async () => contentOf(zip, entry);
+        yield { name, packedBytes: entry.compressedSize, open };
+        given += 1;
+        if (damage && given === count) break;
+      }
+      // Behind the damage there may have been more: it has a line of its own in the ledger.
+      if (damage) yield { name: "what follows in the archive", packedBytes: 0, open: failing(damage) };
+    } finally {
+      zip.close();
+    }
+  }
+  return { count: count + (damage ? 1 : 0), members: members() };
+}
