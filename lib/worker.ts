@@ -2,6 +2,7 @@ import { db, pool } from "@/lib/db/client";
 import { runHuntJob } from "@/lib/hunts/job";
 import { sweepAbandonedRuns } from "@/lib/hunts/mutations";
 import { runIngestJob } from "@/lib/ingest/job";
+import { runUndoJob } from "@/lib/ingest/undo/job";
 import { workThroughJobs } from "@/lib/jobs/work";
 import { sweepAbandonedUploads } from "@/lib/uploads/mutations";
 
@@ -11,7 +12,7 @@ const loops = 2;
 const leave = new AbortController();
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => leave.abort());
 
-const handlers = { ingest: runIngestJob, hunt: runHuntJob };
+const handlers = { ingest: runIngestJob, hunt: runHuntJob, undo: runUndoJob };
 await sweepAbandonedUploads();
 await sweepAbandonedRuns();
 await Promise.all(Array.from({ length: loops }, () => workThroughJobs(handlers, leave.signal)));

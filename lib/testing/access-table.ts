@@ -49,6 +49,8 @@ export const actions: Record<string, Access> = {
   endSessionsAction: "manage-people",
   verifyAuditAction: "read-audit",
   cancelUploadAction: "upload",
+  undoUploadAction: "manage-uploads",
+  cancelUndoAction: "manage-uploads",
   runHuntAction: "hunt",
   cancelRunAction: "hunt",
   addNoteAction: "triage",

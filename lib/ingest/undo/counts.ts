@@ -1,0 +1,69 @@
+import type pg from "pg";
+import { AppError } from "@/lib/errors";
+import { changesWithout, contributed } from "./merge-anew";
+import type { UndoCounts } from "./schema";
+import { eventTables } from "./touched";
+
+const states: Record<string, string> = {
+  undone: "The upload was undone before.",
+  asking: "The upload waits for an answer, so nothing of it is loaded. Cancel it instead.",
+  receiving: "The upload is still arriving. Cancel it first.",
+  waiting: "The upload waits to be read. Cancel it first.",
+  parsing: "The upload is still being read. Cancel it first.",
+};
+
+/** The files of an upload that can be undone; refuses one that cannot, and says why. */
+export async function filesToUndo(client: pg.ClientBase, uploadId: string, { lock = false } = {}): Promise<number[]> {
+  const { rows } = await client.query<{ state: string }>(
+    `select state from upload where id = $1 ${lock ? "for update" : ""}`,
+    [uploadId],
+  );
+  const state = rows[0]?.state;
+  if (state === undefined) throw new AppError("not-found", "There is no such upload.");
+  const refusal = states[state];
+  if (refusal !== undefined) throw new AppError("conflict", refusal);
+  const files = await client.query<{ id: number }>("select id from upload_file where upload_id = $1", [uploadId]);
+  return files.rows.map((file) => file.id);
+}
+
+/** Everything but `changes`, from `touched`. */
+export async function countTouched(client: pg.ClientBase, files: number[]): Promise<Omit<UndoCounts, "changes">> {
+  const { rows } = await client.query<{ table_name: string; goes: number; stays: number }>(
+    `select table_name, count(*) filter (where goes)::int as goes, count(*) filter (where not goes)::int as stays
+     from touched group by 1`,
+  );
+  const counts = new Map(rows.map((row) => [row.table_name, row]));
+  const { rows: more } = await client.query<{ steps: number; findings: number }>(
+    `select (select count(*)::int from auth_step where upload_file_id = any($1)) as steps,
+       (select count(distinct e.finding_id)::int from finding_event e join touched t using (table_name, record_id) where t.goes) as findings`,
+    [files],
+  );
+  return {
+    tables: eventTables.flatMap((table) => {
+      const found = counts.get(table);
+      return found ? [{ table, goes: found.goes, stays: found.stays }] : [];
+    }),
+    steps: more[0]?.steps ?? 0,
+    findings: more[0]?.findings ?? 0,
+  };
+}
+
+/** Looks at each event whose copies differ; null when there are more than `most`. */
+export async function countChanges(client: pg.ClientBase, files: number[], most: number): Promise<number | null> {
+  const { rows } = await client.query<{ record_id: string }>(
+    "select record_id from touched where not goes and has_copies and table_name = 'sign_in' limit $1",
+    [most + 1],
+  );
+  if (rows.length > most) return null;
+  const own = new Set(files);
+  let changes = 0;
+  const step = 5000;
+  for (let at = 0; at < rows.length; at += step) {
+    const events = await contributed(
+      client,
+      rows.slice(at, at + step).map((row) => row.record_id),
+    );
+    changes += events.filter((event) => changesWithout(event, own)).length;
+  }
+  return changes;
+}
