@@ -18,7 +18,7 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
   watchlist: { load: () => import("./watchlist"), use: "watchlist import NAME FILE" },
   uploads: { load: () => import("./uploads"), use: "uploads [--json]" },
   coverage: { load: () => import("./coverage"), use: "coverage [--json]" },
-  undo: { load: () => import("./undo"), use: "undo UPLOAD" },
+  undo: { load: () => import("./undo"), use: "undo UPLOAD [--preview] [--json]" },
   demo: { load: () => import("./demo"), use: "demo" },
   migrate: { load: () => import("./migrate"), use: "migrate" },
   "setup-link": { load: () => import("./setup-link"), use: "setup-link" },
