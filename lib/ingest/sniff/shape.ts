@@ -7,13 +7,27 @@ export function shapeOf(head: Uint8Array): Shape {
   const text = Buffer.from(head)
     .toString("utf8")
     .replace(/^\ufeff/, "")
-    .trimStart();
+    .trimStart()
+    // evtx_dump numbers its records unless told not to.
+    .replace(/^Record \d+\s+(?=[{<])/, "");
   if (text === "") return { kind: "empty" };
   if (text.startsWith("{") || text.startsWith("[")) return { kind: "json" };
   if (text.startsWith("<")) return { kind: "xml" };
-  const header = text.split(/\r?\n/, 1)[0] ?? "";
+  const header = text.split(/\r\n?|\n/, 1)[0] ?? "";
   const outsideQuotes = header.replace(/"[^"]*"/g, "");
   const counts = delimiters.map((delimiter) => outsideQuotes.split(delimiter).length - 1);
   const most = Math.max(...counts);
   return { kind: "delimited", delimiter: delimiters[counts.indexOf(most)] ?? "," };
+}
+
+/** The header of a delimited file as it stands there, without its line end; a quoted name may hold line breaks. */
+export function headerLine(head: Uint8Array, shape: Shape): Uint8Array | null {
+  if (shape.kind !== "delimited") return null;
+  let isQuoted = false;
+  for (let at = 0; at < head.length; at += 1) {
+    const byte = head[at];
+    if (byte === 34) isQuoted = !isQuoted;
+    else if ((byte === 10 || byte === 13) && !isQuoted && at > 0) return head.slice(0, at);
+  }
+  return null;
 }

@@ -1,47 +1,76 @@
 import { AppError } from "@/lib/errors";
-import { shapeOf } from "@/lib/ingest/sniff/shape";
+import { encodingName } from "@/lib/ingest/sniff/encoding";
+import { headerLine, type Shape, shapeOf } from "@/lib/ingest/sniff/shape";
 import { CsvRecords } from "./csv-records";
 import { JsonRecords } from "./json-records";
+import { peek } from "./peek";
 import type { Batch } from "./record";
 import { asUtf8 } from "./utf8";
+import { XmlRecords } from "./xml-records";
+
+/** What the first bytes say about a file. */
+export type Opened = { encoding: string; shape: Shape["kind"]; header: Uint8Array | null };
 
 /** Small slices keep a batch's memory and the time to the next cancel flat. */
 const sliceBytes = 1 << 18;
+/** So much of a file tells how its rows are written. */
+const headBytes = 1 << 16;
 
-function splitterFor(head: Uint8Array): { push: (chunk: Uint8Array, isLast: boolean) => Batch } {
-  const shape = shapeOf(head.subarray(0, 1 << 16));
+function splitterFor(shape: Shape): { push: (chunk: Uint8Array, isLast: boolean) => Batch } {
   if (shape.kind === "json") return new JsonRecords();
   if (shape.kind === "delimited") return new CsvRecords(shape.delimiter);
-  if (shape.kind === "empty") throw new AppError("invalid", "The file is empty.");
-  throw new AppError("invalid", "XML is not read yet. Export the rows as CSV or JSON.");
+  if (shape.kind === "xml") return new XmlRecords();
+  throw new AppError("invalid", "The file is empty.");
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/** Lines of old Macintosh programs end with a carriage return alone: each becomes a line feed, at the same place. */
+async function* withLineFeeds(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  for await (const chunk of bytes) yield chunk.map((byte) => (byte === carriageReturn ? lineFeed : byte));
+}
+
+async function* slices(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  for await (const chunk of bytes) {
+    for (let at = 0; at < chunk.length; at += sliceBytes) yield chunk.subarray(at, at + sliceBytes);
+  }
 }
 
 /**
  * The records of one file. When the bytes end in an error, such as a damaged archive, everything before it has been given and the
- * error follows as the last thing.
+ * error follows as the last thing. `onOpened` hears what the first bytes say.
  */
-export async function* recordsOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Batch> {
-  let splitter: ReturnType<typeof splitterFor> | null = null;
-  let held: Uint8Array | null = null;
-  let failure: unknown = null;
+export async function* recordsOf(
+  packed: AsyncIterable<Uint8Array>,
+  onOpened?: (opened: Opened) => void,
+): AsyncIterable<Batch> {
+  let encoding = "";
+  const utf8 = asUtf8(packed, (head) => {
+    encoding = encodingName(head);
+  });
+  const { head, bytes, close } = await peek(utf8, headBytes);
   try {
-    for await (const chunk of asUtf8(bytes)) {
-      for (let at = 0; at < chunk.length; at += sliceBytes) {
-        const slice = chunk.subarray(at, at + sliceBytes);
-        if (held) {
-          splitter ??= splitterFor(held);
-          yield splitter.push(held, false);
-        }
+    const shape = shapeOf(head.subarray(0, headBytes));
+    // A letter outside ASCII may come late.
+    if (encoding === "UTF-8") encoding = encodingName(head);
+    if (shape.kind !== "empty") onOpened?.({ encoding, shape: shape.kind, header: headerLine(head, shape) });
+    const isOldMac = shape.kind === "delimited" && head.includes(carriageReturn) && !head.includes(lineFeed);
+    const splitter = head.length === 0 ? null : splitterFor(shape);
+    let held: Uint8Array | null = null;
+    let failure: { error: unknown } | null = null;
+    try {
+      for await (const slice of slices(isOldMac ? withLineFeeds(bytes) : bytes)) {
+        if (held && splitter) yield splitter.push(held, false);
         held = slice;
       }
+    } catch (error) {
+      failure = { error };
     }
-  } catch (error) {
-    failure = error;
+    if (held && splitter) yield splitter.push(held, true);
+    if (failure) throw failure.error;
+    if (!held) throw new AppError("invalid", "The file is empty.");
+  } finally {
+    await close();
   }
-  if (held === null && failure === null) throw new AppError("invalid", "The file is empty.");
-  if (held) {
-    splitter ??= splitterFor(held);
-    yield splitter.push(held, true);
-  }
-  if (failure) throw failure;
 }
