@@ -60,6 +60,34 @@ export type SignIn = {
   extra: Extra;
 };
 
+/** The groups of a sign-in's columns that repeat from row to row, by the column that holds the id of their dictionary entry. */
+export type SignInGroups = {
+  account_id: Pick<SignIn, "upn" | "userDisplayName" | "servicePrincipalId" | "kind">;
+  application_id: Pick<SignIn, "appId" | "appName">;
+  resource_id: Pick<SignIn, "resourceId" | "resourceName">;
+  ip_id: Pick<SignIn, "ip">;
+  place_id: Pick<SignIn, "country" | "region" | "city">;
+  result_id: Pick<SignIn, "resultCode" | "resultReason">;
+  user_agent_id: Pick<SignIn, "userAgent">;
+  device_id: Pick<SignIn, "deviceId" | "deviceName" | "os" | "browser" | "trustType" | "isCompliant" | "isManaged">;
+  trait_id: Pick<
+    SignIn,
+    | "sourceTable"
+    | "clientApp"
+    | "authRequirement"
+    | "authProtocol"
+    | "transferMethod"
+    | "incomingTokenType"
+    | "clientCredentialType"
+    | "tokenIssuer"
+    | "crossTenant"
+    | "userType"
+    | "caStatus"
+    | "riskLevel"
+    | "riskState"
+  >;
+};
+
 export type SecurityAlert = {
   alertId: string;
   eventTime: Micros;

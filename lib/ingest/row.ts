@@ -17,6 +17,7 @@ export class Columns {
   readonly names: string[] = [];
   readonly byKey = new Map<string, number[]>();
   readonly localTime = new Set<string>();
+  private readonly remaining = new Map<ReadonlySet<string>, number[]>();
 
   constructor(readonly header: string[]) {
     for (const [index, cell] of header.entries()) {
@@ -27,24 +28,21 @@ export class Columns {
       if (zone === "local") this.localTime.add(key);
     }
   }
-}
 
-/** The columns that remain, worked out once for a header and a set. */
-const remaining = new WeakMap<Columns, Map<ReadonlySet<string>, number[]>>();
-const none: ReadonlySet<string> = new Set();
-
-function columnsWithout(columns: Columns, consumed: ReadonlySet<string>): number[] {
-  const bySet = remaining.get(columns) ?? new Map<ReadonlySet<string>, number[]>();
-  remaining.set(columns, bySet);
-  let indexes = bySet.get(consumed);
-  if (!indexes) {
-    // A notebook's row number has no name and is no evidence.
-    const wanted = (name: string) => name !== "" && !consumed.has(name.toLowerCase());
-    indexes = columns.names.flatMap((name, index) => (wanted(name) ? [index] : []));
-    bySet.set(consumed, indexes);
+  /** The columns that remain, worked out once for each set. */
+  without(consumed: ReadonlySet<string>): readonly number[] {
+    let indexes = this.remaining.get(consumed);
+    if (!indexes) {
+      // A notebook's row number has no name and is no evidence.
+      const wanted = (name: string) => name !== "" && !consumed.has(name.toLowerCase());
+      indexes = this.names.flatMap((name, index) => (wanted(name) ? [index] : []));
+      this.remaining.set(consumed, indexes);
+    }
+    return indexes;
   }
-  return indexes;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 export class CsvRow implements Row {
   constructor(
@@ -63,7 +61,7 @@ export class CsvRow implements Row {
   }
 
   *entries(consumed = none): Iterable<[string, string]> {
-    for (const index of columnsWithout(this.columns, consumed)) {
+    for (const index of this.columns.without(consumed)) {
       const text = this.cell(index);
       if (text !== "") yield [this.columns.names[index] ?? "", text];
     }

@@ -111,11 +111,16 @@ export function rest(
 ): Extra {
   const extra: Extra = {};
   for (const [name, value] of row.entries(consumed)) {
-    const parsed = json(value);
-    if (isEmpty(parsed) || isHollow(parsed)) continue;
-    extra[nameOf(name)] = parsed;
+    const kept = keptValue(value);
+    if (kept !== undefined) extra[nameOf(name)] = kept;
   }
   return extra;
+}
+
+/** What is kept of a cell that no column holds: JSON text as what it says, undefined for anything empty. */
+export function keptValue(value: unknown): unknown {
+  const parsed = json(value);
+  return isEmpty(parsed) || isHollow(parsed) ? undefined : parsed;
 }
 
 const isHollow = (value: unknown) => typeof value === "object" && value !== null && Object.keys(value).length === 0;

@@ -1,4 +1,4 @@
-import type { Extra, SignIn } from "@/lib/ingest/canonical";
+import type { Extra, SignInGroups } from "@/lib/ingest/canonical";
 import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
 import type { Kind } from "@/lib/sign-ins/schema";
 import type { MapContext } from "./define-format";
@@ -8,7 +8,7 @@ import { boolean, id, json, object, stringOf, text, without, word } from "./fiel
  * One group of columns of a sign-in, and the columns of the row that it is made of. Groups repeat from row to row, so that what
  * was made of the same cells once need not be made again: `of` may read nothing but `keys` and the context.
  */
-export type Part<Fields extends Partial<SignIn>> = {
+export type Part<Fields> = {
   keys: readonly string[];
   of: (row: Row, context: MapContext) => Fields & { extra: Extra };
 };
@@ -81,9 +81,9 @@ const keepUnread = (extra: Extra, name: string, value: unknown) => {
   if (!isRead) extra[name] = value;
 };
 
-const define = <Fields extends Partial<SignIn>>(part: Part<Fields>) => part;
+const define = <Group extends keyof SignInGroups>(_group: Group, part: Part<SignInGroups[Group]>) => part;
 
-export const accountPart = define({
+export const accountPart = define("account_id", {
   keys: ["userprincipalname", "userdisplayname", "identity", "serviceprincipalid", ...kindKeys],
   of: (row, context) => ({
     upn: text(row, "userprincipalname"),
@@ -94,12 +94,12 @@ export const accountPart = define({
   }),
 });
 
-export const applicationPart = define({
+export const applicationPart = define("application_id", {
   keys: ["appid", "appdisplayname"],
   of: (row) => ({ appId: id(row, "appid"), appName: text(row, "appdisplayname"), extra: {} }),
 });
 
-export const resourcePart = define({
+export const resourcePart = define("resource_id", {
   keys: ["resourceidentity", "resourcedisplayname"],
   of: (row) => ({
     resourceId: id(row, "resourceidentity"),
@@ -108,12 +108,12 @@ export const resourcePart = define({
   }),
 });
 
-export const ipPart = define({
+export const ipPart = define("ip_id", {
   keys: ["ipaddress"],
   of: (row) => ({ ip: text(row, "ipaddress").trim(), extra: {} }),
 });
 
-export const placePart = define({
+export const placePart = define("place_id", {
   keys: ["location", "locationdetails"],
   of(row) {
     const location = row.get("location");
@@ -131,7 +131,7 @@ export const placePart = define({
   },
 });
 
-export const resultPart = define({
+export const resultPart = define("result_id", {
   keys: ["resulttype", "resultdescription", "status"],
   of(row) {
     const status = object(row.get("status"));
@@ -148,12 +148,12 @@ export const resultPart = define({
   },
 });
 
-export const userAgentPart = define({
+export const userAgentPart = define("user_agent_id", {
   keys: ["useragent"],
   of: (row) => ({ userAgent: text(row, "useragent"), extra: {} }),
 });
 
-export const devicePart = define({
+export const devicePart = define("device_id", {
   keys: ["devicedetail"],
   of(row) {
     const device = object(row.get("devicedetail"));
@@ -177,7 +177,7 @@ export const devicePart = define({
   },
 });
 
-export const traitPart = define({
+export const traitPart = define("trait_id", {
   keys: [
     ...kindKeys,
     "clientappused",
@@ -222,7 +222,7 @@ export const signInParts = {
   user_agent_id: userAgentPart,
   device_id: devicePart,
   trait_id: traitPart,
-} as const;
+} satisfies { [Group in keyof SignInGroups]: Part<SignInGroups[Group]> };
 
 /** Columns that belong to one row alone. */
 export const ownKeys = {

@@ -98,17 +98,33 @@ export class BinaryRows {
     this.reserve(2);
     this.length = this.buffer.writeInt16BE(-1, this.length);
     this.chunks.push(this.buffer.subarray(0, this.length));
-    const stream = client.query(copyFrom(`copy ${table} from stdin (format binary)`));
-    await new Promise<void>((resolve, reject) => {
-      stream.on("error", reject);
-      stream.on("finish", resolve);
-      const send = async () => {
-        for (const chunk of this.chunks) {
-          if (!stream.write(chunk)) await new Promise((drained) => stream.once("drain", drained));
-        }
-        stream.end();
-      };
-      send().catch(reject);
-    });
+    await send(client, table, this.chunks);
   }
+}
+
+/** Sends rows that are bytes of the binary format already, header and trailer aside, into `table (columns)`. */
+export async function copyBinary(client: pg.ClientBase, table: string, pieces: readonly Buffer[]): Promise<void> {
+  await send(client, table, [header, ...pieces, trailer]);
+}
+
+const trailer = Buffer.from([0xff, 0xff]);
+/** A socket keeps what it has not sent: large pieces go in slices. */
+const sliceBytes = 1 << 18;
+
+async function send(client: pg.ClientBase, table: string, chunks: readonly Buffer[]) {
+  const stream = client.query(copyFrom(`copy ${table} from stdin (format binary)`));
+  await new Promise<void>((resolve, reject) => {
+    stream.on("error", reject);
+    stream.on("finish", resolve);
+    const write = async () => {
+      for (const chunk of chunks) {
+        for (let at = 0; at < chunk.length; at += sliceBytes) {
+          const slice = chunk.subarray(at, at + sliceBytes);
+          if (!stream.write(slice)) await new Promise((drained) => stream.once("drain", drained));
+        }
+      }
+      stream.end();
+    };
+    write().catch(reject);
+  });
 }

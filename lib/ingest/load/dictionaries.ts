@@ -1,23 +1,24 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import type { SignIn } from "@/lib/ingest/canonical";
+import type { SignIn, SignInGroups } from "@/lib/ingest/canonical";
 import { clientType, normaliseUserAgent } from "@/lib/ingest/user-agent";
 import { Dictionary, type DictionaryShape } from "./dictionary";
 import { canonicalIp } from "./ip";
 
-type Source = Pick<DictionaryShape<SignIn>, "table" | "identity" | "columns">;
+type Group = keyof SignInGroups;
+type Source<Name extends Group> = Pick<DictionaryShape<SignInGroups[Name]>, "table" | "identity" | "columns">;
 
-const text = (name: string, of: (event: SignIn) => string) => ({ name, type: "text", of });
+const text = <Value>(name: string, of: (event: Value) => string) => ({ name, type: "text", of });
 const sha256 = (...parts: unknown[]) => createHash("sha256").update(parts.join("\u0000")).digest();
 
 /** Key of the account that a sign-in belongs to: people by lower-cased UPN, programs by their id. */
-export function accountKey(event: SignIn): string {
+export function accountKey(event: SignInGroups["account_id"]): string {
   const isProgram = event.kind === "service-principal" || event.kind === "managed-identity";
   if (isProgram && event.upn === "") return `sp:${event.servicePrincipalId.toLowerCase()}`;
   return event.upn.toLowerCase();
 }
 
-const account: Source = {
+const account: Source<"account_id"> = {
   table: "account",
   identity: [text("key", accountKey)],
   columns: [
@@ -28,25 +29,25 @@ const account: Source = {
   ],
 };
 
-const application: Source = {
+const application: Source<"application_id"> = {
   table: "application",
   identity: [text("app_id", (event) => event.appId), text("name", (event) => event.appName)],
   columns: [],
 };
 
-const resource: Source = {
+const resource: Source<"resource_id"> = {
   table: "resource",
   identity: [text("resource_id", (event) => event.resourceId), text("name", (event) => event.resourceName)],
   columns: [],
 };
 
-const ip: Source = {
+const ip: Source<"ip_id"> = {
   table: "ip_address",
   identity: [text("key", (event) => canonicalIp(event.ip).key)],
   columns: [{ name: "addr", type: "inet", of: (event) => canonicalIp(event.ip).addr }],
 };
 
-const place: Source = {
+const place: Source<"place_id"> = {
   table: "place",
   identity: [
     text("country", (event) => event.country),
@@ -57,7 +58,11 @@ const place: Source = {
 };
 
 /** Entries known by a hash of several columns: the key in memory must not be the hash function's cost for every row. */
-function hashed(table: string, columns: Source["columns"], partsOf: (event: SignIn) => unknown[]): Source {
+function hashed<Name extends Group>(
+  table: string,
+  columns: Source<Name>["columns"],
+  partsOf: (event: SignInGroups[Name]) => unknown[],
+): Source<Name> {
   return {
     table,
     identity: [{ name: "hash", type: "bytea", of: (event) => sha256(...partsOf(event)) }],
@@ -65,13 +70,13 @@ function hashed(table: string, columns: Source["columns"], partsOf: (event: Sign
   };
 }
 
-const result = hashed(
+const result = hashed<"result_id">(
   "result",
   [text("code", (event) => event.resultCode), text("reason", (event) => event.resultReason)],
   (event) => [event.resultCode, event.resultReason],
 );
 
-const userAgent = hashed(
+const userAgent = hashed<"user_agent_id">(
   "user_agent",
   [
     text("text", (event) => event.userAgent),
@@ -81,7 +86,7 @@ const userAgent = hashed(
   (event) => [event.userAgent],
 );
 
-const deviceParts = (event: SignIn) => [
+const deviceParts = (event: SignInGroups["device_id"]) => [
   event.deviceId,
   event.deviceName,
   event.os,
@@ -91,7 +96,7 @@ const deviceParts = (event: SignIn) => [
   event.isManaged,
 ];
 
-const device = hashed(
+const device = hashed<"device_id">(
   "device",
   [
     text("device_id", (event) => event.deviceId),
@@ -105,7 +110,7 @@ const device = hashed(
   deviceParts,
 );
 
-const traitColumns = [
+const traitColumns: Source<"trait_id">["columns"] = [
   text("source_table", (event) => event.sourceTable),
   text("client_app", (event) => event.clientApp),
   text("auth_requirement", (event) => event.authRequirement),
@@ -121,9 +126,9 @@ const traitColumns = [
   text("risk_state", (event) => event.riskState),
 ];
 
-const traitParts = (event: SignIn) => traitColumns.map((column) => column.of(event));
+const traitParts = (event: SignInGroups["trait_id"]) => traitColumns.map((column) => column.of(event));
 
-const trait = hashed("trait", traitColumns, traitParts);
+const trait = hashed<"trait_id">("trait", traitColumns, traitParts);
 
 /** The columns of `sign_in` that are ids into a dictionary. */
 export const dictionaryColumns = [
@@ -140,7 +145,7 @@ export const dictionaryColumns = [
 
 /** All dictionaries of one ingest. Discard after a rollback: it remembers ids that the rollback took back. */
 export class SignInDictionaries {
-  private readonly all: Record<(typeof dictionaryColumns)[number], Dictionary<SignIn>> = {
+  private readonly all: { [Name in Group]: Dictionary<SignInGroups[Name]> } = {
     account_id: new Dictionary(account, accountKey),
     application_id: new Dictionary(application),
     resource_id: new Dictionary(resource),
@@ -151,6 +156,11 @@ export class SignInDictionaries {
     device_id: new Dictionary(device, (event) => deviceParts(event).join("\u0000")),
     trait_id: new Dictionary(trait, (event) => traitParts(event).join("\u0000")),
   };
+
+  /** The ids of one dictionary's entries, in the order of the values. */
+  resolveGroup<Name extends Group>(client: pg.ClientBase, name: Name, values: SignInGroups[Name][]) {
+    return (this.all[name] as Dictionary<SignInGroups[Name]>).resolve(client, values);
+  }
 
   /** For each dictionary the ids of the events, in their order. */
   async resolve(

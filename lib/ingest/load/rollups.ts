@@ -21,7 +21,7 @@ const signInColumns = `jsonb_build_object(
   'country', coalesce(sum(c.sign) filter (where pl.country <> ''), 0),
   'result_reason', coalesce(sum(c.sign) filter (where r.reason <> ''), 0))`;
 
-const addFilled = `(select jsonb_object_agg(n.key, coalesce((coverage.filled ->> n.key)::int, 0) + coalesce(n.value::int, 0))
+export const addFilled = `(select jsonb_object_agg(n.key, coalesce((coverage.filled ->> n.key)::int, 0) + coalesce(n.value::int, 0))
   from jsonb_each_text(excluded.filled) n)`;
 
 /** Adds what `sign_in_change` says to the rollups; rows of it with sign -1 take an older state of an event back. */
@@ -45,20 +45,28 @@ export async function countSignIns(client: pg.ClientBase, hasRemovals: boolean) 
     join trait t on t.id = c.trait_id
     group by 2, 3, 4
     on conflict (table_name, kind, source, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`);
-  // An address has one network as long as the tenant's own rows agree; one contradiction ends the inference for good.
-  await client.query(`
-    update ip_address i set
-      inferred_asn = case when i.inferred_source = '' and s.low = s.high then s.low end,
-      inferred_source = case when i.inferred_source = '' and s.low = s.high then 'own sign-ins' else 'own sign-ins disagree' end,
-      inferred_at = now()
-    from (select ip_id, min(asn) as low, max(asn) as high from sign_in_change where asn is not null and sign = 1 group by ip_id) s
-    where i.id = s.ip_id and (i.inferred_source = ''
-      or (i.inferred_source = 'own sign-ins' and (i.inferred_asn <> s.low or s.low <> s.high)))`);
+  await inferNetworks(
+    client,
+    `(select ip_id, min(asn) as low, max(asn) as high from sign_in_change where asn is not null and sign = 1 group by ip_id) s`,
+  );
   if (hasRemovals) {
     await client.query("delete from sign_in_history where rows = 0");
     await client.query("delete from sign_in_hour where rows = 0");
     await client.query("delete from coverage where rows = 0");
   }
+}
+
+/** An address has one network as long as the tenant's own rows agree; one contradiction ends the inference for good. */
+export async function inferNetworks(client: pg.ClientBase, seen: string, values: unknown[] = []) {
+  await client.query(
+    `update ip_address i set
+       inferred_asn = case when i.inferred_source = '' and s.low = s.high then s.low end,
+       inferred_source = case when i.inferred_source = '' and s.low = s.high then 'own sign-ins' else 'own sign-ins disagree' end,
+       inferred_at = now()
+     from ${seen} where i.id = s.ip_id and (i.inferred_source = ''
+       or (i.inferred_source = 'own sign-ins' and (i.inferred_asn <> s.low or s.low <> s.high)))`,
+    values,
+  );
 }
 
 type Chosen = { by: "record_id"; ids: string[] } | { by: "upload_file_id"; ids: number[] };

@@ -1,0 +1,135 @@
+import { isEmpty } from "@/lib/ingest/row";
+import { ByteMemo } from "./byte-memo";
+import { type Cells, cellKind, cellValue } from "./cells";
+
+/** Looks at a cell as the patient way does: JSON text counts as what it says, and nothing empty is kept. */
+export type ReadCell = (value: unknown) => unknown;
+
+const openBrace = 123;
+const openBracket = 91;
+
+/** A growing buffer that a step's details are written into. */
+export class GrowingBuffer {
+  buffer: Buffer;
+  length = 0;
+
+  constructor(size: number) {
+    this.buffer = Buffer.allocUnsafe(size);
+  }
+
+  reserve(bytes: number) {
+    if (this.length + bytes <= this.buffer.length) return;
+    const grown = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.length + bytes));
+    this.buffer.copy(grown, 0, 0, this.length);
+    this.buffer = grown;
+  }
+
+  append(bytes: Buffer) {
+    this.reserve(bytes.length);
+    this.length += bytes.copy(this.buffer, this.length);
+  }
+}
+
+/** `,"name":value`, ready to be put behind another one; null for nothing. */
+export function fragment(name: string, value: unknown): Buffer | null {
+  return isEmpty(value) ? null : Buffer.from(`,${JSON.stringify(name)}:${JSON.stringify(value)}`);
+}
+
+/** Of so many lookups at least half must have been known, or remembering a column is not worth it. */
+const trial = 512;
+
+/** One column that stays beside the canonical ones, written as a member of a JSON object. */
+export class ExtraColumn {
+  private readonly prefix: Buffer;
+  private memo: ByteMemo | null = new ByteMemo();
+  private fragments: Array<Buffer | null> = [];
+  private lookups = 0;
+  private readonly single: number[];
+
+  constructor(
+    readonly indexes: readonly number[],
+    private readonly name: string,
+    private readonly read: ReadCell,
+  ) {
+    this.prefix = Buffer.from(`,${JSON.stringify(name)}:`);
+    this.single = [0];
+  }
+
+  write(cells: Cells, out: GrowingBuffer) {
+    for (let i = 0; i < this.indexes.length; i += 1) {
+      const index = this.indexes[i] as number;
+      if (cells.starts[index] === cells.ends[index]) continue;
+      if (!this.writePlain(cells, index, out)) this.writeRead(cells, index, out);
+      return;
+    }
+  }
+
+  /** Cells whose bytes can be put into JSON as they are. */
+  private writePlain(cells: Cells, index: number, out: GrowingBuffer): boolean {
+    const { bytes, kinds } = cells;
+    const start = cells.starts[index] as number;
+    const end = cells.ends[index] as number;
+    const kind = kinds[index] as number;
+    const isText = kind === cellKind.plain || kind === cellKind.quoted;
+    if (kind === cellKind.composite) {
+      // An empty object may have spaces in it; only such a short or airy one is looked into.
+      if (end - start < 4 || (bytes[start + 1] as number) <= 32) return false;
+    } else if (isText) {
+      const first = bytes[start] as number;
+      // JSON in a text, or white space before it.
+      if (first === openBrace || first === openBracket || first <= 32) return false;
+    } else if (kind !== cellKind.literal) {
+      return false;
+    }
+    const { prefix } = this;
+    out.reserve(prefix.length + end - start + 2);
+    const target = out.buffer;
+    let to = out.length;
+    for (let at = 0; at < prefix.length; at += 1) target[to++] = prefix[at] as number;
+    if (!isText) {
+      to += bytes.copy(target, to, start, end);
+    } else {
+      target[to++] = 34;
+      for (let at = start; at < end; at += 1) {
+        const byte = bytes[at] as number;
+        if (byte < 32 || byte === 34 || byte === 92) return false;
+        target[to++] = byte;
+      }
+      target[to++] = 34;
+    }
+    out.length = to;
+    return true;
+  }
+
+  /** Everything else is read and written anew; the same bytes only once. */
+  private writeRead(cells: Cells, index: number, out: GrowingBuffer) {
+    let made: Buffer | null | undefined;
+    if (this.memo) {
+      this.single[0] = index;
+      const known = this.memo.size;
+      const entry = this.memo.find(cells, this.single);
+      this.lookups += 1;
+      if (entry < known) made = this.fragments[entry];
+      else {
+        made = fragment(this.name, this.read(cellValue(cells, index)));
+        this.fragments[entry] = made;
+      }
+      if (this.lookups >= trial && this.memo.size * 2 > this.lookups) this.forget();
+      else if (this.memo.bytes > 4 << 20) this.restart();
+    } else {
+      made = fragment(this.name, this.read(cellValue(cells, index)));
+    }
+    if (made) out.append(made);
+  }
+
+  private forget() {
+    this.memo = null;
+    this.fragments = [];
+  }
+
+  private restart() {
+    this.memo = new ByteMemo();
+    this.fragments = [];
+    this.lookups = 0;
+  }
+}

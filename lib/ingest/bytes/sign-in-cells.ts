@@ -1,0 +1,310 @@
+import { hash } from "node:crypto";
+import type { Micros } from "@/lib/ingest/canonical";
+import type { MapContext } from "@/lib/ingest/formats/define-format";
+import { keptValue } from "@/lib/ingest/formats/fields";
+import { logAnalyticsName } from "@/lib/ingest/formats/log-analytics-names";
+import { consumedNames, ownKeys, signInParts } from "@/lib/ingest/formats/sign-in-parts";
+import { type CellSink, type Cells, cellKind, type Layout, Soundness } from "./cells";
+import { ExtraColumn, fragment } from "./extra-writer";
+import { kindNumber, PartMemo, partFlag } from "./part-memo";
+import { readDigits, readTime, writeGuid } from "./read-values";
+import { idsAt, SignInStep } from "./sign-in-step";
+
+const postgresEpoch = 946_684_800 * 1e6;
+/** Beyond this the parts forget: a spray from a million addresses must not fill the worker. */
+const rememberedBytes = 64 << 20;
+const rememberedEntries = 300_000;
+
+type Plan = {
+  layout: Layout;
+  version: number;
+  id: readonly number[];
+  ingested: readonly number[];
+  event: readonly number[];
+  asn: readonly number[];
+  ids: ReadonlyArray<{ indexes: readonly number[]; name: string }>;
+  extra: ExtraColumn[];
+};
+
+const newParts = (context: MapContext): PartMemo[] =>
+  // One list of parts whose values differ in type: each is only ever asked with its own.
+  Object.entries(signInParts).map(
+    ([name, part]) => new PartMemo(name as "account_id", part as (typeof signInParts)["account_id"], context),
+  ) as unknown as PartMemo[];
+
+/**
+ * Turns rows into bytes for COPY without making strings of them: groups of cells that were seen before are known by their bytes,
+ * ids and times are read digit by digit, everything else is copied. What is unusual in any way is left to the patient way, which
+ * gives the same events: the two are held against each other by a test.
+ */
+export class SignInCells implements CellSink {
+  private parts: PartMemo[];
+  private plan: Plan | null = null;
+  private chunk: Buffer | null = null;
+  private soundness: Soundness | null = null;
+  private readonly entries = new Int32Array(9);
+  private step: SignInStep;
+  private spare: SignInStep | null = null;
+
+  constructor(
+    private readonly context: MapContext,
+    private readonly fileId: number,
+  ) {
+    this.parts = newParts(context);
+    this.step = new SignInStep(this.parts);
+  }
+
+  get rows() {
+    return this.step.rows;
+  }
+
+  get isFull() {
+    return this.step.isFull;
+  }
+
+  /** Hands over what was taken and goes on with an empty step; give steps back with `reuse` when they are stored. */
+  next(): SignInStep {
+    const { step } = this;
+    if (this.parts.some((part) => part.bytes > rememberedBytes || part.size > rememberedEntries)) {
+      this.parts = newParts(this.context);
+      this.plan = null;
+    }
+    this.step = this.spare ?? new SignInStep(this.parts);
+    this.spare = null;
+    this.step.reset(this.parts);
+    return step;
+  }
+
+  reuse(step: SignInStep) {
+    this.spare = step;
+  }
+
+  take(cells: Cells, layout: Layout, line: number, from: number, to: number): boolean {
+    const { step } = this;
+    if (step.rows === SignInStep.capacity) return false;
+    if (cells.bytes !== this.chunk) {
+      this.chunk = cells.bytes;
+      this.soundness = new Soundness(cells.bytes);
+    }
+    if (!this.soundness?.ofRow(from, to) || !layout.isOrdinary(cells)) return false;
+    const plan =
+      this.plan?.layout === layout && this.plan.version === layout.version ? this.plan : this.arrange(layout);
+    const detailStart = step.details.length;
+    if (this.write(cells, layout, plan, line) && step.isNewId()) {
+      step.sources[step.rows] = cells.bytes;
+      step.sourceStarts[step.rows] = from;
+      step.sourceEnds[step.rows] = to;
+      step.lines[step.rows] = line;
+      step.entries.set(this.entries, step.rows * 9);
+      step.rows += 1;
+      step.detailEnds[step.rows] = step.details.length;
+      return true;
+    }
+    step.details.length = detailStart;
+    return false;
+  }
+
+  private arrange(layout: Layout): Plan {
+    for (const part of this.parts) part.arrange(layout);
+    const columnsOf = (keys: readonly string[]) => keys.flatMap((key) => [...layout.indexes(key)]);
+    this.plan = {
+      layout,
+      version: layout.version,
+      id: layout.indexes(ownKeys.id),
+      ingested: columnsOf(ownKeys.ingested),
+      event: columnsOf(ownKeys.event),
+      asn: layout.indexes(ownKeys.asn),
+      ids: [
+        { indexes: layout.indexes(ownKeys.correlation), name: "CorrelationId" },
+        { indexes: layout.indexes(ownKeys.session), name: "SessionId" },
+        { indexes: layout.indexes(ownKeys.token), name: "UniqueTokenIdentifier" },
+      ],
+      extra: layout
+        .rest(consumedNames)
+        .map(({ indexes, name }) => new ExtraColumn(indexes, logAnalyticsName(name), keptValue)),
+    };
+    return this.plan;
+  }
+
+  private write(cells: Cells, layout: Layout, plan: Plan, line: number): boolean {
+    const { step, entries, parts } = this;
+    let succeeded = false;
+    let namesNobody = true;
+    for (let i = 0; i < 9; i += 1) {
+      const part = parts[i] as PartMemo;
+      const entry = part.find(cells, layout);
+      const flags = part.flags[entry] as number;
+      if (flags & partFlag.declined) return false;
+      if (flags & partFlag.succeeded) succeeded = true;
+      // Account, application and address: at least one of them must be named.
+      if (flags & partFlag.filled && (i === 0 || i === 1 || i === 3)) namesNobody = false;
+      entries[i] = entry;
+    }
+    if (namesNobody) return false;
+
+    const ingested = this.time(cells, plan.ingested);
+    const own = this.time(cells, plan.event);
+    if (ingested === null || own === null) return false;
+    const eventTime = own === missing ? ingested : own;
+    if (eventTime === missing) return false;
+
+    const row = step.rows;
+    const target = step.signIns;
+    let at = step.signInEnds[row] as number;
+    const idCell = filled(cells, plan.id);
+    if (idCell === -1 || !isText(cells, idCell)) return false;
+    target.writeInt16BE(19, at);
+    at = int4(target, at + 2, 16);
+    const start = cells.starts[idCell] as number;
+    const end = cells.ends[idCell] as number;
+    if (!writeGuid(cells.bytes, start, end, target, at) || isZero(target, at)) return false;
+
+    const details = step.details;
+    details.reserve(64);
+    let to = details.buffer.writeInt16BE(5, details.length);
+    to = int4(details.buffer, to, 16);
+    to += target.copy(details.buffer, to, at, at + 16);
+    at += 16;
+    // Nine ids, filled in later: the first stands in the details too.
+    for (let i = 0; i < 9; i += 1) at = int4(target, int4(target, at, 4), 0);
+    to = int4(details.buffer, int4(details.buffer, to, 4), 0);
+    to = int4(details.buffer, int4(details.buffer, to, 4), this.fileId);
+    to = int8(details.buffer, int4(details.buffer, to, 8), line);
+    const extraLength = to;
+    to = int4(details.buffer, to, 0);
+    details.buffer[to] = 1;
+    const extraStart = to + 1;
+    details.length = extraStart;
+
+    const account = parts[0] as PartMemo<"account_id">;
+    const kind = kindNumber(account.values[entries[0] as number] ?? null);
+    at = int4(target, at, 2);
+    at = target.writeInt16BE(kind, at);
+    at = int4(target, at, 1);
+    target[at++] = succeeded ? 1 : 0;
+    at = int8(target, int4(target, at, 8), eventTime - postgresEpoch);
+    at = int4(target, int4(target, at, 4), 1);
+    at = ingested === missing ? int4(target, at, -1) : int8(target, int4(target, at, 8), ingested - postgresEpoch);
+
+    const asn = this.asn(cells, plan.asn);
+    if (asn === -1) return false;
+    at = asn === 0 ? int4(target, at, -1) : int8(target, int4(target, at, 8), asn);
+
+    for (let i = 0; i < plan.extra.length; i += 1) (plan.extra[i] as ExtraColumn).write(cells, details);
+    for (let i = 0; i < 9; i += 1) {
+      const stored = (parts[i] as PartMemo).extras[entries[i] as number];
+      if (stored) details.append(stored);
+    }
+    for (let i = 0; i < 3; i += 1) {
+      const next = this.key(cells, plan.ids[i] as Plan["ids"][number], target, at);
+      if (next === -1) return false;
+      if (i === 0) step.hasCorrelation[row] = next - at > 4 ? 1 : 0;
+      if (i === 1) step.hasSession[row] = next - at > 4 ? 1 : 0;
+      at = next;
+    }
+
+    // The first member has a comma in front of it; an object without members has none.
+    details.reserve(2);
+    if (details.length === extraStart) details.length += 1;
+    details.buffer[extraStart] = 123;
+    details.buffer[details.length++] = 125;
+    int4(details.buffer, extraLength, details.length - extraStart + 1);
+
+    step.signInEnds[row + 1] = at;
+    step.hours[row] = Math.floor(eventTime / 3_600_000_000);
+    step.kinds[row] = kind;
+    step.asns[row] = asn;
+    if (eventTime < step.from) step.from = eventTime;
+    if (eventTime > step.to) step.to = eventTime;
+    return true;
+  }
+
+  /** The first filled time; `missing` when there is none, null when the patient way must read it. */
+  private time(cells: Cells, indexes: readonly number[]): Micros | null {
+    const index = filled(cells, indexes);
+    if (index === -1) return missing;
+    const { order, zone } = this.context;
+    if (!isText(cells, index) || (zone !== null && zone !== "UTC")) return null;
+    return readTime(cells.bytes, cells.starts[index] as number, cells.ends[index] as number, order);
+  }
+
+  /** 0 when none was logged, -1 when the patient way must read it. */
+  private asn(cells: Cells, indexes: readonly number[]): number {
+    const index = filled(cells, indexes);
+    if (index === -1) return 0;
+    const asn = readDigits(cells.bytes, cells.starts[index] as number, cells.ends[index] as number);
+    return asn > 4_294_967_295 ? 0 : asn;
+  }
+
+  /** Writes the uuid of an id; a text that is no canonical GUID is hashed and kept in `extra`. Where to go on, or -1. */
+  private key(cells: Cells, { indexes, name }: Plan["ids"][number], target: Buffer, at: number): number {
+    const index = filled(cells, indexes);
+    if (index === -1) return int4(target, at, -1);
+    if (!isText(cells, index)) return -1;
+    const start = cells.starts[index] as number;
+    const end = cells.ends[index] as number;
+    const to = int4(target, at, 16);
+    if (!writeGuid(cells.bytes, start, end, target, to)) {
+      const digest = hash("sha256", cells.bytes.subarray(start, end), "buffer");
+      digest.copy(target, to, 0, 16);
+      target[to + 6] = ((target[to + 6] as number) & 0x0f) | 0x80;
+      target[to + 8] = ((target[to + 8] as number) & 0x3f) | 0x80;
+      const kept = fragment(name, cells.bytes.toString("utf8", start, end));
+      if (kept) this.step.details.append(kept);
+    }
+    return to + 16;
+  }
+}
+
+/** No time is that early. */
+const missing = Number.NEGATIVE_INFINITY;
+
+function filled(cells: Cells, indexes: readonly number[]): number {
+  for (let i = 0; i < indexes.length; i += 1) {
+    const index = indexes[i] as number;
+    if (cells.starts[index] !== cells.ends[index]) return index;
+  }
+  return -1;
+}
+
+function isText(cells: Cells, index: number): boolean {
+  const kind = cells.kinds[index];
+  return kind === cellKind.plain || kind === cellKind.quoted;
+}
+
+function isZero(bytes: Buffer, at: number): boolean {
+  for (let i = 0; i < 16; i += 1) if (bytes[at + i] !== 0) return false;
+  return true;
+}
+
+function int4(target: Buffer, at: number, value: number): number {
+  target[at] = value >>> 24;
+  target[at + 1] = value >>> 16;
+  target[at + 2] = value >>> 8;
+  target[at + 3] = value;
+  return at + 4;
+}
+
+function int8(target: Buffer, at: number, value: number): number {
+  const high = Math.floor(value / 4_294_967_296);
+  int4(target, at, high | 0);
+  return int4(target, at + 4, (value - high * 4_294_967_296) | 0);
+}
+
+/** Fills in the dictionary ids of a step's rows, once the parts know them. */
+export function fillIds(step: SignInStep) {
+  const { signIns, details, entries } = step;
+  for (let row = 0; row < step.rows; row += 1) {
+    const at = (step.signInEnds[row] as number) + idsAt;
+    for (let i = 0; i < 9; i += 1) {
+      const part = step.parts[i] as PartMemo;
+      int4(signIns, at + i * 8 + 4, part.ids[entries[row * 9 + i] as number] as number);
+    }
+    const account = step.parts[0] as PartMemo;
+    int4(
+      details.buffer,
+      (step.detailEnds[row] as number) + 2 + 20 + 4,
+      account.ids[entries[row * 9] as number] as number,
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import { GrowingBuffer } from "./extra-writer";
+import type { PartMemo } from "./part-memo";
+
+/** Bytes of a row of `sign_in` at most: the count of columns and nineteen columns, each with its length. */
+export const signInRowBytes = 216;
+/** Where the ids of the dictionaries stand in it, each behind its length: to be filled in once they are known. */
+export const idsAt = 2 + 20;
+
+const slots = 1 << 16;
+
+/** A step's sign-ins as rows of a binary COPY, with what the rollups count of them. */
+export class SignInStep {
+  static readonly capacity = 20_000;
+  rows = 0;
+  readonly signIns = Buffer.allocUnsafe(SignInStep.capacity * signInRowBytes);
+  readonly signInEnds = new Int32Array(SignInStep.capacity + 1);
+  readonly details = new GrowingBuffer(8 << 20);
+  readonly detailEnds = new Int32Array(SignInStep.capacity + 1);
+  /** The entry of each part, row by row. */
+  readonly entries = new Int32Array(SignInStep.capacity * 9);
+  readonly hours = new Int32Array(SignInStep.capacity);
+  readonly asns = new Float64Array(SignInStep.capacity);
+  readonly kinds = new Uint8Array(SignInStep.capacity);
+  readonly hasCorrelation = new Uint8Array(SignInStep.capacity);
+  readonly hasSession = new Uint8Array(SignInStep.capacity);
+  /** The rows as they stand in the file, for those that must be looked at again. */
+  readonly sources: Buffer[] = [];
+  readonly sourceStarts = new Int32Array(SignInStep.capacity);
+  readonly sourceEnds = new Int32Array(SignInStep.capacity);
+  readonly lines = new Float64Array(SignInStep.capacity);
+  from = Number.POSITIVE_INFINITY;
+  to = Number.NEGATIVE_INFINITY;
+  private readonly known = new Int32Array(slots);
+
+  constructor(public parts: PartMemo[]) {}
+
+  get isFull() {
+    return this.rows >= SignInStep.capacity - 4096 || this.details.length > 24 << 20;
+  }
+
+  /** The sixteen bytes of a row's id. */
+  idPlace(row: number): number {
+    return (this.signInEnds[row] as number) + 6;
+  }
+
+  /** Whether an id, written where the next row's stands, is new to the step; it is remembered for the next row. */
+  isNewId(): boolean {
+    const { signIns, known } = this;
+    const at = this.idPlace(this.rows);
+    const hash = signIns.readInt32LE(at) ^ signIns.readInt32LE(at + 4) ^ signIns.readInt32LE(at + 12);
+    let slot = (hash ^ (hash >>> 16)) & (slots - 1);
+    for (;;) {
+      const row = known[slot] as number;
+      if (row === 0) break;
+      const other = this.idPlace(row - 1);
+      if (signIns.compare(signIns, other, other + 16, at, at + 16) === 0) return false;
+      slot = (slot + 1) & (slots - 1);
+    }
+    known[slot] = this.rows + 1;
+    return true;
+  }
+
+  /** Empties the step for the next rows. */
+  reset(parts: PartMemo[]) {
+    this.parts = parts;
+    this.rows = 0;
+    this.details.length = 0;
+    this.sources.length = 0;
+    this.from = Number.POSITIVE_INFINITY;
+    this.to = Number.NEGATIVE_INFINITY;
+    this.known.fill(0);
+  }
+}
