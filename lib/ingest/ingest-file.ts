@@ -3,17 +3,19 @@ import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { Located, Micros, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
 import type { Sample } from "./formats/define-format";
-import { type Reject, recordStep } from "./ledger";
+import { noteOpened, type Reject, recordStep } from "./ledger";
 import { loadAlerts, loadLogons, loadSignIns, SignInDictionaries } from "./load";
 import { RepairTally } from "./repairs";
 import { RowError } from "./row";
 import { sampleOf, sampleRows, type Target, targetOf } from "./sample";
 import type { Member } from "./transforms/members";
 import type { Batch, SourceRecord } from "./transforms/record";
-import { recordsOf } from "./transforms/records";
+import { type Opened, recordsOf } from "./transforms/records";
 
 /** Rows that share a transaction: large enough for COPY, small enough to lose little time to a kill. */
 const stepRows = 10_000;
+/** And few enough bytes for rows of megabytes. */
+const stepBytes = 32 << 20;
 /** Of a file that was refused as a whole, this many rows are listed; all are counted. */
 const refusedListed = 100;
 
@@ -67,6 +69,7 @@ class Pending {
   rejects: Reject[] = [];
   readonly repairs = new RepairTally();
   unlisted = 0;
+  bytes = 0;
   from: Micros | null = null;
   to: Micros | null = null;
 
@@ -75,6 +78,7 @@ class Pending {
   }
 
   add(record: SourceRecord, target: Target) {
+    this.bytes += record.raw.length;
     try {
       if (record.row === null) throw new RowError(record.damage ?? "it cannot be read");
       const event = target.format.map(record.row, target.context);
@@ -143,9 +147,14 @@ export async function ingestFile(member: Member, options: Options): Promise<File
   };
 
   let failure: string | null = null;
+  let opened = null as Opened | null;
   try {
-    for await (const { batch, sample } of withSample(recordsOf(await member.open()), member.name)) {
+    const records = recordsOf(await member.open(), (found) => {
+      opened = found;
+    });
+    for await (const { batch, sample } of withSample(records, member.name)) {
       if (sample && !target && refusal === null) {
+        if (opened) await noteOpened(fileId, opened);
         try {
           const found = targetOf(sample);
           target = found.target;
@@ -159,7 +168,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
       for (const record of batch.records) {
         if (toSkip > 0) toSkip -= 1;
         else take(record);
-        if (pending.rows >= stepRows) await commit();
+        if (pending.rows >= stepRows || pending.bytes >= stepBytes) await commit();
       }
       signal.throwIfAborted();
     }

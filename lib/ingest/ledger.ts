@@ -6,12 +6,15 @@ import type { Micros } from "./canonical";
 import type { Loaded } from "./load";
 import type { RepairTally } from "./repairs";
 import { formatMicros } from "./times/iso";
+import type { Opened } from "./transforms/records";
 import { readText } from "./transforms/text";
 
 export type Reject = { line: number; offset: number; reason: string; raw: Uint8Array };
 
-/** Rejected text is kept whole up to here; the original has the rest. */
+/** Rejected text is shown up to here. */
 const rawLimit = 64 << 10;
+/** So much of a rejected record is kept to be mended and sent again; the original has the rest. */
+export const rejectLimit = 1 << 20;
 
 /** What one transaction adds to a file's line in the ledger. */
 export type Step = {
@@ -37,14 +40,15 @@ export async function recordStep(client: pg.ClientBase, fileId: number, step: St
   const read = loaded.added + loaded.known + rejected;
   if (rejects.length > 0) {
     await client.query(
-      `insert into reject (upload_file_id, line, byte_offset, reason, raw)
-       select $1, * from unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[])`,
+      `insert into reject (upload_file_id, line, byte_offset, reason, raw, bytes)
+       select $1, * from unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bytea[])`,
       [
         fileId,
         rejects.map((reject) => reject.line),
         rejects.map((reject) => reject.offset),
         rejects.map((reject) => reject.reason),
         rejects.map((reject) => textOf(reject.raw)),
+        rejects.map((reject) => Buffer.from(reject.raw.subarray(0, rejectLimit))),
       ],
     );
   }
@@ -78,6 +82,12 @@ export async function recordStep(client: pg.ClientBase, fileId: number, step: St
 function textOf(raw: Uint8Array): string {
   const text = readText(raw.subarray(0, rawLimit), []).replace(/[\r\n]+$/, "");
   return raw.length > rawLimit ? `${text} … (${raw.length} bytes in all)` : text;
+}
+
+/** Writes down what the first bytes said, before the first rows are stored. */
+export async function noteOpened(fileId: number, { encoding, header }: Opened) {
+  const data = { encoding, header: header ? Uint8Array.from(header) : null };
+  await db.uploadFile.update({ where: { id: fileId }, data });
 }
 
 type End = { state: "done" | "partial" | "refused"; error: string | null; sha256: string };

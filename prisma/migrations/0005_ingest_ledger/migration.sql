@@ -17,7 +17,8 @@ alter table upload_file
   add column question jsonb,                         -- what the analyst must say before the file can be read
   add column answers  jsonb not null default '{}',   -- what was said: zone, order of day and month, format, table, mapping
   add column repairs  jsonb not null default '{}',   -- kind of repair -> rows
-  add column encoding text collate "C" not null default '';
+  add column encoding text collate "C" not null default '',
+  add column header   bytea;                         -- the header line of a delimited file, for sending mended rows again
 
 -- The record as it stands in the unpacked file, for mending and sending it again.
 alter table reject add column bytes bytea;
