@@ -2,6 +2,7 @@ import type { Repair } from "@/lib/ingest/repairs";
 import { JsonRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
 import { endOfValue, insideEnvelope, skipSeparators } from "./json-scanner";
+import { TableReader, tableRow } from "./json-tables";
 import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
 import { tableRows } from "./table-rows";
 import { mendJson, readText } from "./text";
@@ -9,6 +10,8 @@ import { mendJson, readText } from "./text";
 const openBrace = 123;
 const openBracket = 91;
 const closers = new Set([93, 125]);
+const quote = 34;
+const colon = 58;
 const lineFeed = 10;
 /** A second look at strings only where an escape could hide NUL or half a character. */
 const suspicious = /\\u(?:0000|[dD][89a-fA-F])/;
@@ -24,6 +27,7 @@ export class JsonRecords {
   private line = 1;
   private offset = 0;
   private lines: boolean | null = null;
+  private readonly tables = new TableReader();
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
     const bytes = this.carry.add(chunk, isLast);
@@ -57,26 +61,33 @@ export class JsonRecords {
     if (start >= bytes.length) return isLast ? bytes.length : null;
     const byte = bytes[start] ?? 0;
     // Arrays and envelopes are entered; their closing brackets are stepped over.
-    if (byte === openBracket) {
+    if (byte === openBracket && !this.tables.columns) {
       const first = skipSeparators(bytes, start + 1);
       return first >= bytes.length && !isLast ? null : start + 1;
     }
-    if (closers.has(byte)) return start + 1;
-    if (byte === openBrace) {
+    if (closers.has(byte)) {
+      this.tables.columns = null;
+      return start + 1;
+    }
+    if (byte === quote) {
+      const end = endOfMember(bytes, start);
+      if (end === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
+      if (end !== -1 && end !== null) return end;
+    }
+    if (byte === openBrace && !this.tables.columns) {
+      const rows = this.tables.enter(bytes, start);
+      if (rows !== null && rows !== -1) return rows;
+      if (rows === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
       const inside = insideEnvelope(bytes, start);
       if (inside !== null && inside !== -1) return inside;
       if (inside === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
     }
     const end = endOfValue(bytes, start);
     if (end === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
-    if (end !== -1 && byte !== openBrace) {
-      // What follows the rows in an envelope, such as a link to the next page: `"name": value`.
-      return end;
-    }
+    // A stray word between rows.
+    if (end !== -1 && byte !== openBrace && byte !== openBracket) return end;
     const before = records.length;
-    if (end !== -1) this.rows(bytes, start, end, from, records);
-    const parsed = records[before];
-    if (end !== -1 && parsed?.damage === null) return end;
+    if (end !== -1 && this.rows(bytes, start, end, from, records)) return end;
     records.length = before;
     const next = this.nextSound(bytes, start, isLast);
     if (next === null) return null;
@@ -84,30 +95,34 @@ export class JsonRecords {
     return next;
   }
 
-  /** Where the next object starts that reads as one; null when more bytes are needed. */
+  /** Where the next row starts that reads as one; null when more bytes are needed. */
   private nextSound(bytes: Uint8Array, from: number, isLast: boolean): number | null {
-    for (let at = bytes.indexOf(openBrace, from + 1); at !== -1; at = bytes.indexOf(openBrace, at + 1)) {
-      if (!startsRow(bytes, at)) continue;
+    const { columns } = this.tables;
+    const opener = columns ? openBracket : openBrace;
+    for (let at = bytes.indexOf(opener, from + 1); at !== -1; at = bytes.indexOf(opener, at + 1)) {
+      if (!columns && !startsRow(bytes, at)) continue;
       const end = endOfValue(bytes, at);
       if (end === -1) continue;
-      if (parse(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString("utf8")) !== undefined) return at;
+      const value = parse(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString("utf8"));
+      if (columns ? Array.isArray(value) && value.length === columns.length : value !== undefined) return at;
     }
     if (isLast) return bytes.length;
     return bytes.length - from >= maxRecordBytes ? bytes.length : null;
   }
 
-  private rows(bytes: Uint8Array, start: number, end: number, lineStart: number, records: SourceRecord[]) {
+  /** False when the bytes are no JSON. */
+  private rows(bytes: Uint8Array, start: number, end: number, lineStart: number, records: SourceRecord[]): boolean {
     const raw = bytes.subarray(start, end);
     const repairs: Repair[] = [];
     const text = readText(raw, repairs);
     let value = parse(text);
     if (value === undefined) {
       records.push(this.damaged(bytes, start, end, lineStart, damagedValue));
-      return;
+      return false;
     }
     if (depthOf(value) > maxDepth) {
       records.push(this.damaged(bytes, start, end, lineStart, `its objects are nested deeper than ${maxDepth} levels`));
-      return;
+      return true;
     }
     if (suspicious.test(text)) value = mendJson(value, repairs);
     const place = {
@@ -116,14 +131,25 @@ export class JsonRecords {
       raw,
       repairs,
     };
-    for (const item of tableRows(value)) {
+    for (const item of this.items(value)) {
       const isRow = item !== null && typeof item === "object" && !Array.isArray(item);
       records.push({
         ...place,
         row: isRow ? new JsonRow(item) : null,
-        damage: isRow ? null : "this is no JSON object",
+        damage: isRow
+          ? null
+          : this.tables.columns
+            ? "it has more values than its table has columns"
+            : "this is no JSON object",
       });
     }
+    return true;
+  }
+
+  private items(value: unknown): Iterable<unknown> {
+    const { columns } = this.tables;
+    if (columns && Array.isArray(value)) return [tableRow(columns, value)];
+    return tableRows(value);
   }
 
   private damaged(bytes: Uint8Array, start: number, end: number, lineStart: number, damage: string): SourceRecord {
@@ -155,6 +181,16 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Index behind `"name": value`, such as a link to the next page behind the rows; null when no colon follows, -1 when it does not end here. */
+function endOfMember(bytes: Uint8Array, from: number): number | null {
+  const name = endOfValue(bytes, from);
+  const at = name === -1 ? bytes.length : skipSeparators(bytes, name);
+  if (at >= bytes.length) return -1;
+  if (bytes[at] !== colon) return null;
+  const value = skipSeparators(bytes, at + 1);
+  return value >= bytes.length ? -1 : endOfValue(bytes, value);
 }
 
 function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {

@@ -67,10 +67,10 @@ export function endOfValue(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-const envelopes = new Set(["records", "value", "results", "Records", "Results", "Value"]);
+const envelopes = new Set(["records", "value", "results", "tables", "Records", "Results", "Value", "Tables"]);
 
 /**
- * Where the rows inside an envelope start: an object whose depth-one key is `records`, `value` or `results` and holds an array.
+ * Where the rows inside an envelope start: an object whose depth-one key is `records`, `value`, `results` or `tables` and holds an array.
  * `null` when it is no envelope; -1 when these bytes do not tell yet.
  */
 export function insideEnvelope(bytes: Uint8Array, from: number): number | null {

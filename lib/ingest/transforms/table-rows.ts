@@ -1,24 +1,19 @@
-type Table = { columns: unknown[]; rows: unknown[] };
+import { columnNames, isResultTable, tableRow } from "./json-tables";
 
-const nameOf = (column: unknown): string => {
-  if (column === null || typeof column !== "object") return "";
-  const named = column as Record<string, unknown>;
-  return String(named.name ?? named.ColumnName ?? named.Name ?? "");
-};
+type Table = { columns: string[]; rows: unknown[]; isResult: boolean };
 
 function asTable(value: unknown): Table | null {
   if (value === null || typeof value !== "object") return null;
   const table = value as Record<string, unknown>;
-  const columns = table.columns ?? table.Columns;
+  const columns = columnNames(table.columns ?? table.Columns);
   const rows = table.rows ?? table.Rows;
-  return Array.isArray(columns) && Array.isArray(rows) ? { columns, rows } : null;
+  if (columns === null || !Array.isArray(rows)) return null;
+  return { columns, rows, isResult: isResultTable(table.TableKind, table.name ?? table.TableName) };
 }
 
 function* objectsOf({ columns, rows }: Table): Iterable<unknown> {
-  const names = columns.map(nameOf);
-  for (const row of rows) {
-    yield Array.isArray(row) ? Object.fromEntries(names.map((name, index) => [name, row[index]])) : row;
-  }
+  // A row with more values than columns is passed on as it stands, to be rejected with its own text.
+  for (const row of rows) yield Array.isArray(row) ? (tableRow(columns, row) ?? row) : row;
 }
 
 /**
@@ -35,14 +30,14 @@ export function* tableRows(value: unknown): Iterable<unknown> {
     return;
   }
   const object = value as Record<string, unknown>;
-  if ("FrameType" in object) {
-    const table = object.TableKind === "PrimaryResult" ? asTable(object) : null;
-    if (table) yield* objectsOf(table);
+  const table = asTable(object);
+  if (table || "FrameType" in object) {
+    if (table?.isResult) yield* objectsOf(table);
     return;
   }
   const tables = object.tables ?? object.Tables;
   if (Array.isArray(tables)) {
-    const [primary] = tables.map(asTable);
+    const primary = tables.map(asTable).find((found) => found?.isResult);
     if (primary) yield* objectsOf(primary);
     return;
   }
