@@ -1,8 +1,9 @@
+import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
-import { exportFormatNames, isExportFormat } from "@/lib/testing/exports";
+import { type ExportFormat, exportFormatNames, isExportFormat } from "@/lib/testing/exports";
 import { UsageError } from "./usage";
 
 function whole(name: string, text: string, least: number): number {
@@ -27,7 +28,18 @@ async function hunts(rows: number) {
   await benchHunts(rows);
 }
 
-/** Called by `npm run bench` on an empty server of its own; never on one that holds anything. */
+/** Leaves an export as a browser would, for the worker to find. */
+async function upload(files: string, format: ExportFormat, rows: number): Promise<string> {
+  const { benchFile } = await import("@/lib/bench/files");
+  const { registerReceived } = await import("@/lib/uploads/mutations");
+  const { file } = await benchFile(files, format, rows);
+  const arrived = path.join(env().HUNTBOARD_DATA, "arrived");
+  await mkdir(env().HUNTBOARD_DATA, { recursive: true });
+  await copyFile(file, arrived);
+  return registerReceived(arrived, path.basename(file), "bench");
+}
+
+/** Called by `npm run bench` and `npm run soak` on an empty server of its own; never on one that holds anything. */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -49,6 +61,14 @@ export async function run(args: string[]): Promise<number> {
   } else if (what === "measure") {
     const { measure, measureTask } = await import("@/lib/bench/measure");
     await measure(measureTask.parse(JSON.parse(task ?? "")), env().DATABASE_URL);
+  } else if (what === "upload") {
+    const [format = "log-analytics-csv"] = values.formats ? formatsOf(values.formats) : [];
+    process.stdout.write(`${await upload(path.resolve(values.files), format, rows)}\n`);
+  } else if (what === "outcome") {
+    const { withClient } = await import("@/lib/bench/databases");
+    const { outcomeOf } = await import("@/lib/bench/outcome");
+    const outcome = await withClient(env().DATABASE_URL, (client) => outcomeOf(client, task ?? ""));
+    process.stdout.write(`${JSON.stringify(outcome)}\n`);
   } else throw new UsageError(`"${what}" cannot be measured: hunts or ingest.`);
   return 0;
 }

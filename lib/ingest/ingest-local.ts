@@ -27,9 +27,9 @@ export async function ingestLocal(file: string, { source, by, signal, onProgress
       (claimed, context) =>
         runIngestJob(claimed, {
           ...context,
-          progress: async (value) => {
+          progress: async (value, state) => {
             onProgress?.(value as IngestProgress);
-            await context.progress(value);
+            await context.progress(value, state);
           },
         }),
       leave,

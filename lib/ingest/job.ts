@@ -98,15 +98,18 @@ async function readMember(
       });
     },
     onStep: (rows, bytesRead) =>
-      progress({
-        phase: "reading",
-        file: member.name,
-        fileNumber: place.number,
-        files: place.of,
-        rows,
-        bytesRead,
-        rowsPerSecond: Math.round(((rows - skip) * 1000) / Math.max(Date.now() - started, 1)),
-      }),
+      progress(
+        {
+          phase: "reading",
+          file: member.name,
+          fileNumber: place.number,
+          files: place.of,
+          rows,
+          bytesRead,
+          rowsPerSecond: Math.round(((rows - skip) * 1000) / Math.max(Date.now() - started, 1)),
+        },
+        { moved: true },
+      ),
   });
   await closeFile(file.id, { ...result, sha256: file.sha256 ?? hash.digest("hex") });
 }

@@ -104,7 +104,8 @@ test(
 
     expect(afterKills).toEqual(undisturbed);
     expect(afterKills.counts.read).toBeGreaterThan(200_000);
-    expect(jobs).toEqual([{ state: expect.stringMatching(/running|done/), attempts: 3 }]);
+    // It moved on between the kills, so none of them counts against it.
+    expect(jobs).toEqual([{ state: expect.stringMatching(/running|done/), attempts: 1 }]);
   },
   8 * minutes,
 );

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { AppError } from "@/lib/errors";
 import { notify } from "@/lib/live/notify";
 import type { Claimed } from "./claim";
-import type { JobHandler } from "./schema";
+import type { JobContext, JobHandler } from "./schema";
 
 /** A job that fails this often at the same place is broken, not unlucky. */
 const maxAttempts = 5;
@@ -38,18 +38,24 @@ export async function runJob(
     if (rows[0]?.cancel_requested) stop.abort(new Cancelled());
   }, cancelCheckMs);
 
-  const progress = async (value: object) => {
-    await client.query("update job set progress = $2::jsonb where id = $1", [job.id, JSON.stringify(value)]);
+  let { attempts } = job;
+  const progress: JobContext["progress"] = async (value, { moved } = { moved: false }) => {
+    if (moved) attempts = 1;
+    await client.query("update job set progress = $2::jsonb, attempts = $3 where id = $1", [
+      job.id,
+      JSON.stringify(value),
+      attempts,
+    ]);
     await notify("job", String(job.id), client);
   };
   let end: { state: string; error: string | null };
   try {
-    if (job.attempts > maxAttempts)
+    if (attempts > maxAttempts)
       throw new AppError("unavailable", `The job ended without a result ${maxAttempts} times.`);
     await handler({ id: job.id, payload: job.payload }, { progress, signal: stop.signal });
     end = { state: "done", error: null };
   } catch (error) {
-    end = endOf(error, stop.signal, job.attempts);
+    end = endOf(error, stop.signal, attempts);
   } finally {
     clearInterval(watch);
     leave.removeEventListener("abort", onLeave);

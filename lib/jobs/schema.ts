@@ -3,8 +3,8 @@ export type JobKind = "ingest" | "hunt" | "undo";
 export type Job = { id: bigint; payload: unknown };
 
 export type JobContext = {
-  /** Replaces what the screens show of the job. */
-  progress: (value: object) => Promise<void>;
+  /** Replaces what the screens show of the job. One that has moved on is not stuck, however often it was begun. */
+  progress: (value: object, state?: { moved: boolean }) => Promise<void>;
   /** Aborted when someone cancels the job or the worker is told to leave. */
   signal: AbortSignal;
 };

@@ -4,9 +4,12 @@ import { runJob } from "./run-job";
 import type { JobHandler } from "./schema";
 
 const idleMs = 2000;
+/** A database that went away is looked for this often, for a restart takes it a moment; after a while there is no hurry. */
+const awayMs = 250;
+const hurriedLooks = 40;
 
 /** Waits for an announcement, the signal, or the time at which a job whose worker died is looked for anyway. */
-function pause(signal: AbortSignal): Promise<void> {
+function pause(signal: AbortSignal, longest = idleMs): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
@@ -14,7 +17,7 @@ function pause(signal: AbortSignal): Promise<void> {
       signal.removeEventListener("abort", done);
       resolve();
     };
-    const timer = setTimeout(done, idleMs);
+    const timer = setTimeout(done, longest);
     const unsubscribe = announcements.subscribe((payload) => {
       if (payload.includes('"topic":"job"')) done();
     });
@@ -24,10 +27,12 @@ function pause(signal: AbortSignal): Promise<void> {
 
 /** Takes one job after another until the signal; several of these loops share the queue. */
 export async function workThroughJobs(handlers: Record<string, JobHandler>, leave: AbortSignal): Promise<void> {
+  let looks = 0;
   while (!leave.aborted) {
     let worked = false;
     try {
       const client = await lockConnection();
+      looks = 0;
       try {
         for (let job = await claimJob(client); job && !leave.aborted; job = await claimJob(client)) {
           worked = true;
@@ -42,7 +47,8 @@ export async function workThroughJobs(handlers: Record<string, JobHandler>, leav
       }
     } catch (error) {
       console.error(JSON.stringify({ at: "worker", message: (error as Error).message }));
-      if (!worked) await pause(leave);
+      looks += 1;
+      if (!worked) await pause(leave, looks <= hurriedLooks ? awayMs : idleMs);
     }
   }
 }

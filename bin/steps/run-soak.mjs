@@ -1,0 +1,41 @@
+import { parseArgs } from "node:util";
+import { readyForCommands } from "./project-ready.mjs";
+import { Problem } from "./say.mjs";
+import { soakKills } from "./soak-kills.mjs";
+
+const help = `Tries for a long time what the tests try for a short one, with a PostgreSQL and a worker of its own.
+
+  npm run soak -- kills [--rows 1000000] [--worker 50] [--postgres 10] [--format log-analytics-csv] [--seed 1]
+      kills both at random moments of one ingest and compares what is there in the end with an undisturbed one`;
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function whole(name, text) {
+  if (!/^\d{1,9}$/.test(text)) throw new Problem(`--${name} takes a whole number.\n\n${help}`);
+  return Number(text);
+}
+
+export async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rows: { type: "string", default: "1000000" },
+      worker: { type: "string", default: "50" },
+      postgres: { type: "string", default: "10" },
+      format: { type: "string", default: "log-analytics-csv" },
+      seed: { type: "string", default: "1" },
+    },
+  });
+  if (positionals[0] !== "kills") throw new Problem(help);
+  const wanted = {
+    rows: whole("rows", values.rows),
+    worker: whole("worker", values.worker),
+    postgres: whole("postgres", values.postgres),
+    seed: whole("seed", values.seed),
+    format: values.format,
+  };
+  await readyForCommands();
+  return soakKills(wanted);
+}
