@@ -1,5 +1,8 @@
+import { z } from "zod";
 import type { EventTable } from "@/lib/ingest/canonical";
 import type { Kind } from "@/lib/sign-ins/schema";
+
+export const second = 1_000_000;
 
 /** Columns whose filling is counted per hour, by table; hunts name them when they say what they need. */
 export const countedColumns = {
@@ -32,3 +35,33 @@ export type CoveredHour = {
   rows: number;
   filled: Record<string, number>;
 };
+
+/** Empty hours in a row; `from` in microseconds. */
+export type Stretch = { from: number; hours: number };
+
+/** What one log table brought of one kind: a line of the coverage page. */
+export type SeriesKey = { table: EventTable; kind: Kind; source: string };
+
+export type Series = SeriesKey & {
+  rows: number;
+  from: string;
+  to: string;
+  /** Hours since 1970 in which something is loaded, in order, and the rows of each. */
+  hours: number[];
+  counts: number[];
+  filled: Record<string, number>;
+};
+
+/** Days as `2026-03-01`; both ends belong to the range. */
+const calendarDay = z.iso.date().optional().catch(undefined);
+
+/** What the address of the coverage page may hold. */
+export const coverageSearch = z.object({
+  source: z.string().max(200).optional().catch(undefined),
+  from: calendarDay,
+  to: calendarDay,
+});
+export type CoverageSearch = z.output<typeof coverageSearch>;
+
+/** The name of a series in an address. */
+export const seriesName = ({ table, kind, source }: SeriesKey): string => `${table}/${kind}/${source}`;

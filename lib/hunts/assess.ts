@@ -1,7 +1,7 @@
-import type { CoveredHour, LoadedSource } from "@/lib/coverage/schema";
+import { emptyStretches, Usual } from "@/lib/coverage/gaps";
+import type { CoveredHour, LoadedSource, Stretch } from "@/lib/coverage/schema";
 import { formatMicros } from "@/lib/ingest/times/iso";
 import type { HuntDefinition, Scope, Source } from "./define-hunt";
-import { emptyStretches, unlikelyEmpty } from "./gaps";
 import type { Health, Reason, SourceHealth } from "./schema";
 import { day, hour, isOf, micros, neededSpan, type Span } from "./scope";
 
@@ -12,6 +12,8 @@ const nearlyEmpty = 0.1;
 const sparse = 0.8;
 /** Fewer missing rows than these are chance. */
 const noticeable = 10;
+/** Gaps that a hunt's page names; the coverage page has them all. */
+const gapsShown = 4;
 
 const at = (time: number) => `${formatMicros(time).slice(0, 16).replace("T", " ")} UTC`;
 const percent = (share: number) => `${Math.floor(share * 100)} %`;
@@ -50,7 +52,12 @@ export function assess(
     };
     const stretches = health.loaded ? emptyStretches(own, needed) : [];
     health.emptyHours = stretches.reduce((sum, { hours: empty }) => sum + empty, 0);
-    reasons.push(...reasonsOf(source, health, needed, scope), ...gapReasons(source, health, stretches, own));
+    const usual = new Usual(own);
+    const gaps = stretches.filter((stretch) => usual.isUnlikelyEmpty(stretch));
+    if (gaps.length > 0) {
+      health.gaps = gaps.slice(0, gapsShown).map((gap) => ({ from: formatMicros(gap.from), hours: gap.hours }));
+    }
+    reasons.push(...reasonsOf(source, health, needed, scope), ...gapReasons(source, health, gaps));
     return health;
   });
   return { outcome: reasons.some(({ blocking }) => blocking) ? "cannot-tell" : "can-see", reasons, sources };
@@ -123,13 +130,7 @@ function columnReasons(label: string, { columns }: SourceHealth): Reason[] {
   });
 }
 
-function gapReasons(
-  { label, role }: Source,
-  { rowsInScope }: SourceHealth,
-  stretches: ReturnType<typeof emptyStretches>,
-  hours: CoveredHour[],
-): Reason[] {
-  const gaps = stretches.filter((stretch) => unlikelyEmpty(stretch, hours));
+function gapReasons({ label, role }: Source, { rowsInScope }: SourceHealth, gaps: Stretch[]): Reason[] {
   const first = gaps[0];
   if (!first || rowsInScope === 0) return [];
   const count = gaps.reduce((sum, gap) => sum + gap.hours, 0);

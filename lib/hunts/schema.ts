@@ -80,6 +80,8 @@ export type SourceHealth = {
   rowsInScope: number;
   /** Hours of the needed time, within what is loaded, without a row. */
   emptyHours: number;
+  /** The first of those empty stretches in which rows would be usual. */
+  gaps?: Array<{ from: string; hours: number }>;
   /** Share from 0 to 1 of the rows in scope in which the column is filled; null without rows. */
   columns: Array<{ name: string; share: number | null }>;
 };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type pg from "pg";
+import { groupBy } from "@/lib/group-by";
 import type { SignIn } from "@/lib/ingest/canonical";
 import { loadSignIns, type SignInDictionaries } from "@/lib/ingest/load";
 import { mergeSignIn } from "@/lib/ingest/load/merge-sign-in";
@@ -26,7 +27,7 @@ export async function contributed(client: pg.ClientBase, ids: string[]): Promise
      order by record_id, upload_file_id`,
     [ids],
   );
-  const byEvent = Map.groupBy(rows, (row) => row.record_id);
+  const byEvent = groupBy(rows, (row) => row.record_id);
   return events.map((row) => {
     const stored = fromStored(row);
     const others = byEvent.get(row.record_id) ?? [];
@@ -73,7 +74,7 @@ export async function loadAnew(
   const left = events.map(({ copies }) => copies.filter(({ fileId }) => !files.has(fileId)));
   for (let turn = 0; left.some((copies) => copies.length > turn); turn += 1) {
     const inTurn = left.flatMap((copies) => copies[turn] ?? []);
-    for (const [fileId, copies] of Map.groupBy(inTurn, (copy) => copy.fileId)) {
+    for (const [fileId, copies] of groupBy(inTurn, (copy) => copy.fileId)) {
       const located = copies.map(({ event, line }) => ({ event, line, offset: 0 }));
       await loadSignIns(client, fileId, located, dictionaries);
     }

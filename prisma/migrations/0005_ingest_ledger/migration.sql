@@ -53,6 +53,20 @@ alter table coverage drop constraint coverage_pkey;
 alter table coverage add primary key (table_name, kind, source, hour);
 update coverage set source = case table_name when 'security_alert' then 'SecurityAlert' when 'windows_logon' then 'SecurityEvent' else '' end;
 
+-- One number that grows with every change of the coverage: whoever keeps what they read of it knows whether it still holds.
+create table coverage_version (
+  id boolean primary key default true check (id),
+  n  bigint not null default 0
+);
+insert into coverage_version default values;
+create function coverage_changed() returns trigger language plpgsql as $$
+begin
+  update coverage_version set n = n + 1;
+  return null;
+end $$;
+create trigger coverage_changed after insert or update or delete or truncate on coverage
+  for each statement execute function coverage_changed();
+
 -- Names and classes of networks, each with where it is from.
 alter table ip_address
   add column inferred_name        text not null default '',
