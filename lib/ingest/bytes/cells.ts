@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
+import type { Row } from "@/lib/ingest/row";
 
 /** How the bytes of a cell stand for its value. */
 export const cellKind = {
@@ -36,6 +37,8 @@ export interface Layout {
   rest(consumed: ReadonlySet<string>): ReadonlyArray<{ indexes: readonly number[]; name: string }>;
   /** False for a row that only the patient way can read, such as one with two values under one name. */
   isOrdinary(cells: Cells): boolean;
+  /** The row that these bytes of the file hold, read the patient way. */
+  row(bytes: Buffer): Row | null;
 }
 
 /** Takes rows as places, without a string being made; what it does not take goes the patient way. */
@@ -43,8 +46,18 @@ export interface CellSink {
   take(cells: Cells, layout: Layout, line: number, from: number, to: number): boolean;
 }
 
-/** Handed to the splitters; a sink is put in once the format is known to have one. */
-export type Tap = { sink: CellSink | null };
+/**
+ * Handed to the splitters: the sink that may take rows, once the format is known to have one, and how many rows an earlier attempt
+ * has behind it.
+ */
+export type Tap = {
+  sink: CellSink | null;
+  skip: number;
+  /** Whether the splitter of this file looks here at all. */
+  isHeard: boolean;
+};
+
+export const untapped = (): Tap => ({ sink: null, skip: 0, isHeard: false });
 
 /** The value of a cell as the patient way reads it. */
 export function cellValue(cells: Cells, index: number): unknown {

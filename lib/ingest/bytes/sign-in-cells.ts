@@ -91,6 +91,7 @@ export class SignInCells implements CellSink {
       this.plan?.layout === layout && this.plan.version === layout.version ? this.plan : this.arrange(layout);
     const detailStart = step.details.length;
     if (this.write(cells, layout, plan, line) && step.isNewId()) {
+      step.layout = layout;
       step.sources[step.rows] = cells.bytes;
       step.sourceStarts[step.rows] = from;
       step.sourceEnds[step.rows] = to;

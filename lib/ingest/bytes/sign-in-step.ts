@@ -1,3 +1,4 @@
+import type { Layout } from "./cells";
 import { GrowingBuffer } from "./extra-writer";
 import type { PartMemo } from "./part-memo";
 
@@ -31,6 +32,9 @@ export class SignInStep {
   from = Number.POSITIVE_INFINITY;
   to = Number.NEGATIVE_INFINITY;
   private readonly known = new Int32Array(slots);
+
+  /** Whose rows these are. */
+  layout: Layout | null = null;
 
   constructor(public parts: PartMemo[]) {}
 

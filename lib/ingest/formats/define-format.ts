@@ -40,10 +40,23 @@ type Common = {
   recognise: (sample: Sample) => Recognition | null;
 };
 
+/**
+ * For a format whose rows become sign-ins by `signInFrom`: its cells may be read as bytes, without strings being made. Names that
+ * are not those of Log Analytics are given one; `inner` holds the row itself where records have an envelope around it.
+ */
+export type CellNames = {
+  inner?: { key: string; names: ReadonlyMap<string, string> };
+  names?: ReadonlyMap<string, string>;
+};
+
 /** One shape of export. `map` turns a row into an event or throws a RowError that says why it cannot. */
 export type Format = Common &
   (
-    | { eventTable: Extract<EventTable, "sign_in">; map: (row: Row, context: MapContext) => SignIn }
+    | {
+        eventTable: Extract<EventTable, "sign_in">;
+        map: (row: Row, context: MapContext) => SignIn;
+        cells?: CellNames;
+      }
     | { eventTable: Extract<EventTable, "security_alert">; map: (row: Row, context: MapContext) => SecurityAlert }
     | { eventTable: Extract<EventTable, "windows_logon">; map: (row: Row, context: MapContext) => WindowsLogon }
   );

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { type Tap, untapped } from "@/lib/ingest/bytes/cells";
 import { encodingName } from "@/lib/ingest/sniff/encoding";
 import { headerLine, type Shape, shapeOf } from "@/lib/ingest/sniff/shape";
 import { CsvRecords } from "./csv-records";
@@ -16,9 +17,9 @@ const sliceBytes = 1 << 18;
 /** So much of a file tells how its rows are written. */
 const headBytes = 1 << 16;
 
-function splitterFor(shape: Shape): { push: (chunk: Uint8Array, isLast: boolean) => Batch } {
-  if (shape.kind === "json") return new JsonRecords();
-  if (shape.kind === "delimited") return new CsvRecords(shape.delimiter);
+function splitterFor(shape: Shape, tap: Tap): { push: (chunk: Uint8Array, isLast: boolean) => Batch } {
+  if (shape.kind === "json") return new JsonRecords(tap);
+  if (shape.kind === "delimited") return new CsvRecords(shape.delimiter, tap);
   if (shape.kind === "xml") return new XmlRecords();
   throw new AppError("invalid", "The file is empty.");
 }
@@ -44,6 +45,7 @@ async function* slices(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Arr
 export async function* recordsOf(
   packed: AsyncIterable<Uint8Array>,
   onOpened?: (opened: Opened) => void,
+  tap: Tap = untapped(),
 ): AsyncIterable<Batch> {
   let encoding = "";
   const utf8 = asUtf8(packed, (head) => {
@@ -56,7 +58,7 @@ export async function* recordsOf(
     if (encoding === "UTF-8") encoding = encodingName(head);
     if (shape.kind !== "empty") onOpened?.({ encoding, shape: shape.kind, header: headerLine(head, shape) });
     const isOldMac = shape.kind === "delimited" && head.includes(carriageReturn) && !head.includes(lineFeed);
-    const splitter = head.length === 0 ? null : splitterFor(shape);
+    const splitter = head.length === 0 ? null : splitterFor(shape, tap);
     let held: Uint8Array | null = null;
     let failure: { error: unknown } | null = null;
     try {

@@ -34,4 +34,5 @@ export const logAnalyticsSignIns = defineFormat({
     };
   },
   map: signInFrom,
+  cells: {},
 });
