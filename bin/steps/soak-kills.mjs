@@ -43,7 +43,20 @@ async function stack(folder) {
   const env = childEnvironment({ folder, url, origin: "http://localhost:3000", secret, embedded: true });
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let worker;
+  let endings = 0;
   const { default: pg } = await import("pg");
+
+  const startWorker = () => {
+    const child = launchWorker(folder, env);
+    worker = child;
+    child.once("exit", (code, signal) => {
+      if (worker !== child) return;
+      // As the launcher would: a worker that ends by itself is started again.
+      endings += 1;
+      say(`The worker ended by itself (${signal ?? `status ${code}`}).`);
+      if (endings < 20) setTimeout(startWorker, 500);
+    });
+  };
 
   return {
     /** @param {string[]} args */
@@ -52,11 +65,10 @@ async function stack(folder) {
       if (status !== 0) throw new Problem(lastLines(errors || output));
       return output.trim();
     },
-    startWorker: () => {
-      worker = launchWorker(folder, env);
-    },
+    startWorker,
     killWorker: async () => {
       const dying = worker;
+      worker = undefined;
       const gone = new Promise((resolve) => dying?.once("exit", resolve));
       dying?.kill("SIGKILL");
       await gone;
@@ -87,7 +99,9 @@ async function stack(folder) {
     },
     workerLog: () => readTail(logFile(folder, "worker"), 15),
     stop: async () => {
-      for (const one of record("worker", worker?.pid)) await end(one, "SIGTERM", 6_000);
+      const last = worker;
+      worker = undefined;
+      for (const one of record("worker", last?.pid)) await end(one, "SIGTERM", 6_000);
       await server.stop();
     },
   };

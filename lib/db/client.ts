@@ -7,6 +7,8 @@ function connect() {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, idleTimeoutMillis: 30_000 });
   // Without a listener a server restart would end the whole process.
   pool.on("error", (error) => console.error(JSON.stringify({ at: "database", message: error.message })));
+  // The pool listens to idle connections only; whoever uses one hears of its end from the query.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
