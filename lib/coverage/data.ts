@@ -89,10 +89,12 @@ async function edgesOf(table: EventTable): Promise<Map<string, { from: string; t
 
 /** Everything that is loaded, per table and kind. */
 export async function loadedSources(): Promise<LoadedSource[]> {
-  const groups = groupBy(await loadedSeries(), ({ table, kind }) => `${table} ${kind}`);
-  return [...groups.values()]
-    .map((series) => joined(series))
-    .sort((a, b) => a.table.localeCompare(b.table) || kinds[a.kind] - kinds[b.kind]);
+  return cached("sources", async () => {
+    const groups = groupBy(await loadedSeries(), ({ table, kind }) => `${table} ${kind}`);
+    return [...groups.values()]
+      .map((series) => joined(series))
+      .sort((a, b) => a.table.localeCompare(b.table) || kinds[a.kind] - kinds[b.kind]);
+  });
 }
 
 /** Several log tables can bring the same kind of event: their hours overlap. */
