@@ -5,6 +5,7 @@ import { runIngestJob } from "@/lib/ingest/job";
 import { runUndoJob } from "@/lib/ingest/undo/job";
 import { workThroughJobs } from "@/lib/jobs/work";
 import { sweepAbandonedUploads } from "@/lib/uploads/mutations";
+import { sweepRemovedOriginals } from "@/lib/uploads/original/mutations";
 
 /** Two jobs at a time: a long ingest must not keep an analyst's hunt waiting. */
 const loops = 2;
@@ -14,6 +15,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => le
 
 const handlers = { ingest: runIngestJob, hunt: runHuntJob, undo: runUndoJob };
 await sweepAbandonedUploads();
+await sweepRemovedOriginals();
 await sweepAbandonedRuns();
 await Promise.all(Array.from({ length: loops }, () => workThroughJobs(handlers, leave.signal)));
 await db.$disconnect();

@@ -19,6 +19,7 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
   uploads: { load: () => import("./uploads"), use: "uploads [--json]" },
   coverage: { load: () => import("./coverage"), use: "coverage [--json]" },
   undo: { load: () => import("./undo"), use: "undo UPLOAD [--preview] [--json]" },
+  "remove-original": { load: () => import("./remove-original"), use: "remove-original UPLOAD [--json]" },
   demo: { load: () => import("./demo"), use: "demo" },
   migrate: { load: () => import("./migrate"), use: "migrate" },
   "setup-link": { load: () => import("./setup-link"), use: "setup-link" },

@@ -33,6 +33,7 @@ export const routes: Record<string, Access> = {
   "HEAD /api/uploads/[id]": "upload",
   "PATCH /api/uploads/[id]": "upload",
   "GET /api/uploads/[id]/rejects": "read",
+  "GET /api/files/[id]/rejects": "read",
 };
 
 export const actions: Record<string, Access> = {
@@ -49,8 +50,10 @@ export const actions: Record<string, Access> = {
   endSessionsAction: "manage-people",
   verifyAuditAction: "read-audit",
   cancelUploadAction: "upload",
+  mendRowAction: "upload",
   undoUploadAction: "manage-uploads",
   cancelUndoAction: "manage-uploads",
+  removeOriginalAction: "manage-uploads",
   runHuntAction: "hunt",
   cancelRunAction: "hunt",
   addNoteAction: "triage",
