@@ -22,13 +22,16 @@ UserType`
 const byKey = new Map(names.map((name) => [name.toLowerCase(), name]));
 
 const renamed = new Map([
-  ["appliedconditionalaccesspolicies", "ConditionalAccessPolicies"],
   ["appliedcaps", "ConditionalAccessPolicies"],
   ["callersipaddress", "IPAddress"],
 ]);
 
+/** Graph's name for what Log Analytics calls otherwise; spelled with a capital it is a column of its own there. */
+const graphPolicies = new Set(["appliedConditionalAccessPolicies", "appliedconditionalaccesspolicies"]);
+
 /** The Log Analytics spelling of a name, whatever case a pipeline gave it; an unknown name starts with a capital. */
 export function logAnalyticsName(name: string): string {
+  if (graphPolicies.has(name)) return "ConditionalAccessPolicies";
   const key = name.toLowerCase();
   return renamed.get(key) ?? byKey.get(key) ?? name.charAt(0).toUpperCase() + name.slice(1);
 }

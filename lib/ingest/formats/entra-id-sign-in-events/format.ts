@@ -1,9 +1,9 @@
-import type { SignIn } from "@/lib/ingest/canonical";
-import { commonValue, countKnown, defineFormat, hasAll } from "@/lib/ingest/formats/define-format";
-import { asn, boolean, id, json, object, rest, text, time, word } from "@/lib/ingest/formats/fields";
-import { resultCode } from "@/lib/ingest/formats/sign-in-from";
-import { JsonRow, type Row, RowError } from "@/lib/ingest/row";
-import type { Kind } from "@/lib/sign-ins/schema";
+import type { Extra, SignIn } from "@/lib/ingest/canonical";
+import { commonValue, countKnown, defineFormat, hasAll, hasAny, type Sample } from "@/lib/ingest/formats/define-format";
+import { asn, boolean, id, object, rest, stringOf, text, time, word } from "@/lib/ingest/formats/fields";
+import { trustType } from "@/lib/ingest/formats/vocabulary";
+import { isEmpty, JsonRow, type Row, RowError } from "@/lib/ingest/row";
+import { conditionalAccess, errorCode, kindOf, riskLevel, riskState, tokenIssuer } from "./codes";
 
 const known =
   `timestamp application applicationid logontype errorcode correlationid sessionid accountdisplayname accountobjectid
@@ -12,105 +12,117 @@ const known =
 
 const consumed = new Set(
   `timestamp timegenerated requestid accountupn accountdisplayname application applicationid resourceid resourcedisplayname ipaddress
-  country state city errorcode useragent correlationid sessionid uniquetokenid entraiddeviceid aaddeviceid devicename osplatform browser
-  devicetrusttype iscompliant ismanaged clientappused authenticationrequirement tokenissuertype isguestuser conditionalaccessstatus
-  risklevelduringsignin riskstate logontype type`.split(/\s+/),
+  country state city latitude longitude errorcode useragent correlationid sessionid uniquetokenid entraiddeviceid aaddeviceid
+  devicename osplatform browser devicetrusttype iscompliant ismanaged clientappused authenticationrequirement tokenissuertype
+  isguestuser conditionalaccessstatus risklevelduringsignin risklevelaggregated riskstate logontype type category tablename
+  isthroughglobalsecureaccess issigninthroughglobalsecureaccess`.split(/\s+/),
 );
 
-/** Names of columns that another table calls otherwise; the rest keeps its own. */
+/** Names of columns that Log Analytics calls otherwise; the rest keeps its own. */
 const renamed = new Map([
   ["accountobjectid", "UserId"],
-  ["resourcetenantid", "ResourceTenantId"],
+  ["tenantid", "AADTenantId"],
+  ["riskdetails", "RiskDetail"],
 ]);
 
-/** Advanced hunting writes numbers where every other source writes words. */
-const riskLevels = new Map([
-  ["0", ""],
-  ["1", "none"],
-  ["10", "low"],
-  ["50", "medium"],
-  ["100", "high"],
-]);
-const riskStates = new Map([
-  ["0", "none"],
-  ["1", "confirmedSafe"],
-  ["2", "remediated"],
-  ["3", "dismissed"],
-  ["4", "atRisk"],
-  ["5", "confirmedCompromised"],
-]);
-const conditionalAccess = new Map([
-  ["0", "success"],
-  ["1", "failure"],
-  ["2", "notApplied"],
-]);
-const tokenIssuers = new Map([
-  ["0", "AzureAD"],
-  ["1", "ADFederationServices"],
-]);
-const trustTypes = new Map([
-  ["azure ad joined", "AzureAd"],
-  ["azure ad registered", "Workplace"],
-  ["hybrid azure ad joined", "ServerAd"],
-]);
+const tables = ["EntraIdSignInEvents", "AADSignInEventsBeta"];
 
-const decoded = (words: Map<string, string>, value: string) => words.get(value.toLowerCase()) ?? value;
-
-/** `["nonInteractiveUser"]` as text or as a list; a mere search for "interactiveUser" would match both kinds. */
-function kindOf(value: unknown): Kind {
-  const list = json(value);
-  const types = (Array.isArray(list) ? list : [list]).map((type) => String(type).trim().toLowerCase());
-  if (types.includes("noninteractiveuser")) return "non-interactive";
-  return types.includes("interactiveuser") ? "interactive" : "unknown";
+/** The table that a `Type` or the category of a streamed record names, or undefined for any other. */
+function tableNamed(name: string): string | undefined {
+  const key = name.replace(/^AdvancedHunting-/i, "").toLowerCase();
+  return tables.find((table) => table.toLowerCase() === key);
 }
 
-/** A streamed record carries the row in `properties`. */
-function unwrapped(row: Row): Row {
-  const properties = row.get("properties");
-  return properties === "" ? row : new JsonRow(object(properties));
+const nameIn = (row: Row) => word(row, "category") || word(row, "type");
+
+/** A streamed record carries the row in `properties`, and beside it the tenant and when it was sent. */
+function unwrapped(record: Row): Row {
+  const properties = object(record.get("properties"));
+  if (Object.keys(properties).length === 0) return record;
+  const row: Record<string, unknown> = { TimeGenerated: record.get("time"), TenantId: record.get("tenantid") };
+  for (const [name, value] of Object.entries(properties)) if (!isEmpty(value)) row[name] = value;
+  return new JsonRow(row);
 }
 
-/** Sign-ins as Defender XDR's advanced hunting has them. */
+function userType(row: Row): string {
+  const isGuest = boolean(row.get("isguestuser")) ?? boolean(row.get("isexternaluser"));
+  return isGuest === null ? "" : isGuest ? "Guest" : "Member";
+}
+
+/** Columns that say in another shape what Log Analytics says: they go by its names. */
+function reshaped(row: Row): Extra {
+  const extra: Extra = {};
+  const [latitude, longitude] = ["latitude", "longitude"].map((key) => Number.parseFloat(stringOf(row.get(key))));
+  if (Number.isFinite(latitude) && Number.isFinite(longitude)) {
+    extra.LocationDetails = { geoCoordinates: { latitude, longitude } };
+  }
+  const aggregated = riskLevel(row.get("risklevelaggregated"));
+  if (aggregated !== "") extra.RiskLevelAggregated = aggregated;
+  const secured = ["issigninthroughglobalsecureaccess", "isthroughglobalsecureaccess"].map((key) => row.get(key));
+  const throughSecureAccess = boolean(secured.find((value) => !isEmpty(value)));
+  if (throughSecureAccess !== null) extra.IsThroughGlobalSecureAccess = throughSecureAccess;
+  return extra;
+}
+
+function recognise(sample: Sample) {
+  const score = countKnown(sample, known);
+  for (const column of ["category", "type"]) {
+    const value = commonValue(sample, column);
+    const table = tableNamed(value);
+    if (table && (column === "type" ? hasAny(sample, "timestamp", "timegenerated") : hasAll(sample, "properties"))) {
+      const because = column === "type" ? "its Type column says so" : `its records are streamed under ${value}`;
+      return { score: score + 40, table, because };
+    }
+  }
+  if (nameIn(sample.rows[0] ?? new JsonRow({})) !== "") return null;
+  if (!hasAll(sample, "timestamp", "accountupn", "logontype", "errorcode", "requestid")) return null;
+  const isBeta = sample.keys.has("aaddeviceid");
+  return {
+    score: score + 5,
+    table: isBeta ? "AADSignInEventsBeta" : "EntraIdSignInEvents",
+    because: isBeta ? "only that table has AadDeviceId" : "it has Timestamp, AccountUpn, LogonType and ErrorCode",
+  };
+}
+
+/** Sign-ins as Defender XDR's advanced hunting has them: portal CSV, hunting API, streaming. */
 export const entraIdSignInEvents = defineFormat({
   id: "entra-id-sign-in-events",
   label: "Defender XDR sign-in events",
   eventTable: "sign_in",
-  recognise(sample) {
-    const category = commonValue(sample, "category");
-    const streamed = /^AdvancedHunting-(EntraIdSignInEvents|AADSignInEventsBeta)$/i.exec(category)?.[1];
-    if (streamed) return { score: 40, table: streamed, because: `its records are streamed under ${category}` };
-    if (!hasAll(sample, "timestamp", "accountupn", "logontype") || !hasAll(sample, "errorcode")) return null;
-    const isBeta = sample.keys.has("aaddeviceid");
-    return {
-      score: countKnown(sample, known),
-      table: isBeta ? "AADSignInEventsBeta" : "EntraIdSignInEvents",
-      because: isBeta ? "only that table has AadDeviceId" : "it has Timestamp, AccountUpn, LogonType and ErrorCode",
-    };
-  },
-  map(source, context): SignIn {
-    const row = unwrapped(source);
-    const eventTime = time(row, context, "timestamp");
+  times: ["timestamp", "timegenerated"],
+  recognise,
+  map(record, context): SignIn {
+    const named = nameIn(record);
+    const table = named === "" ? context.table : tableNamed(named);
+    if (table === undefined)
+      throw new RowError(`this is a row of ${named.replace(/^AdvancedHunting-/i, "")}, not a sign-in`);
+    const row = unwrapped(record);
+    const ingested = time(row, context, "timegenerated");
+    const eventTime = time(row, context, "timestamp") ?? ingested;
     if (eventTime === null) throw new RowError("the row has no Timestamp");
-    const isGuest = boolean(row.get("isguestuser"));
+    const [upn, appName, ip] = [text(row, "accountupn"), text(row, "application"), text(row, "ipaddress").trim()];
+    if (upn === "" && appName === "" && ip === "" && text(row, "accountobjectid") === "") {
+      throw new RowError("the row names no user, no application and no address");
+    }
     return {
       recordId: id(row, "requestid"),
       eventTime,
-      ingestedTime: time(row, context, "timegenerated"),
+      ingestedTime: ingested,
       kind: kindOf(row.get("logontype")),
-      sourceTable: context.table,
-      upn: text(row, "accountupn"),
+      sourceTable: table,
+      upn,
       userDisplayName: text(row, "accountdisplayname"),
       servicePrincipalId: "",
       appId: id(row, "applicationid"),
-      appName: text(row, "application"),
+      appName,
       resourceId: id(row, "resourceid"),
       resourceName: text(row, "resourcedisplayname"),
-      ip: text(row, "ipaddress").trim(),
+      ip,
       asn: asn(row.get("autonomoussystemnumber")),
       country: text(row, "country"),
       region: text(row, "state"),
       city: text(row, "city"),
-      resultCode: resultCode(row.get("errorcode")),
+      resultCode: errorCode(row.get("errorcode")),
       resultReason: "",
       userAgent: text(row, "useragent"),
       correlationId: text(row, "correlationid"),
@@ -120,7 +132,7 @@ export const entraIdSignInEvents = defineFormat({
       deviceName: text(row, "devicename"),
       os: text(row, "osplatform"),
       browser: text(row, "browser"),
-      trustType: decoded(trustTypes, text(row, "devicetrusttype")),
+      trustType: trustType(text(row, "devicetrusttype")),
       isCompliant: boolean(row.get("iscompliant")),
       isManaged: boolean(row.get("ismanaged")),
       clientApp: text(row, "clientappused"),
@@ -129,14 +141,14 @@ export const entraIdSignInEvents = defineFormat({
       transferMethod: "",
       incomingTokenType: "",
       clientCredentialType: "",
-      tokenIssuer: decoded(tokenIssuers, word(row, "tokenissuertype")),
+      tokenIssuer: tokenIssuer(row.get("tokenissuertype")),
       crossTenant: "",
-      userType: isGuest === null ? "" : isGuest ? "Guest" : "Member",
-      caStatus: decoded(conditionalAccess, word(row, "conditionalaccessstatus")),
-      riskLevel: decoded(riskLevels, word(row, "risklevelduringsignin")),
-      riskState: decoded(riskStates, word(row, "riskstate")),
+      userType: userType(row),
+      caStatus: conditionalAccess(row.get("conditionalaccessstatus")),
+      riskLevel: riskLevel(row.get("risklevelduringsignin")),
+      riskState: riskState(row.get("riskstate")),
       groupedCount: 1,
-      extra: rest(row, consumed, (name) => renamed.get(name.toLowerCase()) ?? name),
+      extra: { ...rest(row, consumed, (name) => renamed.get(name.toLowerCase()) ?? name), ...reshaped(row) },
     };
   },
 });
