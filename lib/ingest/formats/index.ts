@@ -1,9 +1,30 @@
 import { azureMonitor } from "./azure-monitor/format";
 import type { Format } from "./define-format";
 import { entraIdSignInEvents } from "./entra-id-sign-in-events/format";
+import { eventXml } from "./event-xml/format";
+import { evtxDump } from "./evtx-dump/format";
+import { evtxecmd } from "./evtxecmd/format";
+import { getWinEvent } from "./get-winevent/format";
 import { logAnalyticsSignIns } from "./log-analytics-sign-ins/format";
+import { nxlog, nxlogLocal } from "./nxlog/format";
 import { securityAlert } from "./security-alert/format";
 import { securityEvent } from "./security-event/format";
+import { windowsEventLogsTable } from "./windows-event-logs-table/format";
+import { winlogbeat } from "./winlogbeat/format";
 
 /** Every export that can be read: a new one is a folder beside these and a line here. */
-export const formats: Format[] = [logAnalyticsSignIns, azureMonitor, entraIdSignInEvents, securityAlert, securityEvent];
+export const formats: Format[] = [
+  logAnalyticsSignIns,
+  azureMonitor,
+  entraIdSignInEvents,
+  securityAlert,
+  securityEvent,
+  nxlog,
+  nxlogLocal,
+  windowsEventLogsTable,
+  winlogbeat,
+  evtxDump,
+  evtxecmd,
+  getWinEvent,
+  eventXml,
+];

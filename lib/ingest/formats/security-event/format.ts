@@ -1,5 +1,6 @@
 import { commonValue, countKnown, defineFormat, hasAll, hasAny } from "@/lib/ingest/formats/define-format";
-import { integer, rest, text, time } from "@/lib/ingest/formats/fields";
+import { rest, text, time } from "@/lib/ingest/formats/fields";
+import { windowsLogonFrom } from "@/lib/ingest/formats/windows-logon-from";
 import { RowError } from "@/lib/ingest/row";
 
 const known =
@@ -12,6 +13,9 @@ const consumed = new Set(
   `timegenerated eventid computer logontype account accounttype activity ipaddress workstationname targetlogonid eventrecordid type
   tablename`.split(/\s+/),
 );
+
+/** `3 - Network` where the number's own column was left out. */
+const leadingNumber = /^\d{1,3}(?= - |$)/;
 
 /** Rows of the SecurityEvent table of Log Analytics. Events of every id are kept; hunts read the logons. */
 export const securityEvent = defineFormat({
@@ -32,26 +36,18 @@ export const securityEvent = defineFormat({
     const table = text(row, "type");
     if (table !== "" && table !== "SecurityEvent")
       throw new RowError(`this is a row of ${table}, not of SecurityEvent`);
-    const eventTime = time(row, context, "timegenerated", "timecreatedutc", "timecollected");
-    if (eventTime === null) throw new RowError("the event has no TimeGenerated");
-    const eventId = integer(row.get("eventid"));
-    if (eventId === null) throw new RowError(`"${text(row, "eventid")}" in EventID is not a number`);
-    const target = [text(row, "targetdomainname"), text(row, "targetusername")]
-      .filter((part) => part !== "")
-      .join("\\");
-    return {
-      eventTime,
-      eventId,
-      computer: text(row, "computer"),
+    const logonType = () => text(row, "logontype") || leadingNumber.exec(text(row, "logontypename"))?.[0];
+    return windowsLogonFrom({
+      time: time(row, context, "timegenerated", "timecreatedutc", "timecollected"),
+      eventId: row.get("eventid"),
+      computer: row.get("computer"),
       recordNumber: text(row, "eventrecordid"),
-      logonType: integer(row.get("logontype")),
-      account: text(row, "account") || target,
-      accountType: text(row, "accounttype"),
-      activity: text(row, "activity"),
-      ip: text(row, "ipaddress").trim(),
-      workstation: text(row, "workstationname"),
-      logonId: text(row, "targetlogonid"),
-      extra: rest(row, consumed),
-    };
+      channel: row.get("channel"),
+      provider: row.get("eventsourcename"),
+      anyChannel: true,
+      data: (name) => (name === "LogonType" ? logonType() : row.get(name.toLowerCase())),
+      rest: Object.entries(rest(row, consumed)),
+      known: { account: text(row, "account"), accountType: text(row, "accounttype"), activity: text(row, "activity") },
+    });
   },
 });
