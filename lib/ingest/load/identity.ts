@@ -13,10 +13,18 @@ export function alertIdentity(alert: SecurityAlert): string {
   return hashedUuid(JSON.stringify(alert.alertId === "" ? alert : ["alert", alert.alertId, alert.eventTime]));
 }
 
-/** Computer and record number; Log Analytics drops the number, and then what no two events of a computer share. */
+/**
+ * Computer, log and record number, to the second: each log counts for itself, a computer set up anew counts from 1 again, and
+ * tools write more or fewer digits of the same time. Log Analytics often drops the number; then what no two events of a computer
+ * share.
+ */
 export function logonIdentity(logon: WindowsLogon): string {
   const computer = logon.computer.toUpperCase();
-  if (logon.recordNumber !== "") return hashedUuid(JSON.stringify(["record", computer, logon.recordNumber]));
+  if (logon.recordNumber !== "") {
+    const log = String(logon.extra.Channel ?? "Security").toLowerCase();
+    const second = Math.floor(logon.eventTime / 1_000_000);
+    return hashedUuid(JSON.stringify(["record", computer, log, logon.recordNumber, logon.eventId, second]));
+  }
   const origin = logon.extra.EventOriginId;
   if (typeof origin === "string") return hashedUuid(JSON.stringify(["origin", computer, logon.eventId, origin]));
   return hashedUuid(JSON.stringify({ ...logon, computer }));
