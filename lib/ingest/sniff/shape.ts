@@ -2,6 +2,9 @@ export type Shape = { kind: "json" } | { kind: "xml" } | { kind: "delimited"; de
 
 const delimiters = [",", ";", "\t", "|"];
 
+/** Windows PowerShell puts the .NET type above the header. */
+const typeLine = /^#TYPE [^\r\n]*(?:\r\n?|\n)/;
+
 /** How rows are written, by the first character that is no white space; the delimiter by what the header line holds most. */
 export function shapeOf(head: Uint8Array): Shape {
   const text = Buffer.from(head)
@@ -13,7 +16,7 @@ export function shapeOf(head: Uint8Array): Shape {
   if (text === "") return { kind: "empty" };
   if (text.startsWith("{") || text.startsWith("[")) return { kind: "json" };
   if (text.startsWith("<")) return { kind: "xml" };
-  const header = text.split(/\r\n?|\n/, 1)[0] ?? "";
+  const header = text.replace(typeLine, "").split(/\r\n?|\n/, 1)[0] ?? "";
   const outsideQuotes = header.replace(/"[^"]*"/g, "");
   const counts = delimiters.map((delimiter) => outsideQuotes.split(delimiter).length - 1);
   const most = Math.max(...counts);
@@ -24,10 +27,11 @@ export function shapeOf(head: Uint8Array): Shape {
 export function headerLine(head: Uint8Array, shape: Shape): Uint8Array | null {
   if (shape.kind !== "delimited") return null;
   let isQuoted = false;
-  for (let at = 0; at < head.length; at += 1) {
+  const start = typeLine.exec(Buffer.from(head.subarray(0, 512)).toString("latin1"))?.[0].length ?? 0;
+  for (let at = start; at < head.length; at += 1) {
     const byte = head[at];
     if (byte === 34) isQuoted = !isQuoted;
-    else if ((byte === 10 || byte === 13) && !isQuoted && at > 0) return head.slice(0, at);
+    else if ((byte === 10 || byte === 13) && !isQuoted && at > start) return head.slice(start, at);
   }
   return null;
 }

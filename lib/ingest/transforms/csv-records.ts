@@ -118,6 +118,8 @@ export class CsvRecords {
     }
     const cells = this.cells(bytes, from, to, fields, repairs);
     if (this.columns === null) {
+      // Windows PowerShell puts the .NET type above the header.
+      if (cells(0).startsWith("#TYPE ")) return null;
       this.columns = new Columns(Array.from({ length: fields }, (_, index) => cells(index)));
       this.layout = new CsvLayout(this.columns, (bytes) => this.reread(bytes));
       return null;
