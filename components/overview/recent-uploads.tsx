@@ -3,7 +3,6 @@ import { EmptyState } from "@/components/states/empty-state";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
 import { RelativeTime } from "@/components/ui/utc-time";
-import { ledgerTotals } from "@/components/uploads/ledger";
 import { UploadState } from "@/components/uploads/upload-state";
 import type { UploadRow } from "@/lib/uploads/schema";
 
@@ -19,7 +18,7 @@ export function RecentUploads({ uploads }: { uploads: UploadRow[] }) {
   return (
     <ul className="divide-y">
       {uploads.map((upload) => {
-        const totals = ledgerTotals(upload.files);
+        const { totals } = upload;
         return (
           <li key={upload.id}>
             <Link

@@ -1,6 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 import { exactNumber } from "@/components/ui/format";
-import type { LedgerTotals } from "./ledger";
+import type { LedgerTotals } from "@/lib/uploads/schema";
 
 /** The promise of the ledger, with its figures: read = new + already known + rejected. */
 export function Balance({ totals }: { totals: LedgerTotals }) {

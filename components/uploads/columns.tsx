@@ -2,6 +2,7 @@
 
 import { columnsOf } from "@/components/data-table/table";
 import { CopyButton } from "@/components/ui/copy-button";
+import { exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
 import { TimeSpan } from "@/components/ui/time-span";
@@ -41,6 +42,9 @@ export const ledgerColumns = column.columns([
           <span className="shrink-0 text-label text-muted" title={`in ${visibleText(original.upload.fileName)}`}>
             {original.upload.fileName.split(".").at(-1)}
           </span>
+        ) : null}
+        {original.more > 0 ? (
+          <span className="shrink-0 text-label text-muted">and {exactNumber(original.more)} more</span>
         ) : null}
       </div>
     ),

@@ -7,39 +7,22 @@ export type LedgerRow = {
   line: LedgerLine | null;
   /** Several lines belong to the upload: it is an archive. */
   isMember: boolean;
+  /** Files of the upload that the list leaves out; said on its last line. */
+  more: number;
 };
 
 export function ledgerRows(uploads: UploadRow[]): LedgerRow[] {
   return uploads.flatMap(({ files, ...upload }): LedgerRow[] => {
-    if (files.length === 0) return [{ key: upload.id, upload, line: null, isMember: false }];
-    return files.map((line) => ({
+    if (files.length === 0) return [{ key: upload.id, upload, line: null, isMember: false, more: 0 }];
+    const rows = files.map((line) => ({
       key: `${upload.id} ${line.id}`,
       upload,
       line,
-      isMember: files.length > 1 || line.name !== upload.fileName,
+      isMember: upload.fileCount > 1 || line.name !== upload.fileName,
+      more: 0,
     }));
+    const last = rows.at(-1);
+    if (last) last.more = upload.fileCount - files.length;
+    return rows;
   });
-}
-
-export type LedgerTotals = Pick<
-  LedgerLine,
-  "read" | "added" | "known" | "enriched" | "rejected" | "repaired" | "seconds"
->;
-
-export function ledgerTotals(files: LedgerLine[]): LedgerTotals {
-  const totals: LedgerTotals = { read: 0, added: 0, known: 0, enriched: 0, rejected: 0, repaired: 0, seconds: 0 };
-  for (const file of files) {
-    for (const key of Object.keys(totals) as Array<keyof LedgerTotals>) totals[key] += file[key];
-  }
-  return totals;
-}
-
-/** From the earliest event to the latest of all files; null where none has an event. */
-export function ledgerSpan(files: LedgerLine[]): { from: string; to: string } | null {
-  const from = files.flatMap((file) => file.from ?? []).sort()[0];
-  const to = files
-    .flatMap((file) => file.to ?? [])
-    .sort()
-    .at(-1);
-  return from && to ? { from, to } : null;
 }

@@ -25,7 +25,7 @@ function reasonOf(error: Error): string {
 export function useTransfers(onSent: () => void) {
   const [transfers, setTransfers] = useState<Transfer[]>([]);
   const running = useRef(new Map<string, Upload>());
-  const waiting = useRef<Array<{ key: string; file: File }>>([]);
+  const waiting = useRef<Array<{ key: string; file: File; mends: number | null }>>([]);
 
   const change = useCallback((key: string, part: Partial<Transfer>) => {
     setTransfers((all) => all.map((transfer) => (transfer.key === key ? { ...transfer, ...part } : transfer)));
@@ -35,7 +35,7 @@ export function useTransfers(onSent: () => void) {
     while (running.current.size < atOnce) {
       const item = waiting.current.shift();
       if (!item) return;
-      const { key, file } = item;
+      const { key, file, mends } = item;
       const end = (part: Partial<Transfer>) => {
         running.current.delete(key);
         change(key, part);
@@ -44,8 +44,10 @@ export function useTransfers(onSent: () => void) {
       const upload = new Upload(file, {
         endpoint: "/api/uploads",
         chunkSize: chunkBytes,
+        // A file that is sent as mended rows is another upload than the same file sent as it is.
+        fingerprint: async ({ name, size, lastModified }) => [name, size, lastModified, mends ?? "new"].join(" "),
         retryDelays: [0, 1000, 3000, 5000, 10_000],
-        metadata: { filename: file.name },
+        metadata: { filename: file.name, ...(mends === null ? {} : { mends: String(mends) }) },
         removeFingerprintOnSuccess: true,
         onProgress: (sent) => change(key, { sent, state: "sending" }),
         onError: (error) => end({ state: "failed", error: reasonOf(error) }),
@@ -63,8 +65,8 @@ export function useTransfers(onSent: () => void) {
   }, [change, onSent]);
 
   const add = useCallback(
-    (files: Iterable<File>) => {
-      const items = [...files].map((file) => ({ key: crypto.randomUUID(), file }));
+    (files: Iterable<File>, mends: number | null = null) => {
+      const items = [...files].map((file) => ({ key: crypto.randomUUID(), file, mends }));
       setTransfers((all) => [
         ...all.filter((transfer) => transfer.state !== "sent"),
         ...items.map(

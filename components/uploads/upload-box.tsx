@@ -1,15 +1,13 @@
 "use client";
 
-import { FileUp, X } from "lucide-react";
+import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useCallback, useId, useRef, useState } from "react";
-import { Button, IconButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { bytes } from "@/components/ui/format";
-import { LogText } from "@/components/ui/log-text";
-import { Progress } from "@/components/ui/progress";
 import { OpenUploads } from "./open-uploads";
-import { type Transfer, useTransfers } from "./transfers";
+import { TransferLine } from "./transfer-line";
+import { useTransfers } from "./transfers";
 
 /** Where exports come in: dropped or chosen, many at once, with the progress of the transfer and then of the reading. */
 export function UploadBox() {
@@ -78,40 +76,5 @@ export function UploadBox() {
       ) : null}
       <OpenUploads key={sent} />
     </section>
-  );
-}
-
-const words = {
-  queued: "waiting to be sent",
-  sending: "sent",
-  sent: "sent",
-  failed: "not sent",
-  cancelled: "cancelled",
-};
-
-function TransferLine({ transfer, onCancel }: { transfer: Transfer; onCancel: () => void }) {
-  const { name, bytes: size, sent, state, error } = transfer;
-  const isGoing = state === "queued" || state === "sending";
-  const label = state === "sending" ? `${bytes(sent)} of ${bytes(size)} sent` : `${bytes(size)}, ${words[state]}`;
-  return (
-    <li className="flex items-center gap-3 rounded-md border bg-panel px-3 py-2">
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">
-          <LogText value={name} />
-        </p>
-        {error ? (
-          <p role="alert" className="text-table text-failure">
-            {error}
-          </p>
-        ) : (
-          <Progress label={label} value={size === 0 ? 0 : sent / size} />
-        )}
-      </div>
-      {isGoing ? (
-        <IconButton label={`Cancel ${name}`} onClick={onCancel}>
-          <X aria-hidden="true" />
-        </IconButton>
-      ) : null}
-    </li>
   );
 }

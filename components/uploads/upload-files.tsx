@@ -1,12 +1,19 @@
+import { Download } from "lucide-react";
+import { buttonClass } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { bytes, duration, exactNumber } from "@/components/ui/format";
 import { LogText, MonoValue } from "@/components/ui/log-text";
 import { TimeSpan } from "@/components/ui/time-span";
-import type { LedgerLine } from "@/lib/uploads/schema";
+import type { LedgerLine, Mending } from "@/lib/uploads/schema";
+import { MendFile } from "./mend-file";
+import { Mendings } from "./mendings";
+import { RepairList } from "./repair-list";
 import { UploadState } from "./upload-state";
 
+type UploadFilesProps = { files: LedgerLine[]; mendings: Mending[]; mayUpload: boolean };
+
 /** Each file or member: what it was taken for and why, and what became of its rows. */
-export function UploadFiles({ files }: { files: LedgerLine[] }) {
+export function UploadFiles({ files, mendings, mayUpload }: UploadFilesProps) {
   return (
     <ul className="divide-y">
       {files.map((file) => (
@@ -30,12 +37,23 @@ export function UploadFiles({ files }: { files: LedgerLine[] }) {
                 <LogText value={file.error} wrap />
               </p>
             ) : null}
+            <Mendings file={file} mendings={mendings} />
+            {file.rejected > 0 ? (
+              <div className="mt-2 flex flex-wrap items-center gap-2">
+                <a href={`/api/files/${file.id}/rejects`} download className={buttonClass("plain", "sm")}>
+                  <Download aria-hidden="true" />
+                  Rejected rows as they were
+                </a>
+                {mayUpload ? <MendFile fileId={file.id} /> : null}
+              </div>
+            ) : null}
           </div>
           <DefinitionList
             items={[
               { term: "Rows", value: rows(file) },
+              { term: "Repaired", value: <RepairList counts={file.repairs} /> },
               { term: "Events", value: <TimeSpan from={file.from} to={file.to} /> },
-              { term: "Size", value: <span className="mono">{bytes(file.bytes)}</span> },
+              { term: "Size", value: <span className="mono">{size(file)}</span> },
               { term: "Took", value: <span className="mono">{pace(file)}</span> },
               { term: "SHA-256", value: <MonoValue value={file.sha256 ?? ""} label="SHA-256" wrap /> },
             ]}
@@ -44,6 +62,11 @@ export function UploadFiles({ files }: { files: LedgerLine[] }) {
       ))}
     </ul>
   );
+}
+
+function size({ bytes: packed, bytesRead, encoding }: LedgerLine): string {
+  const unpacked = bytesRead > packed ? `, ${bytes(bytesRead)} unpacked` : "";
+  return `${bytes(packed)}${unpacked}${encoding === "" ? "" : `, ${encoding}`}`;
 }
 
 function rows(file: LedgerLine) {

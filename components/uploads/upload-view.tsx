@@ -1,26 +1,30 @@
 import { Download } from "lucide-react";
+import { Pager } from "@/components/data-table/pager";
 import { EmptyState } from "@/components/states/empty-state";
 import { buttonClass } from "@/components/ui/button";
 import { bytes } from "@/components/ui/format";
+import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { UtcTime } from "@/components/ui/utc-time";
-import type { RejectRow, UploadRow } from "@/lib/uploads/schema";
+import type { Mending, RejectRow, UploadRow } from "@/lib/uploads/schema";
 import { Balance } from "./balance";
-import { ledgerTotals } from "./ledger";
 import { RejectTable } from "./reject-table";
 import { UploadFiles } from "./upload-files";
 import { isOpen, UploadState } from "./upload-state";
 
 type UploadViewProps = {
   upload: UploadRow;
-  rejects: { rows: RejectRow[]; total: number; page: number; pageSize: number };
+  files: { page: number; pageSize: number };
+  rejects: { rows: RejectRow[]; total: number; page: number; pageSize: number; headers: Record<number, string> };
+  mendings: Mending[];
+  mayUpload: boolean;
 };
 
 /** One upload: the balance of its rows, its files, and what was rejected. */
-export function UploadView({ upload, rejects }: UploadViewProps) {
+export function UploadView({ upload, files, rejects, mendings, mayUpload }: UploadViewProps) {
   return (
     <>
       <PageHeader
@@ -42,13 +46,32 @@ export function UploadView({ upload, rejects }: UploadViewProps) {
         }
       />
       <div className="grid gap-4">
+        {upload.mends ? (
+          <Notice tone="info">
+            Mended rows of{" "}
+            <TextLink href={`/uploads/${upload.mends.uploadId}`}>
+              <LogText value={upload.mends.file} />
+            </TextLink>
+            , read as that file was.
+          </Notice>
+        ) : null}
         {upload.error ? <Notice tone="failed">{upload.error}</Notice> : null}
         <Panel title="Rows" note="every row that was read is in exactly one of these">
-          <Balance totals={ledgerTotals(upload.files)} />
+          <Balance totals={upload.totals} />
         </Panel>
-        <Panel title={upload.files.length > 1 ? "Files in the archive" : "File"} flush>
+        <Panel title={upload.fileCount > 1 ? "Files in the archive" : "File"} flush>
           {upload.files.length > 0 ? (
-            <UploadFiles files={upload.files} />
+            <>
+              <UploadFiles files={upload.files} mendings={mendings} mayUpload={mayUpload} />
+              {upload.fileCount > files.pageSize ? (
+                <Pager
+                  {...files}
+                  total={upload.fileCount}
+                  noun="files"
+                  href={(next) => (next === 1 ? `/uploads/${upload.id}` : `/uploads/${upload.id}?files=${next}`)}
+                />
+              ) : null}
+            </>
           ) : (
             <EmptyState compact title={isOpen(upload.state) ? "The worker has not opened it yet" : "No file was read"}>
               {isOpen(upload.state)
@@ -70,7 +93,7 @@ export function UploadView({ upload, rejects }: UploadViewProps) {
             ) : null
           }
         >
-          <RejectTable uploadId={upload.id} {...rejects} />
+          <RejectTable uploadId={upload.id} mayUpload={mayUpload} {...rejects} />
         </Panel>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { fileId } from "@/lib/uploads/schema";
 import { UsageError } from "./usage";
 
 export const formats = ["table", "json", "jsonl", "csv"] as const;
@@ -19,4 +20,11 @@ export function duration(text: string): number {
     throw new UsageError(`--step takes a duration from 1m to 7d, such as 30m, 1h or 1d, not "${text}".`);
   }
   return seconds;
+}
+
+/** The number of a file in the ledger, as `uploads` and `ingest --json` print it. */
+export function fileNumber(text: string, option: string): number {
+  const parsed = fileId.safeParse(text);
+  if (!parsed.success) throw new UsageError(`${option} takes the number of a file, such as 12, not "${text}".`);
+  return parsed.data;
 }

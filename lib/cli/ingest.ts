@@ -1,28 +1,53 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 import { ingestLocal } from "@/lib/ingest/ingest-local";
-import { getUpload } from "@/lib/uploads/data";
+import { eachFile, getUpload } from "@/lib/uploads/data";
 import type { LedgerLine, UploadRow } from "@/lib/uploads/schema";
+import { fileNumber } from "./format";
 import { printable } from "./text-table";
 import { UsageError } from "./usage";
 
 /** One line of `--json`, as the README describes it. */
 function jsonLine(name: string, line: LedgerLine) {
-  const { format, table, read, known, enriched, rejected, repaired, from, to, seconds, sha256 } = line;
-  return {
-    file: name,
+  const {
+    id,
     format,
     table,
+    reason,
+    encoding,
+    bytes,
     read,
-    new: line.added,
     known,
     enriched,
     rejected,
     repaired,
     from,
     to,
+    seconds,
+    sha256,
+  } = line;
+  return {
+    file: name,
+    fileId: id,
+    state: line.state,
+    format,
+    table,
+    reason,
+    encoding,
+    bytes,
+    bytesRead: line.bytesRead,
+    read,
+    new: line.added,
+    known,
+    enriched,
+    rejected,
+    repaired,
+    repairs: line.repairs,
+    from,
+    to,
     seconds: Math.round(seconds * 1000) / 1000,
     sha256,
+    error: line.error,
   };
 }
 
@@ -36,25 +61,31 @@ function textLine(name: string, line: LedgerLine): string {
   return printable([`${name}: ${counts}`, what, ...extra, line.error ?? ""].filter((part) => part !== "").join("; "));
 }
 
-function report(file: string, upload: UploadRow, asJson: boolean): number {
+async function report(file: string, upload: UploadRow, asJson: boolean): Promise<number> {
   let rejected = 0;
-  for (const line of upload.files) {
-    const name = upload.files.length > 1 || line.name !== upload.fileName ? `${file}/${line.name}` : file;
+  let isRefused = false;
+  for await (const line of eachFile(upload.id)) {
+    const name = upload.fileCount > 1 || line.name !== upload.fileName ? `${file}/${line.name}` : file;
     process.stdout.write(`${asJson ? JSON.stringify(jsonLine(name, line)) : textLine(name, line)}\n`);
     rejected += line.rejected;
+    isRefused ||= line.state === "refused" && line.read === 0;
     if (line.error) process.stderr.write(`${printable(`${name}: ${line.error}`)}\n`);
   }
   if (upload.state !== "done") {
     process.stderr.write(`${printable(`${file}: ${upload.error ?? upload.state}`)}\n`);
     return 1;
   }
-  const isRefused = upload.files.some((line) => line.state === "refused" && line.read === 0);
   return isRefused ? 1 : rejected > 0 ? 3 : 0;
 }
 
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { json: { type: "boolean" } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    args,
+    options: { json: { type: "boolean" }, mends: { type: "string" } },
+    allowPositionals: true,
+  });
   if (positionals.length === 0) throw new UsageError("Name at least one file.");
+  const mends = values.mends === undefined ? null : fileNumber(values.mends, "--mends");
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort(new Error("interrupted")));
   let worst = 0;
@@ -64,6 +95,7 @@ export async function run(args: string[]): Promise<number> {
       const uploadId = await ingestLocal(file, {
         source: "command line",
         by: "command line",
+        mends,
         signal: stop.signal,
         onProgress: (progress) => {
           if (progress.phase !== "reading") return;
@@ -72,7 +104,7 @@ export async function run(args: string[]): Promise<number> {
         },
       });
       const upload = await getUpload(uploadId);
-      const status = upload ? report(file, upload, values.json === true) : 1;
+      const status = upload ? await report(file, upload, values.json === true) : 1;
       worst = worst === 1 || status === 1 ? 1 : Math.max(worst, status);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

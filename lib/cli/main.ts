@@ -5,7 +5,7 @@ type Command = { run: (args: string[]) => Promise<number> };
 
 /** Exit status: 0 done, 1 failed (the message is on stderr), 2 wrong use, 3 done but rows were rejected. */
 const commands: Record<string, { load: () => Promise<Command>; use: string }> = {
-  ingest: { load: () => import("./ingest"), use: "ingest FILE... [--json]" },
+  ingest: { load: () => import("./ingest"), use: "ingest FILE... [--mends FILE_ID] [--json]" },
   hunts: { load: () => import("./hunts"), use: "hunts [--json]" },
   hunt: {
     load: () => import("./hunt"),
@@ -16,7 +16,10 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
     use: "findings [--hunt SLUG] [--status open] [--format table|json|jsonl|csv]",
   },
   watchlist: { load: () => import("./watchlist"), use: "watchlist import NAME FILE" },
-  uploads: { load: () => import("./uploads"), use: "uploads [--json]" },
+  uploads: {
+    load: () => import("./uploads"),
+    use: "uploads [--json] | uploads --rejects FILE_ID [--format lines|csv]",
+  },
   coverage: { load: () => import("./coverage"), use: "coverage [--json]" },
   undo: { load: () => import("./undo"), use: "undo UPLOAD [--preview] [--json]" },
   "remove-original": { load: () => import("./remove-original"), use: "remove-original UPLOAD [--json]" },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdir, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { appendAudit } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
@@ -8,24 +8,47 @@ import { AppError } from "@/lib/errors";
 import { jobLock } from "@/lib/jobs/claim";
 import { enqueueJob, requestCancel } from "@/lib/jobs/mutations";
 import { notify } from "@/lib/live/notify";
+import { mendableRow } from "./rejects";
 import { assertRoomFor, copyOriginal, incomingFolder, keepOriginal } from "./storage";
 
 const hour = 3_600_000;
 
-type Received = { id: string; fileName: string; bytes: number; sha256: string | null; source: string; by: string };
+type Received = {
+  id: string;
+  fileName: string;
+  bytes: number;
+  sha256: string | null;
+  source: string;
+  by: string;
+  /** The file whose rejected rows come mended. */
+  mends: number | null;
+};
+
+/** Refuses to mend rows of a file that is not there. */
+export async function assertFile(fileId: number): Promise<void> {
+  if ((await db.uploadFile.count({ where: { id: fileId } })) === 0) {
+    throw new AppError("not-found", `There is no file ${fileId} whose rows could be mended.`);
+  }
+}
 
 /** Writes the upload, its job and the audit entry down together; `hold` may lock the job before anyone else sees it. */
 async function register(received: Received, hold?: (jobId: bigint) => Promise<void>): Promise<bigint> {
-  const { id, fileName, bytes, sha256, source, by } = received;
+  const { id, fileName, bytes, sha256, source, by, mends } = received;
   return transaction(async (client) => {
     await client.query(
-      `insert into upload (id, file_name, bytes, sha256, source, state, created_by) values ($1, $2, $3, $4, $5, 'waiting', $6)`,
-      [id, fileName, bytes, sha256, source, by],
+      `insert into upload (id, file_name, bytes, sha256, source, state, created_by, resubmits)
+       values ($1, $2, $3, $4, $5, 'waiting', $6, $7)`,
+      [id, fileName, bytes, sha256, source, by, mends],
     );
     const job = await enqueueJob({ kind: "ingest", payload: { uploadId: id }, createdBy: by }, client);
     await hold?.(job);
     await appendAudit(
-      { actor: by, action: "upload.received", object: `upload/${id}`, detail: { fileName, bytes, sha256, source } },
+      {
+        actor: by,
+        action: "upload.received",
+        object: `upload/${id}`,
+        detail: { fileName, bytes, sha256, source, ...(mends === null ? {} : { mends }) },
+      },
       client,
     );
     await notify("upload", id, client);
@@ -34,11 +57,16 @@ async function register(received: Received, hold?: (jobId: bigint) => Promise<vo
 }
 
 /** A browser's file has arrived in full: it becomes an original and waits for the worker. */
-export async function registerReceived(file: string, fileName: string, by: string): Promise<string> {
+export async function registerReceived(
+  file: string,
+  fileName: string,
+  by: string,
+  mends: number | null = null,
+): Promise<string> {
   const id = randomUUID();
   const { size } = await stat(file);
   await keepOriginal(file, id);
-  await register({ id, fileName, bytes: size, sha256: null, source: "browser", by });
+  await register({ id, fileName, bytes: size, sha256: null, source: "browser", by, mends });
   return id;
 }
 
@@ -48,25 +76,40 @@ export async function registerLocal(
   {
     source,
     by,
+    mends = null,
     lockWith,
   }: {
     source: "command line" | "demo";
     by: string;
+    mends?: number | null;
     lockWith: { query: (sql: string, values: unknown[]) => Promise<unknown> };
   },
 ): Promise<{ uploadId: string; jobId: bigint }> {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new AppError("not-found", `${file}: there is no such file`);
-  await assertRoomFor(found.size);
+  if (mends !== null) await assertFile(mends);
+  await assertRoomFor(found.size, file);
   const uploadId = randomUUID();
   const { sha256, bytes } = await copyOriginal(file, uploadId);
   const jobId = await register(
-    { id: uploadId, fileName: path.basename(file), bytes, sha256, source, by },
+    { id: uploadId, fileName: path.basename(file), bytes, sha256, source, by, mends },
     async (job) => {
       await lockWith.query("select pg_advisory_lock($1::int, $2::int)", [jobLock, String(job)]);
     },
   );
   return { uploadId, jobId };
+}
+
+/** A rejected row that was mended in the browser becomes an upload of its own, with its file's header. */
+export async function mendRow({ rejectId, text }: { rejectId: string; text: string }, by: string): Promise<string> {
+  const row = await mendableRow(rejectId);
+  if (!row) throw new AppError("not-found", "The rejected row is not there any more.");
+  const content = row.header === null ? `${text}\n` : `${row.header}\n${text}\n`;
+  await assertRoomFor(content.length, "");
+  const file = path.join(/* turbopackIgnore: true */ incomingFolder(), randomUUID());
+  await mkdir(incomingFolder(), { recursive: true, mode: 0o700 });
+  await writeFile(file, content, { mode: 0o600 });
+  return registerReceived(file, `${row.file}, line ${row.line} mended`, by, row.fileId);
 }
 
 /** Stops an upload that waits or is being parsed. What is stored already stays. */

@@ -1,9 +1,23 @@
 import { z } from "zod";
+import type { RepairCounts } from "@/lib/ingest/repairs";
 
 export const uploadId = z.strictObject({ uploadId: z.uuid() });
 
-export const rejectSearch = z.object({
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+const pageNumber = z.coerce.number().int().min(1).max(100_000).catch(1);
+
+export const uploadSearch = z.object({ page: pageNumber, files: pageNumber });
+
+export const fileId = z.coerce.number().int().min(1).max(2_147_483_647);
+
+/** A rejected record that is mended in the browser; what is longer is mended in an editor. */
+export const mendableCharacters = 64 << 10;
+
+export const mendedRow = z.strictObject({
+  rejectId: z.string().regex(/^\d{1,18}$/),
+  text: z
+    .string()
+    .max(mendableCharacters)
+    .refine((text) => text.trim() !== "", "Write the row as it should have been."),
 });
 
 /** One line of the ledger: a file, or a member of an archive. `read` is always `new + known + rejected`. */
@@ -19,6 +33,8 @@ export type LedgerLine = {
   bytes: number;
   bytesRead: number;
   sha256: string | null;
+  encoding: string;
+  repairs: RepairCounts;
   read: number;
   added: number;
   known: number;
@@ -41,10 +57,43 @@ export type UploadRow = {
   createdBy: string | null;
   createdAt: string;
   finishedAt: string | null;
+  /** The file whose rejected rows this upload brings mended. */
+  mends: { fileId: number; file: string; uploadId: string } | null;
+  /** Of all files together; `files` has only a page of them. */
+  fileCount: number;
+  totals: LedgerTotals;
   files: LedgerLine[];
 };
 
-export type RejectRow = { id: string; file: string; line: number; offset: number; reason: string; raw: string };
+export type LedgerTotals = Pick<
+  LedgerLine,
+  "read" | "added" | "known" | "enriched" | "rejected" | "repaired" | "seconds" | "from" | "to"
+>;
+
+/** An upload that brought rejected rows of a file again, and how many of them are stored now. */
+export type Mending = { fileId: number; uploadId: string; fileName: string; state: string; stored: number };
+
+export type RejectRow = {
+  id: string;
+  fileId: number;
+  file: string;
+  line: number;
+  offset: number;
+  reason: string;
+  raw: string;
+  /** Too long to be mended in the browser. */
+  isLong: boolean;
+};
+
+/** A rejected record as it can be mended: its whole text, and the names of its cells where it has a header. */
+export type MendableRow = {
+  id: string;
+  file: string;
+  line: number;
+  reason: string;
+  text: string;
+  header: string | null;
+};
 
 /** An upload that waits or is being read. */
 export type OpenUpload = {

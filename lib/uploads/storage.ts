@@ -17,13 +17,17 @@ const originalsFolder = () => path.join(/* turbopackIgnore: true */ env().HUNTBO
 /** Where the bytes of an upload lie as they were received. The name is ours: nothing of it comes from a client. */
 export const originalPath = (uploadId: string) => path.join(/* turbopackIgnore: true */ originalsFolder(), uploadId);
 
+/** Logs shrink to a tenth and less when they are packed; their rows take about as much as the text did. */
+const rowsOf = (bytes: number, name: string) => (/\.(?:gz|gzip|zip)$/i.test(name) ? 10 * bytes : bytes);
+
 /** Refuses what would fill the disk: the original stays, and its rows take about as much again. */
-export async function assertRoomFor(bytes: number): Promise<void> {
+export async function assertRoomFor(bytes: number, name: string): Promise<void> {
   await mkdir(originalsFolder(), { recursive: true, mode: 0o700 });
   const { bavail, bsize } = await statfs(originalsFolder());
   const free = bavail * bsize;
-  if (free < 2 * bytes + gibibyte) {
-    const needed = ((2 * bytes + gibibyte) / gibibyte).toFixed(1);
+  const need = bytes + rowsOf(bytes, name) + gibibyte;
+  if (free < need) {
+    const needed = (need / gibibyte).toFixed(1);
     throw new AppError(
       "unavailable",
       `The disk has ${(free / gibibyte).toFixed(1)} GiB left and this file needs ${needed} GiB with its rows. Nothing was stored.`,

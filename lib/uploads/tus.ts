@@ -4,7 +4,8 @@ import path from "node:path";
 import { FileStore } from "@tus/file-store";
 import { Server } from "@tus/server";
 import { AppError } from "@/lib/errors";
-import { registerReceived } from "./mutations";
+import { assertFile, registerReceived } from "./mutations";
+import { fileId } from "./schema";
 import { assertRoomFor, incomingFolder } from "./storage";
 
 /** Kept and audited under the address: a name is chosen freely and may be changed to somebody else's. */
@@ -24,6 +25,24 @@ function shownName(name: string | null | undefined): string {
   return last === "" ? "upload" : last.slice(0, 255);
 }
 
+/** Others fill the disk while a large file arrives: it is asked again before each part. */
+async function assertRoom(bytes: number, name: string | null | undefined) {
+  await assertRoomFor(bytes, name ?? "").catch((error: unknown) => {
+    throw error instanceof AppError ? refuse(507, error.message) : error;
+  });
+}
+
+/** The file whose rejected rows the upload brings mended, if it says so. */
+async function mendedFile(text: string | null | undefined): Promise<number | null> {
+  if (text === null || text === undefined) return null;
+  const parsed = fileId.safeParse(text);
+  if (!parsed.success) throw refuse(400, "The file whose rows are mended is not named by its number.");
+  await assertFile(parsed.data).catch((error: unknown) => {
+    throw error instanceof AppError ? refuse(404, error.message) : error;
+  });
+  return parsed.data;
+}
+
 function createServer(): Server {
   const store = new FileStore({ directory: incomingFolder() });
   const server: Server = new Server({
@@ -36,25 +55,28 @@ function createServer(): Server {
       const owner = senders.get(request);
       if (!owner) throw refuse(401, "Sign in again.");
       if (upload.size === undefined || upload.size === 0) throw refuse(400, "The file is empty.");
-      try {
-        await assertRoomFor(upload.size);
-      } catch (error) {
-        if (error instanceof AppError) throw refuse(507, error.message);
-        throw error;
-      }
-      return { metadata: { filename: shownName(upload.metadata?.filename), owner: owner.id } };
+      await assertRoom(upload.size, upload.metadata?.filename);
+      const mends = await mendedFile(upload.metadata?.mends);
+      const metadata = { filename: shownName(upload.metadata?.filename), owner: owner.id };
+      return { metadata: mends === null ? metadata : { ...metadata, mends: String(mends) } };
     },
     /** Only the person who began an upload may go on with it. */
     async onIncomingRequest(request, uploadId) {
       if (request.method === "POST" || request.method === "OPTIONS") return;
       const upload = await store.getUpload(uploadId).catch(() => null);
       if (!upload || upload.metadata?.owner !== senders.get(request)?.id) throw refuse(404, "There is no such upload.");
+      if (request.method === "PATCH") await assertRoom((upload.size ?? 0) - upload.offset, upload.metadata?.filename);
     },
     async onUploadFinish(request, upload) {
       const owner = senders.get(request);
       if (!owner) throw refuse(401, "Sign in again.");
       const file = path.join(/* turbopackIgnore: true */ incomingFolder(), upload.id);
-      const id = await registerReceived(file, shownName(upload.metadata?.filename), owner.email);
+      const id = await registerReceived(
+        file,
+        shownName(upload.metadata?.filename),
+        owner.email,
+        fileId.nullable().parse(upload.metadata?.mends ?? null),
+      );
       await rm(`${file}.json`, { force: true });
       return { headers: { "X-Upload": id } };
     },

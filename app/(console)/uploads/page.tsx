@@ -7,13 +7,13 @@ import { UploadTable } from "@/components/uploads/upload-table";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { listUploads } from "@/lib/uploads/data";
-import { rejectSearch } from "@/lib/uploads/schema";
+import { uploadSearch } from "@/lib/uploads/schema";
 
 export const metadata: Metadata = { title: "Uploads" };
 
 export default async function UploadsPage({ searchParams }: Page) {
   const user = await requireUser("read");
-  const { page } = rejectSearch.parse(await searchParams);
+  const { page } = uploadSearch.parse(await searchParams);
   const { uploads, total, pageSize } = await listUploads(page);
   return (
     <>

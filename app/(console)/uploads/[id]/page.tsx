@@ -2,21 +2,35 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/components/shell/page-props";
 import { UploadView } from "@/components/uploads/upload-view";
+import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { getUpload, listRejects } from "@/lib/uploads/data";
-import { rejectSearch, uploadId } from "@/lib/uploads/schema";
+import { filesPageSize, getUpload, listRejects } from "@/lib/uploads/data";
+import { headersOf, mendingsOf } from "@/lib/uploads/rejects";
+import { uploadId, uploadSearch } from "@/lib/uploads/schema";
 
 export const metadata: Metadata = { title: "Upload" };
 
 export default async function UploadPage({ params, searchParams }: Page<{ id: string }>) {
-  await requireUser("read");
+  const user = await requireUser("read");
   const parsed = uploadId.safeParse({ uploadId: (await params).id });
   if (!parsed.success) notFound();
-  const { page } = rejectSearch.parse(await searchParams);
+  const { page, files } = uploadSearch.parse(await searchParams);
   const [upload, rejects] = await Promise.all([
-    getUpload(parsed.data.uploadId),
+    getUpload(parsed.data.uploadId, files),
     listRejects(parsed.data.uploadId, page),
   ]);
   if (!upload) notFound();
-  return <UploadView upload={upload} rejects={{ ...rejects, page }} />;
+  const [mendings, headers] = await Promise.all([
+    mendingsOf(upload.files.map((file) => file.id)),
+    headersOf([...new Set(rejects.rows.map((row) => row.fileId))]),
+  ]);
+  return (
+    <UploadView
+      upload={upload}
+      files={{ page: files, pageSize: filesPageSize }}
+      rejects={{ ...rejects, page, headers }}
+      mendings={mendings}
+      mayUpload={can(user.role, "upload")}
+    />
+  );
 }

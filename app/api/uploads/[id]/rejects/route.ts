@@ -1,15 +1,15 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { route } from "@/lib/auth/route";
-import { csvLine } from "@/lib/export/csv";
 import { eachReject } from "@/lib/uploads/data";
+import { rejectsCsv } from "@/lib/uploads/rejects-csv";
 
 const params = z.object({ id: z.uuid() });
 
 async function* lines(id: string): AsyncIterable<string> {
-  yield `\ufeff${csvLine(["file", "line", "byte offset", "reason", "original text"])}`;
-  for await (const { file, line, offset, reason, raw } of eachReject(id))
-    yield csvLine([file, line, offset, reason, raw]);
+  // Spreadsheets take a file without the mark for something else than UTF-8.
+  yield "\ufeff";
+  yield* rejectsCsv(eachReject(id));
 }
 
 /** All rejected rows of an upload as CSV, streamed. */

@@ -1,0 +1,41 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { TransferLine } from "./transfer-line";
+import { useTransfers } from "./transfers";
+
+/** Sends a file of mended rows; it is read with what was said about the file that they come from. */
+export function MendFile({ fileId }: { fileId: number }) {
+  const router = useRouter();
+  const onSent = useCallback(() => router.refresh(), [router]);
+  const { transfers, add, cancel } = useTransfers(onSent);
+  const input = useRef<HTMLInputElement>(null);
+  const shown = transfers.filter((transfer) => transfer.state !== "sent");
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        aria-label="File with mended rows"
+        tabIndex={-1}
+        className="sr-only"
+        onChange={(event) => {
+          add(event.target.files ?? [], fileId);
+          event.target.value = "";
+        }}
+      />
+      <Button size="sm" onClick={() => input.current?.click()}>
+        Submit mended rows
+      </Button>
+      {shown.length > 0 ? (
+        <ul aria-label="Transfers" className="grid basis-full gap-2">
+          {shown.map((transfer) => (
+            <TransferLine key={transfer.key} transfer={transfer} onCancel={() => cancel(transfer.key)} />
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { exactNumber } from "@/components/ui/format";
+import { type RepairCounts, repairs } from "@/lib/ingest/repairs";
+
+/** What was mended in a file's rows, kind by kind. */
+export function RepairList({ counts }: { counts: RepairCounts }) {
+  const kinds = (Object.keys(repairs) as Array<keyof typeof repairs>).filter((kind) => (counts[kind] ?? 0) > 0);
+  if (kinds.length === 0) return <span className="text-muted">none</span>;
+  return (
+    <ul className="grid gap-0.5">
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <span className="mono">{exactNumber(counts[kind] ?? 0)}</span> rows: {repairs[kind]}
+        </li>
+      ))}
+    </ul>
+  );
+}
