@@ -245,7 +245,10 @@ export class SignInCells implements CellSink {
     const start = cells.starts[index] as number;
     const end = cells.ends[index] as number;
     const to = int4(target, at, 16);
-    if (!writeGuid(cells.bytes, start, end, target, to)) {
+    const isGuid = writeGuid(cells.bytes, start, end, target, to);
+    // Zeros, and words such as "None" and "null", stand for no id.
+    if (isGuid ? isZero(target, to) : end - start < 5) return -1;
+    if (!isGuid) {
       const digest = hash("sha256", cells.bytes.subarray(start, end), "buffer");
       digest.copy(target, to, 0, 16);
       target[to + 6] = ((target[to + 6] as number) & 0x0f) | 0x80;

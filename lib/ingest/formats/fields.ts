@@ -1,6 +1,7 @@
 import type { Extra, Micros } from "@/lib/ingest/canonical";
 import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
 import { parseTime } from "@/lib/ingest/times/parse-time";
+import { pythonLiteral } from "@/lib/ingest/transforms/python-literal";
 import { mendJson } from "@/lib/ingest/transforms/text";
 import type { MapContext } from "./define-format";
 
@@ -14,6 +15,16 @@ export function text(row: Row, ...keys: string[]): string {
   return "";
 }
 
+/** How tools write that there is no value, in a cell that would else be empty. */
+const nothing = new Set(["-", "None", "none", "null", "NULL", "N/A", "n/a", "NaN", "nan", "NaT", "<NA>"]);
+export const isNothing = (value: unknown) => isEmpty(value) || (typeof value === "string" && nothing.has(value));
+
+/** Text as logged, of the first of the columns that says anything. */
+export function name(row: Row, ...keys: string[]): string {
+  const key = keys.find((candidate) => !isNothing(row.get(candidate)));
+  return key === undefined ? "" : text(row, key);
+}
+
 /** A word of a fixed vocabulary; the spellings of "nothing" become ''. */
 export function word(row: Row, ...keys: string[]): string {
   const value = text(row, ...keys).trim();
@@ -23,13 +34,14 @@ export function word(row: Row, ...keys: string[]): string {
 /** An id, without the all-zero GUID that stands for none. */
 export function id(row: Row, ...keys: string[]): string {
   const value = text(row, ...keys).trim();
-  return value === "00000000-0000-0000-0000-000000000000" || value === "-" ? "" : value;
+  return value === "00000000-0000-0000-0000-000000000000" || nothing.has(value) ? "" : value;
 }
 
 export function boolean(value: unknown): boolean | null {
   if (typeof value === "boolean") return value;
-  if (value === 1 || value === "1") return true;
-  if (value === 0 || value === "0") return false;
+  // A notebook writes a column of whole numbers with a gap in it as 1.0.
+  if (value === 1 || value === "1" || value === "1.0") return true;
+  if (value === 0 || value === "0" || value === "0.0") return false;
   if (typeof value !== "string") return null;
   if (/^(?:true|yes|oui|s[ií])$/i.test(value.trim())) return true;
   if (/^(?:false|no|non)$/i.test(value.trim())) return false;
@@ -50,7 +62,7 @@ export function asn(value: unknown): number | null {
 
 const suspiciousEscape = /\\u(?:0000|[dD][89a-fA-F])/;
 
-/** A cell that holds JSON, as text or as the value itself. Text that is no JSON stays text. */
+/** A cell that holds JSON or what a notebook prints in its place, as text or as the value itself. Other text stays text. */
 export function json(value: unknown): unknown {
   if (typeof value !== "string") return value;
   if (!/^\s*[{[]/.test(value)) return value;
@@ -59,7 +71,8 @@ export function json(value: unknown): unknown {
     // Neither NUL nor half a character pair can be stored, however it was spelled.
     return suspiciousEscape.test(value) ? mendJson(parsed, []) : parsed;
   } catch {
-    return value;
+    const printed = pythonLiteral(value);
+    return printed === undefined ? value : mendJson(printed, []);
   }
 }
 
@@ -85,13 +98,29 @@ function asObject(parsed: unknown): Record<string, unknown> {
     : {};
 }
 
+const nestedNames = new Map(
+  `deviceId displayName operatingSystem browser trustType isCompliant isManaged city state countryOrRegion geoCoordinates latitude
+  longitude errorCode failureReason additionalDetails`
+    .split(/\s+/)
+    .map((known) => [known.toLowerCase(), known]),
+);
+const isSpelled = (key: string) => (nestedNames.get(key.toLowerCase()) ?? key) === key;
+
+/** An object whose known names are spelled as the service spells them, whatever case a pipeline gave them. */
+export function nested(value: unknown): Readonly<Record<string, unknown>> {
+  const found = object(value);
+  const keys = Object.keys(found);
+  if (keys.every(isSpelled)) return found;
+  return Object.fromEntries(keys.map((key) => [nestedNames.get(key.toLowerCase()) ?? key, found[key]]));
+}
+
 export const stringOf = (value: unknown): string => (isEmpty(value) || typeof value === "object" ? "" : String(value));
 
 /** The first of the columns that is filled, as a time; a filled one that is no time rejects the row. */
 export function time(row: Row, { order }: MapContext, ...keys: string[]): Micros | null {
   for (const key of keys) {
     const value = row.get(key);
-    if (isEmpty(value)) continue;
+    if (isNothing(value)) continue;
     const { micros, needsDayOrder } = parseTime(value, order);
     if (micros !== null) return micros;
     if (needsDayOrder)

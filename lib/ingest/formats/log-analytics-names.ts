@@ -29,9 +29,11 @@ const renamed = new Map([
 /** Graph's name for what Log Analytics calls otherwise; spelled with a capital it is a column of its own there. */
 const graphPolicies = new Set(["appliedConditionalAccessPolicies", "appliedconditionalaccesspolicies"]);
 
-/** The Log Analytics spelling of a name, whatever case a pipeline gave it; an unknown name starts with a capital. */
+/** The Log Analytics spelling of a name, whatever case a pipeline gave it; an unknown name starts with a capital, unless a pipeline added it. */
 export function logAnalyticsName(name: string): string {
   if (graphPolicies.has(name)) return "ConditionalAccessPolicies";
   const key = name.toLowerCase();
-  return renamed.get(key) ?? byKey.get(key) ?? name.charAt(0).toUpperCase() + name.slice(1);
+  return (
+    renamed.get(key) ?? byKey.get(key) ?? (name.startsWith("p_") ? name : name.charAt(0).toUpperCase() + name.slice(1))
+  );
 }

@@ -1,7 +1,7 @@
 import type { Extra, SignIn } from "@/lib/ingest/canonical";
 import { type Row, RowError } from "@/lib/ingest/row";
 import type { MapContext } from "./define-format";
-import { asn, id, rest, text, time } from "./fields";
+import { asn, id, rest, time } from "./fields";
 import { logAnalyticsName } from "./log-analytics-names";
 import {
   accountPart,
@@ -44,9 +44,9 @@ export function signInFrom(row: Row, context: MapContext): SignIn {
     eventTime,
     ingestedTime: ingested,
     asn: asn(row.get(ownKeys.asn)),
-    correlationId: text(row, ownKeys.correlation),
-    sessionId: text(row, ownKeys.session),
-    tokenId: text(row, ownKeys.token),
+    correlationId: id(row, ownKeys.correlation),
+    sessionId: id(row, ownKeys.session),
+    tokenId: id(row, ownKeys.token),
     groupedCount: 1,
     ...account,
     ...application,

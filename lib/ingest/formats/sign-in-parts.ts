@@ -2,7 +2,8 @@ import type { Extra, SignInGroups } from "@/lib/ingest/canonical";
 import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
 import type { Kind } from "@/lib/sign-ins/schema";
 import type { MapContext } from "./define-format";
-import { boolean, id, json, object, stringOf, text, without, word } from "./fields";
+import { boolean, id, isNothing, json, name, nested, object, stringOf, without, word } from "./fields";
+import { trustType, userType } from "./vocabulary";
 
 /**
  * One group of columns of a sign-in, and the columns of the row that it is made of. Groups repeat from row to row, so that what
@@ -22,7 +23,8 @@ export const kindOfTable = new Map<string, Kind>([
   ["ADFSSignInLogs", "unknown"],
 ]);
 
-const tableOfCategory = new Map([
+const tableOfKey = new Map([
+  ...[...kindOfTable.keys()].map((table): [string, string] => [table.toLowerCase(), table]),
   ["signinlogs", "SigninLogs"],
   ["noninteractiveusersigninlogs", "AADNonInteractiveUserSignInLogs"],
   ["serviceprincipalsigninlogs", "AADServicePrincipalSignInLogs"],
@@ -31,11 +33,13 @@ const tableOfCategory = new Map([
   ["adfssigninlogs", "ADFSSignInLogs"],
 ]);
 
+/** Copies of a table that a search, a restore or a custom log makes carry its name in front. */
+const copySuffix = /(?:_[a-z0-9]+)?_(?:srch|rst|cl)$/;
+
 /** The sign-in table that a `Category` or `Type` names, or undefined for any other table. */
-export function signInTable(name: string): string | undefined {
-  const key = name.toLowerCase();
-  for (const table of kindOfTable.keys()) if (table.toLowerCase() === key) return table;
-  return tableOfCategory.get(key);
+export function signInTable(named: string): string | undefined {
+  const key = named.toLowerCase();
+  return tableOfKey.get(key) ?? tableOfKey.get(key.replace(copySuffix, ""));
 }
 
 const kindOfEventType = new Map<string, Kind>([
@@ -49,17 +53,15 @@ const kindKeys = ["category", "type", "signineventtypes", "isinteractive"] as co
 
 /** The row's own word on its kind, before what the file as a whole looks like. */
 function tableAndKind(row: Row, fileTable: string): { table: string; kind: Kind } {
-  const named = word(row, "category") || word(row, "type");
-  if (named !== "") {
-    const table = signInTable(named);
-    if (table === undefined) throw new RowError(`this is a row of ${named}, not a sign-in`);
-    return { table, kind: kindOfTable.get(table) ?? "unknown" };
-  }
+  const [category, type] = [word(row, "category"), word(row, "type")];
+  const table = signInTable(category) ?? signInTable(type);
+  if (table) return { table, kind: kindOfTable.get(table) ?? "unknown" };
+  if (category || type) throw new RowError(`this is a row of ${type || category}, not a sign-in`);
   const types = json(row.get("signineventtypes"));
-  const type = String(Array.isArray(types) ? types[0] : types).toLowerCase();
+  const eventType = String(Array.isArray(types) ? types[0] : types).toLowerCase();
   const isInteractive = boolean(row.get("isinteractive"));
   const kind =
-    kindOfEventType.get(type) ??
+    kindOfEventType.get(eventType) ??
     (isInteractive === null ? kindOfTable.get(fileTable) : isInteractive ? "interactive" : "non-interactive");
   return { table: fileTable, kind: kind ?? "unknown" };
 }
@@ -86,8 +88,8 @@ const define = <Group extends keyof SignInGroups>(_group: Group, part: Part<Sign
 export const accountPart = define("account_id", {
   keys: ["userprincipalname", "userdisplayname", "identity", "serviceprincipalid", ...kindKeys],
   of: (row, context) => ({
-    upn: text(row, "userprincipalname"),
-    userDisplayName: text(row, "userdisplayname", "identity"),
+    upn: name(row, "userprincipalname"),
+    userDisplayName: name(row, "userdisplayname", "identity"),
     servicePrincipalId: id(row, "serviceprincipalid"),
     kind: tableAndKind(row, context.table).kind,
     extra: {},
@@ -96,29 +98,29 @@ export const accountPart = define("account_id", {
 
 export const applicationPart = define("application_id", {
   keys: ["appid", "appdisplayname"],
-  of: (row) => ({ appId: id(row, "appid"), appName: text(row, "appdisplayname"), extra: {} }),
+  of: (row) => ({ appId: id(row, "appid"), appName: name(row, "appdisplayname"), extra: {} }),
 });
 
 export const resourcePart = define("resource_id", {
   keys: ["resourceidentity", "resourcedisplayname"],
   of: (row) => ({
     resourceId: id(row, "resourceidentity"),
-    resourceName: text(row, "resourcedisplayname"),
+    resourceName: name(row, "resourcedisplayname"),
     extra: {},
   }),
 });
 
 export const ipPart = define("ip_id", {
   keys: ["ipaddress"],
-  of: (row) => ({ ip: text(row, "ipaddress").trim(), extra: {} }),
+  of: (row) => ({ ip: name(row, "ipaddress").trim(), extra: {} }),
 });
 
 export const placePart = define("place_id", {
   keys: ["location", "locationdetails"],
   of(row) {
     const location = row.get("location");
-    const details = { ...object(row.get("locationdetails")), ...object(location) };
-    const country = typeof json(location) === "string" ? stringOf(location).trim() : "";
+    const details = { ...nested(row.get("locationdetails")), ...nested(location) };
+    const country = typeof json(location) === "string" && !isNothing(location) ? stringOf(location).trim() : "";
     const extra: Extra = {};
     keep(extra, "LocationDetails", without(details, "city", "state", "countryOrRegion"));
     keepUnread(extra, "LocationDetails", row.get("locationdetails"));
@@ -134,12 +136,12 @@ export const placePart = define("place_id", {
 export const resultPart = define("result_id", {
   keys: ["resulttype", "resultdescription", "status"],
   of(row) {
-    const status = object(row.get("status"));
+    const status = nested(row.get("status"));
     const own = resultCode(row.get("resulttype"));
-    const nested = resultCode(status.errorCode);
-    // "Failure" is no code: the nested one knows better.
-    const code = own === "" || (!/^\d+$/.test(own) && nested !== "") ? nested : own;
-    const reason = text(row, "resultdescription") || (code === "0" ? "" : stringOf(status.failureReason));
+    const detailed = resultCode(status.errorCode);
+    // "Failure" is no code: the one in the details knows better.
+    const code = own === "" || (!/^\d+$/.test(own) && detailed !== "") ? detailed : own;
+    const reason = name(row, "resultdescription") || (code === "0" ? "" : stringOf(status.failureReason));
     const extra: Extra = {};
     const saysMore = stringOf(status.failureReason) !== reason;
     keep(extra, "Status", without(status, "errorCode", ...(saysMore ? [] : ["failureReason"])));
@@ -150,13 +152,13 @@ export const resultPart = define("result_id", {
 
 export const userAgentPart = define("user_agent_id", {
   keys: ["useragent"],
-  of: (row) => ({ userAgent: text(row, "useragent"), extra: {} }),
+  of: (row) => ({ userAgent: name(row, "useragent"), extra: {} }),
 });
 
 export const devicePart = define("device_id", {
   keys: ["devicedetail"],
   of(row) {
-    const device = object(row.get("devicedetail"));
+    const device = nested(row.get("devicedetail"));
     const extra: Extra = {};
     keep(
       extra,
@@ -169,7 +171,7 @@ export const devicePart = define("device_id", {
       deviceName: stringOf(device.displayName),
       os: stringOf(device.operatingSystem),
       browser: stringOf(device.browser),
-      trustType: stringOf(device.trustType),
+      trustType: trustType(stringOf(device.trustType)),
       isCompliant: boolean(device.isCompliant),
       isManaged: boolean(device.isManaged),
       extra,
@@ -195,7 +197,7 @@ export const traitPart = define("trait_id", {
   ],
   of: (row, context) => ({
     sourceTable: tableAndKind(row, context.table).table,
-    clientApp: text(row, "clientappused"),
+    clientApp: name(row, "clientappused"),
     authRequirement: word(row, "authenticationrequirement"),
     authProtocol: word(row, "authenticationprotocol"),
     transferMethod: word(row, "originaltransfermethod"),
@@ -203,7 +205,7 @@ export const traitPart = define("trait_id", {
     clientCredentialType: word(row, "clientcredentialtype"),
     tokenIssuer: word(row, "tokenissuertype"),
     crossTenant: word(row, "crosstenantaccesstype"),
-    userType: word(row, "usertype"),
+    userType: userType(word(row, "usertype")),
     caStatus: word(row, "conditionalaccessstatus"),
     riskLevel: word(row, "risklevelduringsignin"),
     riskState: word(row, "riskstate"),
