@@ -6,19 +6,20 @@ import type { ExportFormat } from "@/lib/testing/exports";
 import { makeTemplate, withClient, withFreshDatabase } from "./databases";
 import { type BenchFile, benchFile } from "./files";
 import { type Measured, type MeasureTask, measureApart, type Step } from "./measure";
-import { exportPeers, type Peer } from "./peers";
+import { exportPeers, type Peers } from "./peers";
 import { right, say } from "./say";
 
 export type IngestBench = { rows: number; formats: readonly ExportFormat[]; rounds: number; files: string };
 
-type Peers = { bare: Peer[]; indexed: Peer[] };
 type Best = Partial<Record<Step, Measured>>;
 
 const labels: Record<Step, string> = {
   parse: "parsing only",
-  "copy-bare": "plain COPY, normalised, bare table",
-  ingest: "end to end: file to hunts",
-  "copy-indexed": "plain COPY, finished, indexed tables",
+  stage: "parsing and COPY, bare tables",
+  "copy-typed": "plain COPY, typed columns, bare table",
+  "copy-bare": "plain COPY, finished rows, bare tables",
+  ingest: "end to end: from file to hunts",
+  "copy-indexed": "plain COPY, finished rows, indexed",
 };
 
 async function withScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
@@ -55,6 +56,8 @@ const peersOf = (file: string, rows: number, folder: string): Promise<Peers> =>
 async function oneRound(file: string, peers: Peers, best: Best) {
   const tasks: MeasureTask[] = [
     { step: "parse", file },
+    ...(peers.kind === "sign_in" ? [{ step: "stage" as const, file }] : []),
+    { step: "copy-typed", peers: peers.typed },
     { step: "copy-bare", peers: peers.bare },
     { step: "ingest", file },
     { step: "copy-indexed", peers: peers.indexed },
@@ -84,15 +87,16 @@ function report(format: ExportFormat, rows: number, { bytes }: BenchFile, best: 
     ];
     say(`${labels[step].padEnd(38)}${cells.map((cell) => right(cell, 10)).join("")}`);
   }
+  ratio("parsing and COPY, times the plain COPY of typed columns", best["copy-typed"]?.seconds, best.stage?.seconds);
+  ratio("parsing and COPY, times the plain COPY of finished rows", best["copy-bare"]?.seconds, best.stage?.seconds);
   const { ingest, "copy-indexed": indexed } = best;
-  if (!ingest || !indexed) return;
-  const reading = ingest.seconds - ingest.keepingSeconds;
-  say(
-    `end to end, times the plain COPY into the same indexed tables   ${(indexed.seconds / ingest.seconds).toFixed(2)}`,
-  );
-  say(
-    `  without keeping the original (${ingest.keepingSeconds.toFixed(2)} s)                     ${(indexed.seconds / reading).toFixed(2)}`,
-  );
+  ratio("end to end, times the plain COPY into the same indexed tables", indexed?.seconds, ingest?.seconds);
+  const reading = ingest && ingest.seconds - ingest.keepingSeconds;
+  ratio("  without keeping the original", indexed?.seconds, reading);
+}
+
+function ratio(what: string, peer: number | undefined, own: number | undefined) {
+  if (peer !== undefined && own !== undefined) say(`${what.padEnd(64)}${right((peer / own).toFixed(2), 6)}`);
 }
 
 /**

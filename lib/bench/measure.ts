@@ -13,7 +13,9 @@ const peer = z.strictObject({ table: z.string(), columns: z.string(), file: z.st
 /** One thing to measure in a process of its own, so that memory and processor time are of nothing else. */
 export const measureTask = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("parse"), file: z.string() }),
+  z.strictObject({ step: z.literal("stage"), file: z.string() }),
   z.strictObject({ step: z.literal("ingest"), file: z.string() }),
+  z.strictObject({ step: z.literal("copy-typed"), peers: z.array(peer) }),
   z.strictObject({ step: z.literal("copy-bare"), peers: z.array(peer) }),
   z.strictObject({ step: z.literal("copy-indexed"), peers: z.array(peer) }),
 ]);
@@ -35,6 +37,12 @@ async function parse(file: string) {
   if (rows === 0) throw new AppError("invalid", `${file} has no rows.`);
 }
 
+async function stage(file: string, url: string) {
+  const { readIntoStaging } = await import("./stage");
+  const rows = await withClient(url, (client) => readIntoStaging(client, file));
+  if (rows === 0) throw new AppError("invalid", `${file} has no rows.`);
+}
+
 async function ingest(file: string): Promise<number> {
   const { ingestLocal } = await import("@/lib/ingest/ingest-local");
   const started = performance.now();
@@ -51,8 +59,9 @@ async function ingest(file: string): Promise<number> {
 
 async function perform(task: MeasureTask, url: string): Promise<number> {
   if (task.step === "parse") await parse(task.file);
+  if (task.step === "stage") await stage(task.file, url);
   if (task.step === "ingest") return ingest(task.file);
-  if (task.step === "copy-bare") {
+  if (task.step === "copy-typed" || task.step === "copy-bare") {
     await withClient(url, async (client) => {
       for (const each of task.peers) await makeBare(client, each);
       await plainCopy(client, task.peers);

@@ -46,19 +46,22 @@ async function exportTo(client: pg.Client, query: string, file: string) {
   await pipeline(client.query(copyTo(`copy (${query}) to stdout (format csv)`)), createWriteStream(file));
 }
 
+export type Peers = { kind: "sign_in" | "windows_logon"; typed: Peer[]; bare: Peer[]; indexed: Peer[] };
+
 /** Writes what an ingest has made of an export as CSV, for the plain COPYs to load again. */
-export async function exportPeers(client: pg.Client, folder: string): Promise<{ bare: Peer[]; indexed: Peer[] }> {
+export async function exportPeers(client: pg.Client, folder: string): Promise<Peers> {
   const { rows } = await client.query<{ any: boolean }>("select exists (select from windows_logon) as any");
   const kind = rows[0]?.any ? "windows_logon" : "sign_in";
-  const bare = { table: "bare", columns: normalised[kind].ddl, file: path.join(folder, "normalised.csv") };
-  await exportTo(client, normalised[kind].query, bare.file);
+  const typed = { table: "typed", columns: normalised[kind].ddl, file: path.join(folder, "typed.csv") };
+  await exportTo(client, normalised[kind].query, typed.file);
   const indexed: Peer[] = [];
   for (const table of finishedTables[kind]) {
     const peer = { table, columns: await columnsOf(client, table), file: path.join(folder, `${table}.csv`) };
     await exportTo(client, `select ${peer.columns} from ${table}`, peer.file);
     indexed.push(peer);
   }
-  return { bare: [bare], indexed };
+  const bare = indexed.map(({ table, file }) => ({ table: `bare_${table}`, columns: `like ${table}`, file }));
+  return { kind, typed: [typed], bare, indexed };
 }
 
 export const makeBare = (client: pg.Client, { table, columns }: Peer) =>

@@ -38,7 +38,7 @@ export async function loadSignInStep(
   return { added: step.rows - known, known: known - differing.length, differing };
 }
 
-async function resolveParts(client: pg.ClientBase, step: SignInStep, dictionaries: SignInDictionaries) {
+export async function resolveParts(client: pg.ClientBase, step: SignInStep, dictionaries: SignInDictionaries) {
   for (const [index, name] of dictionaryColumns.entries()) {
     const part = step.parts[index];
     if (!part || part.resolved === part.size) continue;
@@ -82,7 +82,7 @@ async function knownRows(client: pg.ClientBase, step: SignInStep): Promise<Uint8
 }
 
 /** Copies the chosen rows, neighbours in one piece. */
-async function copyRows(
+export async function copyRows(
   client: pg.ClientBase,
   step: SignInStep,
   signIns: string,

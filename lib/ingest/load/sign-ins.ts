@@ -92,7 +92,7 @@ export async function loadSignIns(
   return { added, known: located.length - added, enriched: enrichedIds.size };
 }
 
-async function stage(client: pg.ClientBase, entries: Map<string, Entry>, dictionaries: SignInDictionaries) {
+export async function stage(client: pg.ClientBase, entries: Map<string, Entry>, dictionaries: SignInDictionaries) {
   const events = [...entries.values()].map((entry) => entry.event);
   const ids = await dictionaries.resolve(client, events);
   const signIns = new BinaryRows();
