@@ -1,4 +1,13 @@
-import { Crosshair, FileUp, Flag, LayoutDashboard, ListChecks, type LucideIcon, Settings } from "lucide-react";
+import {
+  CalendarRange,
+  Crosshair,
+  FileUp,
+  Flag,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Settings,
+} from "lucide-react";
 
 export type Destination = { href: string; label: string; icon: LucideIcon };
 
@@ -7,6 +16,7 @@ export const destinations: Destination[] = [
   { href: "/hunts", label: "Hunts", icon: Crosshair },
   { href: "/findings", label: "Findings", icon: Flag },
   { href: "/uploads", label: "Uploads", icon: FileUp },
+  { href: "/coverage", label: "Coverage", icon: CalendarRange },
   { href: "/watchlists", label: "Watchlists", icon: ListChecks },
   { href: "/settings", label: "Settings", icon: Settings },
 ];

@@ -1,4 +1,4 @@
-import { type Stretch, second } from "./schema";
+import { type Series, type Stretch, second } from "./schema";
 
 const hour = 3600 * second;
 const hoursADay = 24;
@@ -127,3 +127,35 @@ export class Usual {
 }
 
 const slotOf = (number: number) => (number % hoursADay) + (isWeekend(number) ? hoursADay : 0);
+
+export type Unusual = {
+  /** Empty hours between the first and the last loaded one, usual or not. */
+  emptyHours: number;
+  /** Empty stretches in which rows would be usual. */
+  gaps: Stretch[];
+  gapHours: number;
+  /** Hours since 1970 with far fewer rows than usual. */
+  thin: number[];
+};
+
+const known = new WeakMap<Series, Unusual>();
+
+/** Where a series has no or too few rows. */
+export function unusual(series: Series): Unusual {
+  const before = known.get(series);
+  if (before) return before;
+  const hours = series.hours.map((number, index) => ({ epochSeconds: number * 3600, rows: series.counts[index] ?? 0 }));
+  const usual = new Usual(hours);
+  const stretches = emptyStretches(hours);
+  const gaps = stretches.filter((stretch) => usual.isUnlikelyEmpty(stretch));
+  const found: Unusual = {
+    emptyHours: sumHours(stretches),
+    gaps,
+    gapHours: sumHours(gaps),
+    thin: hours.filter((present) => usual.isThin(present)).map(({ epochSeconds }) => epochSeconds / 3600),
+  };
+  known.set(series, found);
+  return found;
+}
+
+const sumHours = (stretches: Stretch[]) => stretches.reduce((sum, { hours }) => sum + hours, 0);

@@ -9,6 +9,7 @@ export type Access = Permission | "anybody" | "signed-in";
  */
 export const pages: Record<string, Access> = {
   "/": "read",
+  "/coverage": "read",
   "/findings": "read",
   "/findings/[id]": "read",
   "/hunts": "read",

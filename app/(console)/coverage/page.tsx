@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { CoverageView, loadedDays } from "@/components/coverage/coverage-view";
+import { dayText } from "@/components/coverage/days";
+import { shownDays } from "@/components/coverage/shown-days";
+import type { Page } from "@/components/shell/page-props";
+import { can } from "@/lib/auth/permissions";
+import { requireUser } from "@/lib/auth/session";
+import { filledBetween, loadedSeries } from "@/lib/coverage/data";
+import { coverageSearch, seriesName } from "@/lib/coverage/schema";
+import { huntsNeeding } from "@/lib/hunts/needs";
+
+export const metadata: Metadata = { title: "Coverage" };
+
+export default async function CoveragePage({ searchParams }: Page) {
+  const user = await requireUser("read");
+  const search = coverageSearch.parse(await searchParams);
+  const series = await loadedSeries();
+  const chosen = series.find((line) => seriesName(line) === search.source) ?? series[0];
+  const shown = shownDays(search, loadedDays(series));
+  const open = chosen
+    ? {
+        series: chosen,
+        ...(await filledBetween(chosen, dayText(shown.from), dayText(shown.to))),
+        needs: huntsNeeding(chosen.table, chosen.kind),
+      }
+    : null;
+  return <CoverageView {...{ series, open, search, shown }} mayUpload={can(user.role, "upload")} />;
+}

@@ -1,0 +1,81 @@
+import { exactNumber } from "@/components/ui/format";
+import { TextLink } from "@/components/ui/link-button";
+import { countedColumns, type SeriesKey } from "@/lib/coverage/schema";
+import type { HuntRef } from "@/lib/hunts/needs";
+
+type FillRatesProps = {
+  series: SeriesKey;
+  rows: number;
+  filled: Record<string, number>;
+  needs: Record<string, HuntRef[]>;
+};
+
+/** How far each column is filled, and which hunts are blind without it. */
+export function FillRates({ series, rows, filled, needs }: FillRatesProps) {
+  const columns = [...countedColumns[series.table]].sort(
+    (a, b) => Number(b in needs) - Number(a in needs) || share(filled[a], rows) - share(filled[b], rows),
+  );
+  return (
+    <table className="w-full border-separate border-spacing-0 text-table" aria-label="Filled columns">
+      <thead>
+        <tr className="text-left text-label text-muted [&_th]:border-b [&_th]:px-3 [&_th]:py-1.5 [&_th]:font-medium">
+          <th scope="col">Column</th>
+          <th scope="col" className="w-36">
+            Filled
+          </th>
+          <th scope="col">Hunts that need it</th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => (
+          <tr
+            key={column}
+            className="[&>*]:border-b [&>*]:border-line/70 [&>*]:px-3 [&>*]:py-1.5 [&>*]:align-top last:[&>*]:border-b-0"
+          >
+            <th scope="row" className="mono text-left font-normal">
+              {column}
+            </th>
+            <td title={`${exactNumber(filled[column] ?? 0)} of ${exactNumber(rows)} rows`}>
+              <Share value={share(filled[column], rows)} isNeeded={column in needs} />
+            </td>
+            <td>
+              <Hunts hunts={needs[column] ?? []} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const share = (filled: number | undefined, rows: number) => (rows === 0 ? 0 : (filled ?? 0) / rows);
+
+/** Below it a hunt warns of the column. */
+const sparse = 0.8;
+
+function Share({ value, isNeeded }: { value: number; isNeeded: boolean }) {
+  const isLow = isNeeded && value < sparse;
+  const percent = value > 0 && value < 0.01 ? "< 1 %" : `${value < 1 ? Math.floor(value * 100) : 100} %`;
+  return (
+    <span className="flex items-center gap-2">
+      <svg viewBox="0 0 60 8" className="h-2 w-15 shrink-0" aria-hidden="true">
+        <rect width="60" height="8" rx="1" className="fill-line" />
+        <rect width={60 * value} height="8" rx="1" className={isLow ? "fill-cannot-tell" : "fill-muted"} />
+      </svg>
+      <span className={isLow ? "mono text-cannot-tell" : "mono text-soft"}>{percent}</span>
+    </span>
+  );
+}
+
+function Hunts({ hunts }: { hunts: HuntRef[] }) {
+  if (hunts.length === 0) return <span className="text-muted">none</span>;
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
+      {hunts.map(({ slug, title }) => (
+        <li key={slug}>
+          <TextLink href={`/hunts/${slug}`}>{title}</TextLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
