@@ -32,7 +32,7 @@ export function eventTime(row: Row, context: MapContext): Micros | null {
   const local = text(row, "eventtime").trim();
   if (local === "") return stamped;
   if (stamped === null || hasZone.test(local)) return time(row, context, "eventtime");
-  const received = parseIso(text(row, "eventreceivedtime").trim());
-  const zone = received === null ? null : zoneOf(received, stamped);
+  const atArrival = parseIso(text(row, "eventreceivedtime", "eventtime").trim());
+  const zone = atArrival === null ? null : zoneOf(atArrival, stamped);
   return zone === null ? stamped : parseIso(local, zone);
 }

@@ -1,0 +1,34 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { parseIso } from "@/lib/ingest/times/iso";
+import { readFixture } from "@/lib/testing/read-fixture";
+
+const read = (name: string) => readFixture(path.join(import.meta.dirname, name));
+const at = (time: string) => ({ eventTime: parseIso(`2026-06-15T${time}Z`) });
+
+test("the agent's local time becomes UTC by what the pipeline says about the same moment", async () => {
+  const { events } = await read("fixture.jsonl");
+  // Four hours behind: received at 08:45:02, stamped at 12:45:02.4.
+  expect(events[0]).toMatchObject(at("12:45:00"));
+  // Received an hour late, five hours and three quarters ahead.
+  expect(events[1]).toMatchObject(at("12:46:30"));
+  // Nothing but the event's own time beside the stamp.
+  expect(events[2]).toMatchObject(at("13:00:00"));
+  // It names its zone.
+  expect(events[3]).toMatchObject(at("13:00:01.000001"));
+  // Eleven minutes between receipt and stamp are no zone: the stamp is what is left.
+  expect(events[4]).toMatchObject(at("13:11:00"));
+  // Agents that write TimeCreated write UTC.
+  expect(events[5]).toMatchObject({ ...at("13:30:00.119"), ip: "::1", recordNumber: "" });
+});
+
+test("names that differ only in case stay apart", async () => {
+  const { events } = await read("fixture.jsonl");
+  expect(events[4]).toMatchObject({ extra: { SystemProcessId: 704, ProcessId: "0x2c8" } });
+});
+
+test("an event of another log is rejected by name, and a message that repeats the data is dropped", async () => {
+  const { events } = await read("fixture.jsonl");
+  expect(events[6]).toBe("this is an event of Microsoft-Windows-Sysmon/Operational, not of the Security log");
+  expect(events[0]).not.toMatchObject({ extra: { Message: expect.anything() } });
+});
