@@ -4,10 +4,19 @@ import { sampleOf, targetOf } from "@/lib/ingest/sample";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 
 /** Recognises a file and maps its rows as the ingest does; a row that is rejected comes as its reason. */
-export async function readFixture(file: string) {
+export const readFixture = (file: string) => readBytes(createReadStream(file), file);
+
+/** The same for an export that a test writes itself. */
+export const readText = (content: string, name = "export") => readBytes(chunks(content), name);
+
+async function* chunks(content: string) {
+  yield Buffer.from(content);
+}
+
+async function readBytes(bytes: AsyncIterable<Uint8Array>, name: string) {
   const batches = [];
-  for await (const batch of recordsOf(createReadStream(file))) batches.push(batch);
-  const { target, reason } = targetOf(sampleOf(batches, file));
+  for await (const batch of recordsOf(bytes)) batches.push(batch);
+  const { target, reason } = targetOf(sampleOf(batches, name));
   const events = batches
     .flatMap((batch) => batch.records)
     .map((record) => {

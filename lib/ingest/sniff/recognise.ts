@@ -1,5 +1,7 @@
 import { formats } from "@/lib/ingest/formats";
-import { commonValue, type Format, type Recognition, type Sample } from "@/lib/ingest/formats/define-format";
+import type { Format, Recognition, Sample } from "@/lib/ingest/formats/define-format";
+import { describeForeign } from "./foreign-tables";
+import { summaryColumn } from "./summary";
 
 /** The format that knows most about the sample, or null when none does. */
 export function recognise(sample: Sample): { format: Format; recognition: Recognition } | null {
@@ -11,13 +13,42 @@ export function recognise(sample: Sample): { format: Format; recognition: Recogn
   return best;
 }
 
+const readable = "Huntboard reads sign-ins, security alerts and Windows logons.";
+
+const timeColumns = /time|^date|^\$?timestamp/;
+const idColumns = ["id", "requestid", "request id", "systemalertid", "eventid", "recordnumber"];
+const signInColumns = [
+  "userprincipalname",
+  "accountupn",
+  "username",
+  "appdisplayname",
+  "ipaddress",
+  "ip address",
+  "resulttype",
+  "errorcode",
+  "logontype",
+];
+
+/** Why a sample with columns of sign-ins is no table of them, or null when nothing says so. */
+function describeSummary(sample: Sample): string | null {
+  const made = summaryColumn(sample);
+  const hasTime = [...sample.keys].some((key) => timeColumns.test(key));
+  const hasId = idColumns.some((key) => sample.keys.has(key));
+  const isAboutSignIns = signInColumns.some((key) => sample.keys.has(key));
+  const missing = [...(hasId ? [] : ["the id of the event"]), ...(hasTime ? [] : ["its time"])].join(" and ");
+  const advice = "Export the rows of the table itself, with all columns.";
+  if (made !== null)
+    return `This looks like the result of a query that summarises: it has ${made}, and no column with ${missing || "the id of the event"}. ${advice}`;
+  if (missing !== "" && isAboutSignIns)
+    return `This looks like the result of a query that summarises or leaves columns out: no column has ${missing}. ${advice}`;
+  return null;
+}
+
 /** Says what the file looks like instead, so that the analyst knows what to export. */
 export function describeUnknown(sample: Sample): string {
-  const table = commonValue(sample, "type") || commonValue(sample, "category");
-  const known = "sign-in tables, SecurityAlert and SecurityEvent";
-  if (table !== "") return `These are rows of ${table}. Huntboard reads ${known}.`;
-  const names = [...sample.keys].slice(0, 8).join(", ");
-  const hasTime = [...sample.keys].some((key) => key.includes("time") || key === "date");
-  const summary = hasTime ? "" : " There is no time column: it looks like the summary of a query, not like a table.";
-  return `No known export has these columns: ${names}.${summary} Huntboard reads ${known}.`;
+  const named = describeForeign(sample) ?? describeSummary(sample);
+  if (named) return `${named} ${readable}`;
+  const names = [...sample.keys].filter((key) => key !== "");
+  const more = names.length > 8 ? ` and ${names.length - 8} more` : "";
+  return `No known export has these columns: ${names.slice(0, 8).join(", ")}${more}. ${readable}`;
 }

@@ -1,4 +1,5 @@
-import { commonValue, defineFormat, hasAll } from "@/lib/ingest/formats/define-format";
+import { commonTable } from "@/lib/ingest/formats/common-table";
+import { defineFormat, hasAll } from "@/lib/ingest/formats/define-format";
 import { object } from "@/lib/ingest/formats/fields";
 import { signInFrom, signInTable } from "@/lib/ingest/formats/sign-in-from";
 import { JsonRow, type Row, RowError } from "@/lib/ingest/row";
@@ -15,7 +16,7 @@ const envelopeNames = new Map([
 /** Properties that Graph names otherwise than Log Analytics. */
 const propertyNames = new Map([
   ["resourceid", "ResourceIdentity"],
-  ["processingtimeinmilliseconds", "ProcessingTimeInMilliseconds"],
+  ["location", "LocationDetails"],
 ]);
 
 /** The record as one flat row under Log Analytics names: the properties first, the envelope where they are silent. */
@@ -43,16 +44,16 @@ export const azureMonitor = defineFormat({
   id: "azure-monitor",
   label: "Azure Monitor diagnostic records",
   eventTable: "sign_in",
+  times: ["createddatetime", "time"],
+  zoneless: "utc",
   recognise(sample) {
     if (!hasAll(sample, "category", "properties")) return null;
-    const table = signInTable(commonValue(sample, "category"));
-    return table
-      ? {
-          score: 40,
-          table,
-          because: `each record has an envelope whose category is ${commonValue(sample, "category")}`,
-        }
-      : null;
+    const found = commonTable(sample, "category", signInTable);
+    if (!found) return null;
+    const which = found.isAll
+      ? "each record has an envelope whose category is"
+      : "its envelopes have categories such as";
+    return { score: 40, table: found.table, because: `${which} ${found.name}` };
   },
   map(record, context) {
     if (record.get("properties") === "") throw new RowError("the record has no properties");

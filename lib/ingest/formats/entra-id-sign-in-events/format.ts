@@ -28,7 +28,7 @@ const renamed = new Map([
 const tables = ["EntraIdSignInEvents", "AADSignInEventsBeta"];
 
 /** The table that a `Type` or the category of a streamed record names, or undefined for any other. */
-function tableNamed(name: string): string | undefined {
+export function huntingTable(name: string): string | undefined {
   const key = name.replace(/^AdvancedHunting-/i, "").toLowerCase();
   return tables.find((table) => table.toLowerCase() === key);
 }
@@ -68,7 +68,7 @@ function recognise(sample: Sample) {
   const score = countKnown(sample, known);
   for (const column of ["category", "type"]) {
     const value = commonValue(sample, column);
-    const table = tableNamed(value);
+    const table = huntingTable(value);
     if (table && (column === "type" ? hasAny(sample, "timestamp", "timegenerated") : hasAll(sample, "properties"))) {
       const because = column === "type" ? "its Type column says so" : `its records are streamed under ${value}`;
       return { score: score + 40, table, because };
@@ -93,7 +93,7 @@ export const entraIdSignInEvents = defineFormat({
   recognise,
   map(record, context): SignIn {
     const named = nameIn(record);
-    const table = named === "" ? context.table : tableNamed(named);
+    const table = named === "" ? context.table : huntingTable(named);
     if (table === undefined)
       throw new RowError(`this is a row of ${named.replace(/^AdvancedHunting-/i, "")}, not a sign-in`);
     const row = unwrapped(record);

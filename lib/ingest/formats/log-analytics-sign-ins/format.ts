@@ -1,5 +1,9 @@
+import { commonTable } from "@/lib/ingest/formats/common-table";
 import { commonValue, countKnown, defineFormat, hasAll, hasAny } from "@/lib/ingest/formats/define-format";
+import { entraIdSignInEvents, huntingTable } from "@/lib/ingest/formats/entra-id-sign-in-events/format";
+import { word } from "@/lib/ingest/formats/fields";
 import { signInFrom, signInTable } from "@/lib/ingest/formats/sign-in-from";
+import { summaryColumn } from "@/lib/ingest/sniff/summary";
 
 const common =
   `id resulttype resultdescription createddatetime timegenerated appdisplayname userprincipalname ipaddress correlationid
@@ -13,18 +17,20 @@ export const logAnalyticsSignIns = defineFormat({
   label: "Log Analytics sign-ins",
   eventTable: "sign_in",
   recognise(sample) {
-    if (sample.keys.has("properties") || sample.keys.has("accountupn")) return null;
-    if (!hasAny(sample, "createddatetime", "timegenerated") || !hasAny(sample, "appdisplayname", "userprincipalname"))
-      return null;
+    if (sample.keys.has("properties") || !hasAny(sample, "createddatetime", "timegenerated")) return null;
     const score = countKnown(sample, common);
-    for (const column of ["type", "category"]) {
-      const table = signInTable(commonValue(sample, column));
-      if (table)
-        return { score: score + 10, table, because: `its ${column === "type" ? "Type" : "Category"} column says so` };
+    const isWhole = hasAll(sample, "id") && hasAny(sample, "resulttype", "status");
+    // Rows that name their table may lack columns, but not everything that makes them sign-ins rather than counts of them.
+    const isProjection = hasAny(sample, "id", "resulttype", "status") && summaryColumn(sample) === null;
+    for (const [column, label] of [["type", "Type"] as const, ["category", "Category"] as const]) {
+      const found = isWhole || isProjection ? commonTable(sample, column, signInTable) : undefined;
+      if (found) {
+        return { score: score + (found.isAll ? 10 : 5), table: found.table, because: `its ${label} column says so` };
+      }
     }
     // A row of another table names itself; only a projection without Type and Category is judged by its columns.
     if (commonValue(sample, "type") !== "" || commonValue(sample, "category") !== "") return null;
-    if (!hasAll(sample, "id") || !hasAny(sample, "resulttype", "status")) return null;
+    if (!isWhole || !hasAny(sample, "appdisplayname", "userprincipalname")) return null;
     const marker = onlyNonInteractive.find((column) => sample.keys.has(column));
     const table = marker ? "AADNonInteractiveUserSignInLogs" : "SigninLogs";
     return {
@@ -33,6 +39,8 @@ export const logAnalyticsSignIns = defineFormat({
       because: marker ? `only that table has ${marker}` : `it has ${score} of that table's columns`,
     };
   },
-  map: signInFrom,
+  map: (row, context) =>
+    // A union of tables holds rows with other columns: each goes by its own name.
+    huntingTable(word(row, "type")) ? entraIdSignInEvents.map(row, context) : signInFrom(row, context),
   cells: {},
 });
