@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { ensureWeb } from "./build.mjs";
 import { dataFolder } from "./data-folder.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { inProject, root } from "./project.mjs";
@@ -15,6 +16,7 @@ import { step } from "./say.mjs";
  */
 export async function main() {
   await readyForCommands();
+  if (process.argv.includes("--latency")) await ensureWeb();
   const folder = mkdtempSync(path.join(tmpdir(), "huntboard-bench-"));
   mkdirSync(path.join(folder, "logs"));
   const server = await step("Starting a PostgreSQL for the benchmark", () =>

@@ -5,11 +5,18 @@ import { AppError } from "@/lib/errors";
 import type { ExportFormat } from "@/lib/testing/exports";
 import { makeTemplate, withClient, withFreshDatabase } from "./databases";
 import { type BenchFile, benchFile } from "./files";
+import { measureLatency } from "./latency";
 import { type Measured, type MeasureTask, measureApart, type Step } from "./measure";
 import { exportPeers, type Peers } from "./peers";
 import { right, say } from "./say";
 
-export type IngestBench = { rows: number; formats: readonly ExportFormat[]; rounds: number; files: string };
+export type IngestBench = {
+  rows: number;
+  formats: readonly ExportFormat[];
+  rounds: number;
+  files: string;
+  latency: boolean;
+};
 
 type Best = Partial<Record<Step, Measured>>;
 
@@ -103,7 +110,7 @@ function ratio(what: string, peer: number | undefined, own: number | undefined) 
  * Each export from its file to hunts, beside plain COPYs of the very rows that came of it: all of it in one run, round after round
  * in turn, the best of each.
  */
-export async function benchIngest({ rows, formats, rounds, files }: IngestBench) {
+export async function benchIngest({ rows, formats, rounds, files, latency }: IngestBench) {
   await makeTemplate();
   for (const format of formats) {
     const exported = await benchFile(files, format, rows);
@@ -113,5 +120,6 @@ export async function benchIngest({ rows, formats, rounds, files }: IngestBench)
       for (let round = 0; round < rounds; round += 1) await oneRound(exported.file, peers, best);
       report(format, rows, exported, best);
     });
+    if (latency) await measureLatency((work) => withFreshDatabase("bench_latency", work), exported.file);
   }
 }

@@ -86,18 +86,24 @@ export async function measure(task: MeasureTask, url: string) {
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 
-/** Starts a process for the task on that database and waits for its figures. */
-export async function measureApart(task: MeasureTask, url: string, dataFolder: string): Promise<Measured> {
+/** Starts a process of this program with the arguments and waits for what it prints. */
+export async function askApart(args: readonly string[], variables: Record<string, string>): Promise<string> {
   const [script = ""] = process.argv.slice(1);
-  const child = spawn(process.execPath, [script, "bench", "measure", JSON.stringify(task)], {
+  const child = spawn(process.execPath, [script, "bench", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, DATABASE_URL: url, HUNTBOARD_DATA: dataFolder },
+    env: { ...process.env, ...variables },
   });
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     output += text;
   });
   const [status] = await once(child, "close");
-  if (status !== 0) throw new AppError("unavailable", `Measuring ${task.step} failed; see above.`);
-  return measured.parse(JSON.parse(output));
+  if (status !== 0) throw new AppError("unavailable", `bench ${args[0]} failed; see above.`);
+  return output;
+}
+
+/** Measures the task on that database in a process of its own. */
+export async function measureApart(task: MeasureTask, url: string, dataFolder: string): Promise<Measured> {
+  const variables = { DATABASE_URL: url, HUNTBOARD_DATA: dataFolder };
+  return measured.parse(JSON.parse(await askApart(["measure", JSON.stringify(task)], variables)));
 }

@@ -48,6 +48,7 @@ export async function run(args: string[]): Promise<number> {
       rows: { type: "string", default: "1000000" },
       formats: { type: "string" },
       rounds: { type: "string", default: "3" },
+      latency: { type: "boolean", default: false },
       files: { type: "string", default: path.join(env().HUNTBOARD_DATA, "bench") },
     },
   });
@@ -57,13 +58,22 @@ export async function run(args: string[]): Promise<number> {
   else if (what === "ingest") {
     const { benchIngest } = await import("@/lib/bench/ingest");
     const rounds = whole("rounds", values.rounds, 1);
-    await benchIngest({ rows, formats: formatsOf(values.formats), rounds, files: path.resolve(values.files) });
+    await benchIngest({
+      rows,
+      formats: formatsOf(values.formats),
+      rounds,
+      latency: values.latency,
+      files: path.resolve(values.files),
+    });
   } else if (what === "measure") {
     const { measure, measureTask } = await import("@/lib/bench/measure");
     await measure(measureTask.parse(JSON.parse(task ?? "")), env().DATABASE_URL);
   } else if (what === "upload") {
     const [format = "log-analytics-csv"] = values.formats ? formatsOf(values.formats) : [];
     process.stdout.write(`${await upload(path.resolve(values.files), format, rows)}\n`);
+  } else if (what === "session") {
+    const { createUser, signedInCookie } = await import("@/lib/testing/users");
+    process.stdout.write(`${await signedInCookie(await createUser({ role: "analyst" }))}\n`);
   } else if (what === "outcome") {
     const { withClient } = await import("@/lib/bench/databases");
     const { outcomeOf } = await import("@/lib/bench/outcome");

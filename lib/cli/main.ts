@@ -27,7 +27,10 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
   migrate: { load: () => import("./migrate"), use: "migrate" },
   "setup-link": { load: () => import("./setup-link"), use: "setup-link" },
   "reset-password": { load: () => import("./reset-password"), use: "reset-password EMAIL" },
-  bench: { load: () => import("./bench"), use: "bench [hunts | ingest] [--rows 1000000] [--formats A,B] [--rounds 3]" },
+  bench: {
+    load: () => import("./bench"),
+    use: "bench [hunts | ingest] [--rows 1000000] [--formats A,B] [--rounds 3] [--latency]",
+  },
 };
 
 const usage = () =>
