@@ -36,7 +36,7 @@ export function CalendarGrid({ hint, children }: CalendarGridProps) {
   }
 
   return (
-    <div>
+    <div className="min-w-0">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the cells take the focus, the frame only hears their keys */}
       <div
         ref={frame}

@@ -87,7 +87,7 @@ function Loaded({
         />
       </Panel>
       <Panel title={name} note={calendar.by === "hour" ? "rows an hour, UTC" : "rows a day, UTC; a column is a week"}>
-        <div className="grid gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {calendar.by === "hour" ? (
             <HourCalendar days={calendar.days} label={`${name}, rows an hour`} />
           ) : (

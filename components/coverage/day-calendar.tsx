@@ -22,12 +22,12 @@ export function DayCalendar({ weeks, label, href }: DayCalendarProps) {
         <WeekdayNames />
         <ol aria-label={label} className="flex min-w-0 grow gap-[2px] max-md:flex-col md:overflow-x-auto md:pb-1">
           {weeks.map(({ monday, cells }, index) => (
-            <li key={monday} className="max-md:flex max-md:items-center md:min-w-2.5 md:max-w-7 md:grow md:basis-0">
+            <li key={monday} className="max-md:flex max-md:items-center md:min-w-[7px] md:max-w-7 md:grow md:basis-0">
               <span
                 aria-hidden="true"
                 className="mono block h-5 text-label text-muted max-md:h-auto max-md:w-16 max-md:shrink-0"
               >
-                <MonthName monday={monday} previous={weeks[index - 1]?.monday} />
+                <MonthName monday={monday} previous={weeks[index - 1]?.monday} next={weeks[index + 2]?.monday} />
               </span>
               <ol className="grid gap-[2px] max-md:grow max-md:grid-cols-7">
                 {cells.map((cell, place) =>
@@ -75,14 +75,23 @@ function WeekdayNames() {
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** Said once, above the first week of a month; with the year in January and at the very start. */
-function MonthName({ monday, previous }: { monday: number; previous: number | undefined }) {
-  const text = dayText(monday + 6);
-  if (previous !== undefined && dayText(previous + 6).slice(0, 7) === text.slice(0, 7)) return null;
-  const month = Number(text.slice(5, 7));
-  const name = months[month - 1];
-  const words = month === 1 || previous === undefined ? `${name} ’${text.slice(2, 4)}` : name;
-  return <span className="block w-0 overflow-visible whitespace-nowrap">{words}</span>;
+type MonthNameProps = { monday: number; previous: number | undefined; next: number | undefined };
+
+/** A week belongs to the month of its Sunday. */
+const monthOf = (monday: number) => dayText(monday + 6).slice(0, 7);
+
+/** Said once, above the first week of a month, with the year in January and at the very start if there is room. */
+function MonthName({ monday, previous, next }: MonthNameProps) {
+  const isFirst = previous === undefined;
+  if (!isFirst && monthOf(previous) === monthOf(monday)) return null;
+  if (isFirst && next !== undefined && monthOf(next) !== monthOf(monday)) return null;
+  const [year = "", month = ""] = monthOf(monday).split("-");
+  const name = months[Number(month) - 1];
+  return (
+    <span className="block w-0 overflow-visible whitespace-nowrap">
+      {month === "01" || isFirst ? `${name} ’${year.slice(2)}` : name}
+    </span>
+  );
 }
 
 function DayBox({ cell, isStart, href }: { cell: DayCell; isStart: boolean; href: string }) {

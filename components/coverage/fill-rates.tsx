@@ -16,35 +16,20 @@ export function FillRates({ series, rows, filled, needs }: FillRatesProps) {
     (a, b) => Number(b in needs) - Number(a in needs) || share(filled[a], rows) - share(filled[b], rows),
   );
   return (
-    <table className="w-full border-separate border-spacing-0 text-table" aria-label="Filled columns">
-      <thead>
-        <tr className="text-left text-label text-muted [&_th]:border-b [&_th]:px-3 [&_th]:py-1.5 [&_th]:font-medium">
-          <th scope="col">Column</th>
-          <th scope="col" className="w-36">
-            Filled
-          </th>
-          <th scope="col">Hunts that need it</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map((column) => (
-          <tr
-            key={column}
-            className="[&>*]:border-b [&>*]:border-line/70 [&>*]:px-3 [&>*]:py-1.5 [&>*]:align-top last:[&>*]:border-b-0"
-          >
-            <th scope="row" className="mono text-left font-normal">
-              {column}
-            </th>
-            <td title={`${exactNumber(filled[column] ?? 0)} of ${exactNumber(rows)} rows`}>
-              <Share value={share(filled[column], rows)} isNeeded={column in needs} />
-            </td>
-            <td>
-              <Hunts hunts={needs[column] ?? []} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul className="divide-y divide-line/70 text-table">
+      {columns.map((column) => (
+        <li
+          key={column}
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 px-3 py-1.5 md:grid-cols-[8.5rem_7.5rem_minmax(0,1fr)]"
+        >
+          <span className="mono">{column}</span>
+          <span title={`${exactNumber(filled[column] ?? 0)} of ${exactNumber(rows)} rows`}>
+            <Share value={share(filled[column], rows)} isNeeded={column in needs} />
+          </span>
+          <Hunts hunts={needs[column] ?? []} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -68,11 +53,11 @@ function Share({ value, isNeeded }: { value: number; isNeeded: boolean }) {
 }
 
 function Hunts({ hunts }: { hunts: HuntRef[] }) {
-  if (hunts.length === 0) return <span className="text-muted">none</span>;
+  if (hunts.length === 0) return <span className="text-muted max-md:hidden">no hunt needs it</span>;
   return (
-    <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
+    <ul aria-label="Hunts that need it" className="grid gap-0.5 max-md:col-span-2">
       {hunts.map(({ slug, title }) => (
-        <li key={slug}>
+        <li key={slug} className="min-w-0 truncate">
           <TextLink href={`/hunts/${slug}`}>{title}</TextLink>
         </li>
       ))}

@@ -36,7 +36,7 @@ export function SourceList({ series, range, current, href, compact = false }: So
                 "grid items-center gap-x-4 gap-y-1 px-3 py-2 text-table",
                 compact
                   ? "grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[11rem_minmax(0,1fr)_6rem]"
-                  : "grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[9rem_minmax(8rem,13rem)_4.5rem_minmax(0,1fr)_6.5rem] xl:grid-cols-[9rem_minmax(8rem,15rem)_4.5rem_18.5rem_minmax(0,1fr)_6.5rem]",
+                  : "grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[9rem_minmax(8rem,12rem)_4.5rem_minmax(0,1fr)_8rem] xl:grid-cols-[9rem_minmax(8rem,14.5rem)_4.5rem_12.5rem_minmax(0,1fr)_8rem]",
                 line === current ? "bg-selected" : "hover:bg-hover",
               )}
             >
@@ -52,7 +52,7 @@ export function SourceList({ series, range, current, href, compact = false }: So
                     <Count value={line.rows} />
                   </span>
                   <span className="max-xl:hidden">
-                    <TimeSpan from={line.from} to={line.to} />
+                    <TimeSpan from={line.from} to={line.to} days />
                   </span>
                 </>
               )}
