@@ -21,9 +21,9 @@ export class Columns {
 
   constructor(readonly header: string[]) {
     for (const [index, cell] of header.entries()) {
-      const { key, name, zone } = headerKey(cell);
+      const { key, name, zone, isTwin } = headerKey(cell);
       const twins = this.byKey.get(key) ?? [];
-      this.names.push(twins.length === 0 ? name : `${name}#${twins.length + 1}`);
+      this.names.push(twins.length === 0 || isTwin ? name : `${name}#${twins.length + 1}`);
       this.byKey.set(key, [...twins, index]);
       if (zone === "local") this.localTime.add(key);
     }

@@ -4,10 +4,12 @@ export type HeaderKey = {
   /** The name with its spelling, as `extra` keeps it. */
   name: string;
   zone: "utc" | "local" | null;
+  /** One of the columns that a union makes of one name with two types: at most one of them is filled. */
+  isTwin: boolean;
 };
 
 const zoneSuffix = /\s*[[(](UTC|Local Time)[\])]$/i;
-const twinSuffix = /_(?:dynamic|string|datetime|bool|long|real|guid)$/;
+const twinSuffix = /_(?:dynamic|string|datetime|timespan|bool|int|long|real|decimal|guid)$/;
 
 /** The Log Analytics portal writes the zone of a time column, and a union the type of a twin column, into the header. */
 export function headerKey(raw: string): HeaderKey {
@@ -17,6 +19,12 @@ export function headerKey(raw: string): HeaderKey {
     .replace(/\s+/g, " ")
     .trim();
   const zone = zoneSuffix.exec(text)?.[1]?.toLowerCase();
-  const name = text.replace(zoneSuffix, "").replace(twinSuffix, "");
-  return { key: name.toLowerCase(), name, zone: zone === undefined ? null : zone === "utc" ? "utc" : "local" };
+  const typed = text.replace(zoneSuffix, "");
+  const name = typed.replace(twinSuffix, "");
+  return {
+    key: name.toLowerCase(),
+    name,
+    zone: zone === undefined ? null : zone === "utc" ? "utc" : "local",
+    isTwin: name !== typed,
+  };
 }
