@@ -21,7 +21,15 @@ function series(days: number, rowsAt: (day: number, hour: number) => number = ()
   }
   const edges = { from: "2026-06-01T00:00:00.000000Z", to: "2026-06-30T23:00:00.000000Z" };
   const key = { table: "sign_in" as const, kind: "interactive" as const, source: "SigninLogs" };
-  return { ...key, ...edges, rows: counts.reduce((sum, count) => sum + count, 0), hours, counts, filled: {} };
+  return {
+    ...key,
+    ...edges,
+    rows: counts.reduce((sum, count) => sum + count, 0),
+    hours,
+    counts,
+    filledAt: {},
+    filled: {},
+  };
 }
 
 const calendar = (of: Series, days: number) =>

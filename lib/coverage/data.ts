@@ -1,14 +1,11 @@
 import "server-only";
-import { db, pool } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
 import { groupBy } from "@/lib/group-by";
 import type { EventTable } from "@/lib/ingest/canonical";
-import { type Kind, kinds } from "@/lib/sign-ins/schema";
+import { kindOf, kinds } from "@/lib/sign-ins/schema";
 import { cached } from "./cached";
 import { type CoveredHour, countedColumns, type HourCount, type LoadedSource, type Series } from "./schema";
-
-const kindOf: Map<number, Kind> = new Map(Object.entries(kinds).map(([name, number]) => [number, name as Kind]));
-const kindNamed = (number: number): Kind => kindOf.get(number) ?? "unknown";
 
 const tables = Object.keys(countedColumns) as EventTable[];
 
@@ -18,50 +15,54 @@ const newest = {
   windows_logon: Prisma.sql`select max(event_time) from windows_logon`,
 };
 
-/** Rows as arrays of values: of some hundred thousand, objects would cost more than the query. */
-async function rowsOf(sql: Sql): Promise<unknown[][]> {
-  const { rows } = await pool.query({ text: sql.text, values: sql.values as unknown[], rowMode: "array" });
-  return rows;
-}
+const epochHour = Prisma.sql`(extract(epoch from hour)::bigint / 3600)::text`;
 
-const epochHour = Prisma.sql`(extract(epoch from hour)::bigint / 3600)::int`;
+/** How many rows of an hour have each column, in the order of `countedColumns`. */
+const filledCounts = (table: EventTable) =>
+  Prisma.sql`concat_ws(',', ${Prisma.join(countedColumns[table].map((column) => Prisma.sql`coalesce(filled ->> ${column}, '0')`))})`;
 
-/** How many of the grouped rows have each column, one column of the result each. */
-const filledSums = (table: EventTable) =>
-  Prisma.join(countedColumns[table].map((column) => Prisma.sql`coalesce(sum((filled ->> ${column})::int), 0)::int`));
+const numbers = (text: string): number[] => text.split(",").map(Number);
+const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
-const named = (columns: readonly string[], values: unknown[]): Record<string, number> =>
-  Object.fromEntries(columns.map((column, index) => [column, Number(values[index])]));
-
-/** Everything that is loaded, per table, kind and log table, with its hours. */
+/**
+ * Everything that is loaded, per table, kind and log table, with its hours: two years are some hundred thousand numbers, which come
+ * as a few long texts, because as rows they would take several times as long.
+ */
 export async function loadedSeries(): Promise<Series[]> {
   return cached("series", async () => (await Promise.all(tables.map(seriesOf))).flat());
 }
 
+type Line = { kind: number; source: string; hours: string; rows: string; filled: string };
+
 async function seriesOf(table: EventTable): Promise<Series[]> {
   const [lines, edges] = await Promise.all([
-    rowsOf(Prisma.sql`
-      select kind::int, source, string_agg(${epochHour}::text, ','), string_agg(rows::text, ','), ${filledSums(table)}
-      from coverage where table_name = ${table} and rows > 0 group by 1, 2 order by 1, 2`),
+    db.$queryRaw<Line[]>`
+      select kind::int, source, string_agg(${epochHour}, ',') as hours, string_agg(rows::text, ',') as rows,
+        string_agg(${filledCounts(table)}, ',') as filled
+      from coverage where table_name = ${table} and rows > 0 group by 1, 2 order by 1, 2`,
     edgesOf(table),
   ]);
-  const columns = countedColumns[table];
-  return lines.flatMap(([kind, source, hourText, rowText, ...filled]) => {
-    const edge = edges.get(`${kind} ${source}`);
-    if (!edge) return [];
-    const hours = String(hourText).split(",").map(Number);
-    const counts = String(rowText).split(",").map(Number);
-    const order = hours.map((_, index) => index).sort((a, b) => (hours[a] ?? 0) - (hours[b] ?? 0));
-    return [
-      {
-        ...{ table, kind: kindNamed(Number(kind)), source: String(source), ...edge },
-        rows: counts.reduce((sum, rows) => sum + rows, 0),
-        hours: order.map((index) => hours[index] ?? 0),
-        counts: order.map((index) => counts[index] ?? 0),
-        filled: named(columns, filled),
-      },
-    ];
+  return lines.flatMap((line) => {
+    const edge = edges.get(`${line.kind} ${line.source}`);
+    return edge ? [{ table, kind: kindOf(line.kind), source: line.source, ...edge, ...figuresOf(table, line) }] : [];
   });
+}
+
+function figuresOf(table: EventTable, line: Line): Pick<Series, "rows" | "hours" | "counts" | "filledAt" | "filled"> {
+  const [hours, counts, filled] = [numbers(line.hours), numbers(line.rows), numbers(line.filled)];
+  const columns = countedColumns[table];
+  const order = hours.map((_, index) => index).sort((a, b) => (hours[a] ?? 0) - (hours[b] ?? 0));
+  const inOrder = (valueAt: (index: number) => number | undefined) => order.map((index) => valueAt(index) ?? 0);
+  const filledAt = Object.fromEntries(
+    columns.map((column, place) => [column, inOrder((index) => filled[index * columns.length + place])]),
+  );
+  return {
+    rows: sum(counts),
+    hours: inOrder((index) => hours[index]),
+    counts: inOrder((index) => counts[index]),
+    filledAt,
+    filled: Object.fromEntries(columns.map((column) => [column, sum(filledAt[column] ?? [])])),
+  };
 }
 
 /** What belongs to a line of the coverage among the events of an hour. */
@@ -87,11 +88,12 @@ async function edgesOf(table: EventTable): Promise<Map<string, { from: string; t
   return new Map(rows.flatMap(({ key, from, to }) => (from && to ? [[key, { from, to }]] : [])));
 }
 
+const byKind = (series: Series[]) => groupBy(series, ({ table, kind }) => `${table} ${kind}`);
+
 /** Everything that is loaded, per table and kind. */
 export async function loadedSources(): Promise<LoadedSource[]> {
   return cached("sources", async () => {
-    const groups = groupBy(await loadedSeries(), ({ table, kind }) => `${table} ${kind}`);
-    return [...groups.values()]
+    return [...byKind(await loadedSeries()).values()]
       .map((series) => joined(series))
       .sort((a, b) => a.table.localeCompare(b.table) || kinds[a.kind] - kinds[b.kind]);
   });
@@ -143,33 +145,23 @@ export async function signInsPerHour(from: string, to: string): Promise<HourCoun
 
 /** Every hour in which something is loaded, per table and kind, in order: what a hunt's health is told from. */
 export async function coveredHours(): Promise<CoveredHour[]> {
-  return cached("hours", async () => (await Promise.all(tables.map(hoursOf))).flat());
+  return cached("hours", async () => [...byKind(await loadedSeries()).values()].flatMap(hoursOf));
 }
 
-async function hoursOf(table: EventTable): Promise<CoveredHour[]> {
-  const rows = await rowsOf(Prisma.sql`
-    select kind::int, ${epochHour}, sum(rows)::int, ${filledSums(table)} from coverage
-    where table_name = ${table} and rows > 0 group by 1, 2 order by 1, 2`);
-  const columns = countedColumns[table];
-  return rows.map(([kind, number, count, ...filled]) => ({
-    table,
-    kind: kindNamed(Number(kind)),
-    epochSeconds: Number(number) * 3600,
-    rows: Number(count),
-    filled: named(columns, filled),
-  }));
-}
-
-/** How far the columns of a series are filled within some days; both ends belong to them. */
-export async function filledBetween(
-  { table, kind, source }: Pick<Series, "table" | "kind" | "source">,
-  from: string,
-  to: string,
-): Promise<{ rows: number; filled: Record<string, number> }> {
-  const [line] = await rowsOf(Prisma.sql`
-    select coalesce(sum(rows), 0)::float8, ${filledSums(table)} from coverage
-    where table_name = ${table} and kind = ${kinds[kind]} and source = ${source}
-      and hour >= ${`${from}T00:00:00Z`}::timestamptz and hour < ${`${to}T00:00:00Z`}::timestamptz + interval '1 day'`);
-  const [rows, ...filled] = line ?? [];
-  return { rows: Number(rows ?? 0), filled: named(countedColumns[table], filled) };
+/** Several log tables can bring rows of the same hour: they are added up. */
+function hoursOf(series: Series[]): CoveredHour[] {
+  const hours = new Map<number, CoveredHour>();
+  for (const { table, kind, hours: numbers, counts, filledAt } of series) {
+    const columns = Object.entries(filledAt);
+    numbers.forEach((number, index) => {
+      let hour = hours.get(number);
+      if (!hour) {
+        hour = { table, kind, epochSeconds: number * 3600, rows: 0, filled: {} };
+        hours.set(number, hour);
+      }
+      hour.rows += counts[index] ?? 0;
+      for (const [column, values] of columns) hour.filled[column] = (hour.filled[column] ?? 0) + (values[index] ?? 0);
+    });
+  }
+  return [...hours.values()].sort((a, b) => a.epochSeconds - b.epochSeconds);
 }

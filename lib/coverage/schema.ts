@@ -49,6 +49,8 @@ export type Series = SeriesKey & {
   /** Hours since 1970 in which something is loaded, in order, and the rows of each. */
   hours: number[];
   counts: number[];
+  /** Column → rows of each hour in which it is filled, and their sum. */
+  filledAt: Record<string, number[]>;
   filled: Record<string, number>;
 };
 
@@ -65,3 +67,18 @@ export type CoverageSearch = z.output<typeof coverageSearch>;
 
 /** The name of a series in an address. */
 export const seriesName = ({ table, kind, source }: SeriesKey): string => `${table}/${kind}/${source}`;
+
+/** How far the columns of a series are filled from one hour to another, both counted. */
+export function filledWithin(
+  series: Series,
+  from: number,
+  to: number,
+): { rows: number; filled: Record<string, number> } {
+  const within = (values: number[]) =>
+    values.reduce((sum, value, index) => {
+      const hour = series.hours[index] ?? 0;
+      return hour >= from && hour <= to ? sum + value : sum;
+    }, 0);
+  const filled = Object.entries(series.filledAt).map(([column, values]) => [column, within(values)]);
+  return { rows: within(series.counts), filled: Object.fromEntries(filled) };
+}

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { CoverageView, loadedDays } from "@/components/coverage/coverage-view";
-import { dayText } from "@/components/coverage/days";
+import { hoursADay } from "@/components/coverage/days";
 import { shownDays } from "@/components/coverage/shown-days";
 import type { Page } from "@/components/shell/page-props";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { filledBetween, loadedSeries } from "@/lib/coverage/data";
-import { coverageSearch, seriesName } from "@/lib/coverage/schema";
+import { loadedSeries } from "@/lib/coverage/data";
+import { coverageSearch, filledWithin, seriesName } from "@/lib/coverage/schema";
 import { huntsNeeding } from "@/lib/hunts/needs";
 
 export const metadata: Metadata = { title: "Coverage" };
@@ -20,7 +20,7 @@ export default async function CoveragePage({ searchParams }: Page) {
   const open = chosen
     ? {
         series: chosen,
-        ...(await filledBetween(chosen, dayText(shown.from), dayText(shown.to))),
+        ...filledWithin(chosen, shown.from * hoursADay, (shown.to + 1) * hoursADay - 1),
         needs: huntsNeeding(chosen.table, chosen.kind),
       }
     : null;
