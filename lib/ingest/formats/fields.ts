@@ -1,6 +1,7 @@
 import type { Extra, Micros } from "@/lib/ingest/canonical";
 import { isEmpty, type Row, RowError } from "@/lib/ingest/row";
 import { parseTime } from "@/lib/ingest/times/parse-time";
+import { isTooDeep } from "@/lib/ingest/transforms/depth";
 import { pythonLiteral } from "@/lib/ingest/transforms/python-literal";
 import { mendJson } from "@/lib/ingest/transforms/text";
 import type { MapContext } from "./define-format";
@@ -68,6 +69,7 @@ export function json(value: unknown): unknown {
   if (!/^\s*[{[]/.test(value)) return value;
   try {
     const parsed: unknown = JSON.parse(value);
+    if (isTooDeep(parsed)) return value;
     // Neither NUL nor half a character pair can be stored, however it was spelled.
     return suspiciousEscape.test(value) ? mendJson(parsed, []) : parsed;
   } catch {
@@ -79,6 +81,7 @@ export function json(value: unknown): unknown {
 /** Devices and places repeat from row to row: their texts are parsed once. The objects are shared, so nobody may change them. */
 const parsedTexts = new Map<string, Record<string, unknown>>();
 const rememberedTexts = 20_000;
+const rememberedLength = 4096;
 
 /** A cell that holds an object, as text or as itself; anything else is an empty one. */
 export function object(value: unknown): Readonly<Record<string, unknown>> {
@@ -86,6 +89,7 @@ export function object(value: unknown): Readonly<Record<string, unknown>> {
   let parsed = parsedTexts.get(value);
   if (!parsed) {
     parsed = asObject(json(value));
+    if (value.length > rememberedLength) return parsed;
     if (parsedTexts.size >= rememberedTexts) parsedTexts.clear();
     parsedTexts.set(value, parsed);
   }
