@@ -22,7 +22,8 @@ export function logonIdentity(logon: WindowsLogon): string {
   const computer = logon.computer.toUpperCase();
   if (logon.recordNumber !== "") {
     const log = String(logon.extra.Channel ?? "Security").toLowerCase();
-    const second = Math.floor(logon.eventTime / 1_000_000);
+    // python-evtx reckons times in floating point and misses by some microseconds.
+    const second = Math.floor((logon.eventTime + 5) / 1_000_000);
     return hashedUuid(JSON.stringify(["record", computer, log, logon.recordNumber, logon.eventId, second]));
   }
   const origin = logon.extra.EventOriginId;

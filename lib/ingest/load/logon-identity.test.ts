@@ -27,6 +27,11 @@ test("a record is one event however a tool spells its computer, log and time", (
   for (const other of same) expect(logonIdentity(other)).toBe(logonIdentity(logon));
 });
 
+test("a time that floating point moved across a second is the same", () => {
+  const whole = { ...logon, eventTime: 1_781_527_500_000_000 };
+  expect(logonIdentity({ ...whole, eventTime: whole.eventTime - 2 })).toBe(logonIdentity(whole));
+});
+
 test("another log, or the same number after a computer was set up anew, is another event", () => {
   const others = [
     { ...logon, extra: { Channel: "Application" } },

@@ -17,10 +17,6 @@ export type Member = {
 /** The files inside an original, one after another: an archive's list is never held as a whole. */
 export type Members = { count: number; isPacked: boolean; members: AsyncIterable<Member> };
 
-export const evtxAdvice =
-  "Windows event logs (.evtx) are read once they are exported. On Windows: " +
-  "Get-WinEvent -Path Security.evtx | ForEach-Object { $_.ToXml() } | Out-File -Encoding utf8 security.xml";
-
 async function* only(member: Member): AsyncIterable<Member> {
   yield member;
 }
@@ -47,9 +43,8 @@ function unpacked(open: Open, packedBytes: number, guard: UnpackGuard, mayUnpack
   return async () => {
     const { head, bytes, close } = await peek(told(await open()), containerBytes);
     const container = containerOf(head);
-    if (container === "plain") return bytes;
+    if (container === "plain" || container === "evtx") return bytes;
     await close();
-    if (container === "evtx") throw new AppError("invalid", evtxAdvice);
     if (container === "gzip" && mayUnpack) {
       const inner = async () => guard.watch(told(inflated(open, "gzip")), packedBytes);
       return unpacked(inner, packedBytes, guard, false)();

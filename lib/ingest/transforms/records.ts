@@ -1,5 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { type Tap, untapped } from "@/lib/ingest/bytes/cells";
+import { EvtxRecords } from "@/lib/ingest/evtx/evtx-records";
+import { containerBytes, containerOf } from "@/lib/ingest/sniff/container";
 import { encodingName } from "@/lib/ingest/sniff/encoding";
 import { headerLine, type Shape, shapeOf } from "@/lib/ingest/sniff/shape";
 import { CsvRecords } from "./csv-records";
@@ -10,14 +12,16 @@ import { asUtf8 } from "./utf8";
 import { XmlRecords } from "./xml-records";
 
 /** What the first bytes say about a file. */
-export type Opened = { encoding: string; shape: Shape["kind"]; header: Uint8Array | null };
+export type Opened = { encoding: string; shape: Shape["kind"] | "evtx"; header: Uint8Array | null };
 
 /** Small slices keep a batch's memory and the time to the next cancel flat. */
 const sliceBytes = 1 << 18;
 /** So much of a file tells how its rows are written. */
 const headBytes = 1 << 16;
 
-function splitterFor(shape: Shape, tap: Tap): { push: (chunk: Uint8Array, isLast: boolean) => Batch } {
+type Splitter = { push: (chunk: Uint8Array, isLast: boolean) => Batch };
+
+function splitterFor(shape: Shape, tap: Tap): Splitter {
   if (shape.kind === "json") return new JsonRecords(tap);
   if (shape.kind === "delimited") return new CsvRecords(shape.delimiter, tap);
   if (shape.kind === "xml") return new XmlRecords();
@@ -38,6 +42,23 @@ async function* slices(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Arr
   }
 }
 
+/** Every slice goes to the splitter, the last one named as such. When the bytes end in an error, it follows what was read before. */
+async function* split(bytes: AsyncIterable<Uint8Array>, splitter: Splitter | null): AsyncIterable<Batch> {
+  let held: Uint8Array | null = null;
+  let failure: { error: unknown } | null = null;
+  try {
+    for await (const slice of slices(bytes)) {
+      if (held && splitter) yield splitter.push(held, false);
+      held = slice;
+    }
+  } catch (error) {
+    failure = { error };
+  }
+  if (held && splitter) yield splitter.push(held, true);
+  if (failure) throw failure.error;
+  if (!held) throw new AppError("invalid", "The file is empty.");
+}
+
 /**
  * The records of one file. When the bytes end in an error, such as a damaged archive, everything before it has been given and the
  * error follows as the last thing. `onOpened` hears what the first bytes say.
@@ -47,8 +68,18 @@ export async function* recordsOf(
   onOpened?: (opened: Opened) => void,
   tap: Tap = untapped(),
 ): AsyncIterable<Batch> {
+  const raw = await peek(packed, containerBytes);
+  if (containerOf(raw.head) === "evtx") {
+    try {
+      onOpened?.({ encoding: "", shape: "evtx", header: null });
+      yield* split(raw.bytes, new EvtxRecords());
+    } finally {
+      await raw.close();
+    }
+    return;
+  }
   let encoding = "";
-  const utf8 = asUtf8(packed, (head) => {
+  const utf8 = asUtf8(raw.bytes, (head) => {
     encoding = encodingName(head);
   });
   const { head, bytes, close } = await peek(utf8, headBytes);
@@ -59,19 +90,7 @@ export async function* recordsOf(
     if (shape.kind !== "empty") onOpened?.({ encoding, shape: shape.kind, header: headerLine(head, shape) });
     const isOldMac = shape.kind === "delimited" && head.includes(carriageReturn) && !head.includes(lineFeed);
     const splitter = head.length === 0 ? null : splitterFor(shape, tap);
-    let held: Uint8Array | null = null;
-    let failure: { error: unknown } | null = null;
-    try {
-      for await (const slice of slices(isOldMac ? withLineFeeds(bytes) : bytes)) {
-        if (held && splitter) yield splitter.push(held, false);
-        held = slice;
-      }
-    } catch (error) {
-      failure = { error };
-    }
-    if (held && splitter) yield splitter.push(held, true);
-    if (failure) throw failure.error;
-    if (!held) throw new AppError("invalid", "The file is empty.");
+    yield* split(isOldMac ? withLineFeeds(bytes) : bytes, splitter);
   } finally {
     await close();
   }
