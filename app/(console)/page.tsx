@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Overview } from "@/components/overview/overview";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { loadedSources, signInsPerHour } from "@/lib/coverage/data";
+import { loadedSeries, loadedSources, signInsPerHour } from "@/lib/coverage/data";
 import { listFindings } from "@/lib/findings/data";
 import { listHunts, recentRuns } from "@/lib/hunts/data";
 import { listUploads } from "@/lib/uploads/data";
@@ -11,8 +11,9 @@ export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage() {
   const user = await requireUser("read");
-  const [sources, hunts, runs, open, uploads] = await Promise.all([
+  const [sources, series, hunts, runs, open, uploads] = await Promise.all([
     loadedSources(),
+    loadedSeries(),
     listHunts(),
     recentRuns(8),
     listFindings({ status: "open", sort: "severity", order: "desc" }),
@@ -27,7 +28,7 @@ export default async function OverviewPage() {
   const hours = from && to ? await signInsPerHour(from, to) : [];
   return (
     <Overview
-      {...{ sources, hours, hunts, runs, open }}
+      {...{ sources, series, hours, hunts, runs, open }}
       uploads={uploads.uploads.slice(0, 6)}
       mayUpload={can(user.role, "upload")}
     />

@@ -8,8 +8,7 @@ import { unusual } from "@/lib/coverage/gaps";
 import { type CoverageSearch, type Series, seriesName } from "@/lib/coverage/schema";
 import type { HuntRef } from "@/lib/hunts/needs";
 import { DayCalendar } from "./day-calendar";
-import type { DayRange } from "./days";
-import { dayNumber } from "./days";
+import { type DayRange, loadedDays } from "./days";
 import { FillRates } from "./fill-rates";
 import { GapList } from "./gap-list";
 import { HourCalendar } from "./hour-calendar";
@@ -106,15 +105,4 @@ function Loaded({
       </div>
     </div>
   );
-}
-
-/** From the first to the last day that anything is loaded of. */
-export function loadedDays(series: Series[]): DayRange {
-  const from = series.map((line) => line.from).sort()[0] ?? "1970-01-01";
-  const to =
-    series
-      .map((line) => line.to)
-      .sort()
-      .at(-1) ?? "1970-01-01";
-  return { from: dayNumber(from.slice(0, 10)), to: dayNumber(to.slice(0, 10)) };
 }

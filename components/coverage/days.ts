@@ -19,3 +19,14 @@ export const hourText = (hour: number): string => `${String(hour % hoursADay).pa
 export const momentText = (hour: number): string => `${dayText(dayOfHour(hour))} ${hourText(hour)}`;
 
 export type DayRange = { from: number; to: number };
+
+/** From the first to the last day that anything is loaded of. */
+export function loadedDays(series: ReadonlyArray<{ from: string; to: string }>): DayRange {
+  const from = series.map((line) => line.from).sort()[0] ?? "1970-01-01";
+  const to =
+    series
+      .map((line) => line.to)
+      .sort()
+      .at(-1) ?? "1970-01-01";
+  return { from: dayNumber(from.slice(0, 10)), to: dayNumber(to.slice(0, 10)) };
+}

@@ -11,6 +11,8 @@ type GapListProps = {
 };
 
 const listed = 24;
+/** Days shown before and after, to compare with. */
+const beside = 3;
 const microsAnHour = 3_600_000_000;
 
 type Line = { start: number; hours: number; isGap: boolean };
@@ -34,7 +36,7 @@ export function GapList({ gaps, thin, href }: GapListProps) {
         {lines.slice(0, listed).map(({ start, hours, isGap }) => (
           <li key={`${isGap} ${start}`}>
             <Link
-              href={href(dayText(dayOfHour(start)), dayText(dayOfHour(start + hours - 1)))}
+              href={href(dayText(dayOfHour(start) - beside), dayText(dayOfHour(start + hours - 1) + beside))}
               scroll={false}
               className="flex flex-wrap items-baseline justify-between gap-x-4 px-3 py-1.5 hover:bg-hover"
             >

@@ -35,13 +35,18 @@ export function SourceList({ series, range, current, href, compact = false }: So
               className={classNames(
                 "grid items-center gap-x-4 gap-y-1 px-3 py-2 text-table",
                 compact
-                  ? "grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[11rem_minmax(0,1fr)_6rem]"
+                  ? "grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[21rem_minmax(0,1fr)_8rem]"
                   : "grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[9rem_minmax(8rem,12rem)_4.5rem_minmax(0,1fr)_8rem] xl:grid-cols-[9rem_minmax(8rem,14.5rem)_4.5rem_12.5rem_minmax(0,1fr)_8rem]",
                 line === current ? "bg-selected" : "hover:bg-hover",
               )}
             >
               <span className="min-w-0 truncate font-medium">
                 <SeriesTitle series={line} />
+                {compact && line.table === "sign_in" ? (
+                  <span className="ml-2 font-normal text-muted">
+                    <SourceName source={line.source} />
+                  </span>
+                ) : null}
               </span>
               {compact ? null : (
                 <>

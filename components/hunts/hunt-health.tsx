@@ -1,5 +1,7 @@
 import { CircleAlert, CircleHelp } from "lucide-react";
+import { coverageHref } from "@/components/coverage/links";
 import { Badge } from "@/components/ui/badge";
+import { TextLink } from "@/components/ui/link-button";
 import { Count } from "@/components/ui/number";
 import { Panel } from "@/components/ui/panel";
 import { TimeSpan } from "@/components/ui/time-span";
@@ -13,7 +15,14 @@ export function HuntHealth({ health, note }: { health: Health; note?: string }) 
       title="Health"
       note={note}
       flush
-      actions={health.outcome === "cannot-tell" ? <CannotTellBadge /> : <Badge tone="good">Can see</Badge>}
+      actions={
+        <>
+          <TextLink href="/coverage" className="text-table">
+            Open coverage
+          </TextLink>
+          {health.outcome === "cannot-tell" ? <CannotTellBadge /> : <Badge tone="good">Can see</Badge>}
+        </>
+      }
     >
       {health.reasons.length > 0 ? (
         <ul className="grid gap-1 border-b px-3 py-2">
@@ -61,6 +70,11 @@ function SourceLine({ source }: { source: SourceHealth }) {
                 <span className="mono">{source.emptyHours}</span> h without rows
               </span>
             ) : null}
+            {source.gaps?.map((gap) => (
+              <TextLink key={gap.from} href={gapHref(source, gap)} className="text-cannot-tell">
+                gap from <span className="mono">{gap.from.slice(0, 16).replace("T", " ")}</span>, {gap.hours} h
+              </TextLink>
+            ))}
           </>
         ) : (
           <span className="text-cannot-tell">Nothing loaded</span>
@@ -81,6 +95,18 @@ function SourceLine({ source }: { source: SourceHealth }) {
       ) : null}
     </li>
   );
+}
+
+/** The hours around a gap; which log table of the kind is looked at first is left to the page. */
+function gapHref({ table, kind }: SourceHealth, gap: { from: string; hours: number }): string {
+  const start = Date.parse(gap.from);
+  const day = (time: number) => new Date(time).toISOString().slice(0, 10);
+  const beside = 3 * 86_400_000;
+  return coverageHref({
+    source: `${table}/${kind ?? "unknown"}`,
+    from: day(start - beside),
+    to: day(start + (gap.hours - 1) * 3_600_000 + beside),
+  });
 }
 
 function percent(share: number | null): string {

@@ -1,6 +1,10 @@
 import Link from "next/link";
 import { HourChart } from "@/components/charts/hour-chart";
 import type { HourCount } from "@/components/charts/prepare-hours";
+import { loadedDays } from "@/components/coverage/days";
+import { seriesHref } from "@/components/coverage/links";
+import { shownDays } from "@/components/coverage/shown-days";
+import { SourceList } from "@/components/coverage/source-list";
 import { RecentRuns } from "@/components/hunts/recent-runs";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { EmptyState } from "@/components/states/empty-state";
@@ -8,7 +12,7 @@ import { exactNumber } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import type { LoadedSource } from "@/lib/coverage/schema";
+import type { LoadedSource, Series } from "@/lib/coverage/schema";
 import type { FindingFacets, FindingRow } from "@/lib/findings/schema";
 import type { HuntCard, RunRow } from "@/lib/hunts/schema";
 import type { UploadRow } from "@/lib/uploads/schema";
@@ -18,6 +22,7 @@ import { RecentUploads } from "./recent-uploads";
 
 type OverviewProps = {
   sources: LoadedSource[];
+  series: Series[];
   hours: HourCount[];
   hunts: HuntCard[];
   runs: RunRow[];
@@ -29,7 +34,7 @@ type OverviewProps = {
 const topics = ["upload", "run", "finding"] as const;
 
 /** What is loaded, what is open, what happened last. */
-export function Overview({ sources, hours, hunts, runs, open, uploads, mayUpload }: OverviewProps) {
+export function Overview({ sources, series, hours, hunts, runs, open, uploads, mayUpload }: OverviewProps) {
   const titles = Object.fromEntries(hunts.map((hunt) => [hunt.slug, hunt.title]));
   return (
     <>
@@ -59,6 +64,15 @@ export function Overview({ sources, hours, hunts, runs, open, uploads, mayUpload
               <HourChart hours={hours} label="Sign-ins by hour" />
             </Panel>
           ) : null}
+          <Panel
+            title="Coverage"
+            note="each source from first to last event"
+            actions={<More href="/coverage" />}
+            flush
+            className="xl:col-span-2"
+          >
+            <SourceList series={series} range={shownDays({}, loadedDays(series))} href={seriesHref} compact />
+          </Panel>
           <Panel title="Recent runs" actions={<More href="/hunts" />} flush>
             <RecentRuns runs={runs} titles={titles} />
           </Panel>

@@ -82,3 +82,12 @@ export function filledWithin(
   const filled = Object.entries(series.filledAt).map(([column, values]) => [column, within(values)]);
   return { rows: within(series.counts), filled: Object.fromEntries(filled) };
 }
+
+/** The series of a name, or of its table and kind alone; else the first. */
+export function chooseSeries(series: Series[], name = ""): Series | undefined {
+  return (
+    series.find((line) => seriesName(line) === name) ??
+    series.find((line) => name !== "" && seriesName(line).startsWith(`${name}/`)) ??
+    series[0]
+  );
+}

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { CoverageView, loadedDays } from "@/components/coverage/coverage-view";
-import { hoursADay } from "@/components/coverage/days";
+import { CoverageView } from "@/components/coverage/coverage-view";
+import { hoursADay, loadedDays } from "@/components/coverage/days";
 import { shownDays } from "@/components/coverage/shown-days";
 import type { Page } from "@/components/shell/page-props";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { loadedSeries } from "@/lib/coverage/data";
-import { coverageSearch, filledWithin, seriesName } from "@/lib/coverage/schema";
+import { chooseSeries, coverageSearch, filledWithin } from "@/lib/coverage/schema";
 import { huntsNeeding } from "@/lib/hunts/needs";
 
 export const metadata: Metadata = { title: "Coverage" };
@@ -15,7 +15,7 @@ export default async function CoveragePage({ searchParams }: Page) {
   const user = await requireUser("read");
   const search = coverageSearch.parse(await searchParams);
   const series = await loadedSeries();
-  const chosen = series.find((line) => seriesName(line) === search.source) ?? series[0];
+  const chosen = chooseSeries(series, search.source);
   const shown = shownDays(search, loadedDays(series));
   const open = chosen
     ? {
