@@ -2,7 +2,7 @@ import { commonTable } from "@/lib/ingest/formats/common-table";
 import { defineFormat, hasAll } from "@/lib/ingest/formats/define-format";
 import { object } from "@/lib/ingest/formats/fields";
 import { signInFrom, signInTable } from "@/lib/ingest/formats/sign-in-from";
-import { JsonRow, type Row, RowError } from "@/lib/ingest/row";
+import { isEmpty, JsonRow, type Row, RowError } from "@/lib/ingest/row";
 
 /** Where the envelope says what the properties leave open. */
 const envelopeNames = new Map([
@@ -19,24 +19,24 @@ const propertyNames = new Map([
   ["location", "LocationDetails"],
 ]);
 
+/** What the envelope says with more authority than its properties: Log Analytics takes these columns from it too. */
+const envelopeFirst = new Set(["category", "correlationid", "calleripaddress"]);
+
 /** The record as one flat row under Log Analytics names: the properties first, the envelope where they are silent. */
 function flat(record: Row): Row {
-  const properties = object(record.get("properties"));
-  const row: Record<string, unknown> = {};
-  const taken = new Set<string>();
-  for (const [name, value] of Object.entries(properties)) {
-    if (value === null || value === "") continue;
+  const values = new Map<string, [name: string, value: unknown]>();
+  for (const [name, value] of Object.entries(object(record.get("properties")))) {
+    if (isEmpty(value)) continue;
     const target = propertyNames.get(name.toLowerCase()) ?? name;
-    row[target] = value;
-    taken.add(target.toLowerCase());
+    values.set(target.toLowerCase(), [target, value]);
   }
   for (const [name, value] of record.entries()) {
     const key = name.toLowerCase();
     if (key === "properties") continue;
     const target = envelopeNames.get(key) ?? name;
-    if (!taken.has(target.toLowerCase())) row[target] = value;
+    if (envelopeFirst.has(key) || !values.has(target.toLowerCase())) values.set(target.toLowerCase(), [target, value]);
   }
-  return new JsonRow(row);
+  return new JsonRow(Object.fromEntries(values.values()));
 }
 
 /** Diagnostic records of Azure Monitor: Event Hub batches and storage blobs, in any key case. */
