@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import type { ReactNode } from "react";
 import { Pager } from "@/components/data-table/pager";
 import { EmptyState } from "@/components/states/empty-state";
 import { buttonClass } from "@/components/ui/button";
@@ -21,10 +22,13 @@ type UploadViewProps = {
   rejects: { rows: RejectRow[]; total: number; page: number; pageSize: number; headers: Record<number, string> };
   mendings: Mending[];
   mayUpload: boolean;
+  /** What was done to it since, at the top; and what can be done with it as a whole, before the rejected rows. */
+  notices: ReactNode;
+  upkeep: ReactNode;
 };
 
 /** One upload: the balance of its rows, its files, and what was rejected. */
-export function UploadView({ upload, files, rejects, mendings, mayUpload }: UploadViewProps) {
+export function UploadView({ upload, files, rejects, mendings, mayUpload, notices, upkeep }: UploadViewProps) {
   return (
     <>
       <PageHeader
@@ -56,6 +60,7 @@ export function UploadView({ upload, files, rejects, mendings, mayUpload }: Uplo
           </Notice>
         ) : null}
         {upload.error ? <Notice tone="failed">{upload.error}</Notice> : null}
+        {notices}
         <Panel title="Rows" note="every row that was read is in exactly one of these">
           <Balance totals={upload.totals} />
         </Panel>
@@ -80,6 +85,7 @@ export function UploadView({ upload, files, rejects, mendings, mayUpload }: Uplo
             </EmptyState>
           )}
         </Panel>
+        {upkeep}
         <Panel
           title="Rejected rows"
           note="line, reason and text as it was in the file"

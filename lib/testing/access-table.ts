@@ -19,6 +19,7 @@ export const pages: Record<string, Access> = {
   "/settings/people": "manage-people",
   "/uploads": "read",
   "/uploads/[id]": "read",
+  "/uploads/[id]/undo": "manage-uploads",
   "/watchlists": "read",
   "/new-password": "signed-in",
   "/setup": "anybody",

@@ -1,10 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Page } from "@/components/shell/page-props";
+import { UploadNotices } from "@/components/uploads/undo/upload-notices";
+import { UploadUpkeep } from "@/components/uploads/undo/upload-upkeep";
+import { UploadCoverage } from "@/components/uploads/upload-coverage";
 import { UploadView } from "@/components/uploads/upload-view";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
+import { loadedSeries } from "@/lib/coverage/data";
+import { undoJob } from "@/lib/ingest/undo/data";
 import { filesPageSize, getUpload, listRejects } from "@/lib/uploads/data";
+import { getUpkeep } from "@/lib/uploads/original/data";
 import { headersOf, mendingsOf } from "@/lib/uploads/rejects";
 import { uploadId, uploadSearch } from "@/lib/uploads/schema";
 
@@ -20,9 +26,12 @@ export default async function UploadPage({ params, searchParams }: Page<{ id: st
     listRejects(parsed.data.uploadId, page),
   ]);
   if (!upload) notFound();
-  const [mendings, headers] = await Promise.all([
+  const [mendings, headers, upkeep, undoing, series] = await Promise.all([
     mendingsOf(upload.files.map((file) => file.id)),
     headersOf([...new Set(rejects.rows.map((row) => row.fileId))]),
+    getUpkeep(upload.id),
+    undoJob(upload.id),
+    loadedSeries(),
   ]);
   return (
     <UploadView
@@ -31,6 +40,13 @@ export default async function UploadPage({ params, searchParams }: Page<{ id: st
       rejects={{ ...rejects, page, headers }}
       mendings={mendings}
       mayUpload={can(user.role, "upload")}
+      notices={<UploadNotices upkeep={upkeep} />}
+      upkeep={
+        <>
+          <UploadCoverage upload={upload} series={series} />
+          <UploadUpkeep {...{ upload, upkeep }} job={undoing} mayManage={can(user.role, "manage-uploads")} />
+        </>
+      }
     />
   );
 }
