@@ -54,8 +54,15 @@ function soundness(bytes: Buffer): { limit: number; isSound: boolean } {
   return { limit, isSound: isSoundHeader && checksumOf(bytes, [headerBytes, limit]) === bytes.readUInt32LE(52) };
 }
 
-/** True for a chunk with nothing missing, whatever its texts look like. */
-export const isSoundChunk = (bytes: Buffer) => bytes.length === chunkBytes && soundness(bytes).isSound;
+/**
+ * Where the next chunk may begin inside this one, when bytes were lost. A text of a sound chunk may look like its mark, so there
+ * only the space behind the records counts.
+ */
+export function firstOpenPlace(bytes: Buffer): number {
+  if (bytes.length < headerBytes) return chunkMark.length;
+  const { limit, isSound } = soundness(bytes);
+  return isSound ? limit : chunkMark.length;
+}
 
 const isBlank = (bytes: Buffer, from: number, to: number) => bytes.subarray(from, to).every((byte) => byte === 0);
 
@@ -65,7 +72,7 @@ const isBlank = (bytes: Buffer, from: number, to: number) => bytes.subarray(from
  */
 export function* recordsOfChunk(bytes: Buffer): Iterable<ChunkRecord> {
   if (bytes.length < headerBytes) {
-    yield { from: 0, to: bytes.length, element: null, damage: "the file ends inside a chunk", repairs: [] };
+    yield { from: 0, to: bytes.length, element: null, damage: "the chunk ends in its header", repairs: [] };
     return;
   }
   const { limit, isSound } = soundness(bytes);
@@ -78,7 +85,7 @@ export function* recordsOfChunk(bytes: Buffer): Iterable<ChunkRecord> {
       const next = nextRecord(bytes, at + 1, limit);
       if (!isBlank(bytes, at, next)) {
         const damage =
-          bytes.length < chunkBytes && next === limit ? "the file ends inside a record" : "no record starts here";
+          bytes.length < chunkBytes && next === limit ? "the chunk ends inside a record" : "no record starts here";
         yield { from: at, to: next, element: null, damage, repairs: [] };
       }
       at = next;

@@ -1,7 +1,10 @@
 import { AppError } from "@/lib/errors";
 import type { Batch, SourceRecord } from "@/lib/ingest/transforms/record";
 import { XmlRow } from "@/lib/ingest/transforms/xml-records";
-import { chunkBytes, chunkMark, isSoundChunk, recordsOfChunk } from "./chunk";
+import { chunkBytes, chunkMark, firstOpenPlace, recordsOfChunk } from "./chunk";
+
+/** An event of a log itself, not of an export. */
+export class EvtxRow extends XmlRow {}
 
 /** The header's block, before the first chunk. */
 const fileHeaderBytes = 4096;
@@ -49,7 +52,7 @@ export class EvtxRecords {
     const chunk = this.chunkAt(bytes, from);
     for (const { from: start, to, element, damage, repairs } of recordsOfChunk(chunk)) {
       const place = { line: this.count(), offset: this.offset + start, raw: chunk.subarray(start, to), repairs };
-      records.push({ ...place, row: element && new XmlRow(element), damage });
+      records.push({ ...place, row: element && new EvtxRow(element), damage });
     }
     return from + chunk.length;
   }
@@ -58,7 +61,9 @@ export class EvtxRecords {
   private chunkAt(bytes: Buffer, from: number): Buffer {
     const whole = bytes.subarray(from, from + chunkBytes);
     const next = whole.indexOf(chunkMark, chunkMark.length);
-    return next === -1 || isSoundChunk(whole) ? whole : whole.subarray(0, next);
+    if (next === -1) return whole;
+    const lost = whole.indexOf(chunkMark, firstOpenPlace(whole));
+    return lost === -1 ? whole : whole.subarray(0, lost);
   }
 
   /** Logs are grown before they are filled, so zeros are no damage. */

@@ -2,6 +2,7 @@ import { azureMonitor } from "./azure-monitor/format";
 import type { Format } from "./define-format";
 import { entraIdSignInEvents } from "./entra-id-sign-in-events/format";
 import { eventXml } from "./event-xml/format";
+import { evtx } from "./evtx/format";
 import { evtxDump } from "./evtx-dump/format";
 import { evtxecmd } from "./evtxecmd/format";
 import { getWinEvent } from "./get-winevent/format";
@@ -23,6 +24,7 @@ export const formats: Format[] = [
   nxlogLocal,
   windowsEventLogsTable,
   winlogbeat,
+  evtx,
   evtxDump,
   evtxecmd,
   getWinEvent,
