@@ -6,6 +6,7 @@ import { SignInCells } from "./bytes/sign-in-cells";
 import type { SignInStep } from "./bytes/sign-in-step";
 import type { Located, Micros, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
 import type { Sample } from "./formats/define-format";
+import { assertKeysFit } from "./key-lengths";
 import { noteOpened, type Reject, recordStep } from "./ledger";
 import { loadAlerts, loadLogons, loadSignIns, SignInDictionaries } from "./load";
 import { loadSignInStep, type StepLoaded } from "./load/sign-in-step";
@@ -29,6 +30,8 @@ type Options = {
   fileId: number;
   /** Rows that an earlier attempt has behind it. */
   skip: number;
+  /** Where the row after them starts, if that is known. */
+  next?: { offset: number; line: number };
   signal: AbortSignal;
   onRecognised: (found: { format: string; table: string; reason: string }) => Promise<void>;
   onStep: (rows: number, bytesRead: number) => Promise<void>;
@@ -86,6 +89,7 @@ class Pending {
     try {
       if (record.row === null) throw new RowError(record.damage ?? "it cannot be read");
       const event = target.format.map(record.row, target.context);
+      assertKeysFit(event);
       this.from = Math.min(this.from ?? event.eventTime, event.eventTime);
       this.to = Math.max(this.to ?? event.eventTime, event.eventTime);
       this.events.push({ event, line: record.line, offset: record.offset });
@@ -116,13 +120,14 @@ export async function ingestFile(member: Member, options: Options): Promise<File
   let refusal: string | null = null;
   let pending = new Pending();
   let bytesRead = 0;
+  let nextLine = 0;
   let listed = 0;
   let started = performance.now();
 
   const tap = untapped();
   let cells: SignInCells | null = null;
 
-  const store = async (step: Pending, taken: SignInStep | null, bytesBehind: number) => {
+  const store = async (step: Pending, taken: SignInStep | null, bytesBehind: number, lineBehind: number) => {
     signal.throwIfAborted();
     const { events, rejects, repairs, unlisted } = step;
     read = await transaction(async (client) => {
@@ -141,7 +146,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
       const seconds = (performance.now() - started) / 1000;
       started = performance.now();
       const counts = { readBefore: read, loaded, rejects, rejectedUnlisted: unlisted, repairs };
-      return recordStep(client, fileId, { ...counts, bytesRead: bytesBehind, from, to, seconds });
+      return recordStep(client, fileId, { ...counts, bytesRead: bytesBehind, nextLine: lineBehind, from, to, seconds });
     });
     if (taken) cells?.reuse(taken);
     await options.onStep(read, bytesBehind);
@@ -155,7 +160,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
     await storing;
     const taken = cells && cells.rows > 0 ? cells.next() : null;
     if (step.rows === 0 && !taken) return;
-    storing = store(step, taken, bytesRead);
+    storing = store(step, taken, bytesRead, nextLine);
     // It is awaited before the next step; until then its failure is not a stray one.
     storing.catch(() => undefined);
   };
@@ -190,6 +195,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
         }
       }
       bytesRead = batch.bytesRead;
+      nextLine = batch.nextLine ?? 0;
       for (const record of batch.records) {
         if (toSkip > 0) toSkip -= 1;
         else take(record);
@@ -199,6 +205,9 @@ export async function ingestFile(member: Member, options: Options): Promise<File
       if (target && !sample && toSkip > 0 && tap.isHeard) {
         tap.skip = toSkip;
         toSkip = 0;
+        const { next } = options;
+        const isFurther = next && next.line > 0 && next.offset < member.bytes;
+        if (isFurther && member.openAt) tap.ahead = { ...next, open: member.openAt };
       }
       if (target && toSkip === 0 && !cells && target.format.eventTable === "sign_in" && target.format.cells) {
         cells = new SignInCells(target.context, fileId);

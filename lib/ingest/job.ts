@@ -2,7 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { Cancelled } from "@/lib/jobs/run-job";
+import { Cancelled, isPassing } from "@/lib/jobs/run-job";
 import type { JobHandler } from "@/lib/jobs/schema";
 import { notify } from "@/lib/live/notify";
 import { digestOf, originalPath } from "@/lib/uploads/storage";
@@ -58,6 +58,10 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
       await finish(uploadId, "cancelled", null);
     } else if (error instanceof AppError) {
       await finish(uploadId, "failed", error.message);
+    } else if (!signal.aborted && !isPassing(error)) {
+      // Not the file's fault; what was stored stays, and the worker's log has the rest.
+      const sentence = "Huntboard failed while it read this file. Nothing that was stored is lost; the log says why.";
+      await finish(uploadId, "failed", sentence);
     }
     throw error;
   }

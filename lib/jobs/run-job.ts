@@ -13,7 +13,7 @@ export class Leaving extends Error {}
 export class Cancelled extends Error {}
 
 /** Database trouble passes; anything else is the job's own fault and would come again. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? "";
   return /^(?:08|53|57P)/.test(code) || /^E(?:CONN|PIPE|TIMEDOUT)/.test(code) || code === "40001" || code === "40P01";
 }

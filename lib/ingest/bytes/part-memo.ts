@@ -1,6 +1,7 @@
 import type { Extra, SignInGroups } from "@/lib/ingest/canonical";
 import type { MapContext } from "@/lib/ingest/formats/define-format";
 import type { Part } from "@/lib/ingest/formats/sign-in-parts";
+import { assertKeysFit } from "@/lib/ingest/key-lengths";
 import { canonicalIp } from "@/lib/ingest/load/ip";
 import { isEmpty, type Row } from "@/lib/ingest/row";
 import { kinds } from "@/lib/sign-ins/schema";
@@ -104,6 +105,7 @@ export class PartMemo<Name extends keyof SignInGroups = keyof SignInGroups> {
     try {
       const { extra, ...value } = this.part.of(new PartRow(cells, layout), this.context);
       const group = value as unknown as SignInGroups[Name];
+      assertKeysFit(group);
       const { isFilled, stored } = traits[this.name](group);
       this.values[entry] = group;
       this.extras[entry] = joined({ ...extra, ...stored });
