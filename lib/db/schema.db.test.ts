@@ -13,6 +13,7 @@ const types: Record<string, string> = {
   String: "text",
   "String @db.Uuid": "uuid",
   "String @db.Inet": "inet",
+  "DateTime @db.Date": "date",
   "DateTime @db.Timestamptz(6)": "timestamp with time zone",
 };
 

@@ -18,7 +18,8 @@ alter table upload_file
   add column answers  jsonb not null default '{}',   -- what was said: zone, order of day and month, format, table, mapping
   add column repairs  jsonb not null default '{}',   -- kind of repair -> rows
   add column encoding text collate "C" not null default '',
-  add column header   bytea;                         -- the header line of a delimited file, for sending mended rows again
+  add column header   bytea,                         -- the header line of a delimited file, for sending mended rows again
+  add column next_line bigint not null default 0;    -- of the row behind bytes_read, where reading goes on; 0 = not known
 
 -- The record as it stands in the unpacked file, for mending and sending it again.
 alter table reject add column bytes bytea;
@@ -67,10 +68,35 @@ end $$;
 create trigger coverage_changed after insert or update or delete or truncate on coverage
   for each statement execute function coverage_changed();
 
--- Names and classes of networks, each with where it is from.
+-- What is known of an address besides the log's own word, each with where it is from and since when. The tenant's own rows
+-- (inferred_*) and the customer's databases (table_*) stand side by side, so that neither overwrites the other: readers take the first.
 alter table ip_address
-  add column inferred_name        text not null default '',
-  add column network_class_source text collate "C" not null default '';
+  add column inferred_country_source text collate "C" not null default '',
+  add column table_asn            bigint,
+  add column table_name           text not null default '',
+  add column table_source         text collate "C" not null default '',  -- the database that named the system
+  add column table_date           date,                                  -- when that database was made
+  add column table_country        text collate "C" not null default '',
+  add column table_country_source text collate "C" not null default '',
+  add column table_country_date   date,
+  add column network_class_source text collate "C" not null default '',  -- range or list
+  add column network_label        text not null default '',              -- what the customer calls the range
+  add column enriched_at          timestamptz;                           -- null: something is new, look again
+create index ip_address_unenriched on ip_address (id) where enriched_at is null;
+
+-- The MMDB files found in the data folder and the list that ships with the release: when one changes, addresses are looked up anew.
+create table network_table (
+  name       text collate "C" primary key,     -- the file; '' is the list that ships
+  digest     text collate "C" not null,        -- changes with the file
+  bytes      bigint not null default 0,
+  type       text collate "C" not null default '',
+  built_on   date,
+  ip_version smallint,
+  has_asn     boolean not null default false,
+  has_country boolean not null default false,
+  error      text,                             -- why it cannot be read
+  found_at   timestamptz not null default now()
+);
 
 -- The customer's own ranges come before every other word on a network.
 create table network_range (
@@ -84,3 +110,35 @@ create table network_range (
   unique (low, high),
   check (low <= high and family(low) = family(high))
 );
+
+-- Readers see what is known of the address beside what the log says.
+create or replace view sign_in_event as
+select s.record_id, s.account_id, s.event_time, s.ingested_time, s.kind, s.succeeded, s.grouped_count,
+       a.upn, a.key as account_key, a.display_name as account_display_name,
+       s.application_id, ap.app_id, ap.name as app_name, re.resource_id as resource_guid, re.name as resource_name,
+       s.ip_id, ip.key as ip, ip.network_class, s.asn, ip.inferred_asn,
+       pl.country, pl.region, pl.city,
+       s.result_id, r.code as result_code, r.reason as result_reason,
+       ua.text as user_agent, ua.client_type,
+       s.correlation_id, s.session_id, s.token_id,
+       coalesce(d.extra ->> 'Id', s.record_id::text) as sign_in_id,
+       coalesce(d.extra ->> 'CorrelationId', s.correlation_id::text, '') as correlation_text,
+       coalesce(d.extra ->> 'SessionId', s.session_id::text, '') as session_text,
+       coalesce(d.extra ->> 'UniqueTokenIdentifier', s.token_id::text, '') as token_text,
+       de.device_id, de.name as device_name, de.os, de.browser, de.trust_type, de.is_compliant, de.is_managed,
+       t.source_table, t.client_app, t.auth_requirement, t.auth_protocol, t.transfer_method, t.incoming_token_type,
+       t.client_credential_type, t.token_issuer, t.cross_tenant, t.user_type, t.ca_status, t.risk_level, t.risk_state,
+       d.upload_file_id, d.line, d.extra,
+       ip.network_class_source, ip.network_label, ip.inferred_source, ip.inferred_country, ip.inferred_country_source, ip.inferred_at,
+       ip.table_asn, ip.table_name, ip.table_source, ip.table_date, ip.table_country, ip.table_country_source, ip.table_country_date
+from sign_in s
+join sign_in_detail d on d.record_id = s.record_id and d.account_id = s.account_id
+join account a on a.id = s.account_id
+join application ap on ap.id = s.application_id
+join resource re on re.id = s.resource_id
+join ip_address ip on ip.id = s.ip_id
+join place pl on pl.id = s.place_id
+join result r on r.id = s.result_id
+join user_agent ua on ua.id = s.user_agent_id
+join device de on de.id = s.device_id
+join trait t on t.id = s.trait_id;
