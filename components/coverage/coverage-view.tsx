@@ -99,7 +99,7 @@ function Loaded({
         <Panel title="Columns" note={`of ${exactNumber(open.rows)} rows in the range`} flush>
           <FillRates series={current} rows={open.rows} filled={open.filled} needs={open.needs} />
         </Panel>
-        <Panel title="Gaps and thin hours" note="beside the same hour of other days" flush>
+        <Panel title="Gaps and thin hours" note="in all that is loaded, beside the same hour of other days" flush>
           <GapList gaps={holes.gaps} thin={holes.thin} href={within} />
         </Panel>
       </div>

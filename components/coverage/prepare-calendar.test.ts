@@ -3,7 +3,7 @@ import { unusual } from "@/lib/coverage/gaps";
 import type { Series } from "@/lib/coverage/schema";
 import { dayNumber, dayText, momentText, weekdayName } from "./days";
 import { levelOf, scaleOf } from "./levels";
-import { prepareCalendar, prepareStrip } from "./prepare-calendar";
+import { holesWithin, prepareCalendar, prepareStrip } from "./prepare-calendar";
 
 const monday = dayNumber("2026-06-01");
 
@@ -91,4 +91,12 @@ test("a strip has no more bins than asked for, and a gap shows when it fills hal
     "gap",
     "outside",
   ]);
+});
+
+test("holes are counted within the days that are shown, a gap by its part of them", () => {
+  const of = series(60, (day, hour) => (day === 30 || day === 31 ? 0 : day === 50 && hour === 10 ? 1 : 100));
+  const within = (from: number, to: number) => holesWithin(unusual(of), { from: monday + from, to: monday + to });
+  expect(within(0, 59)).toEqual({ gapHours: 48, thinHours: 1 });
+  expect(within(31, 40)).toEqual({ gapHours: 24, thinHours: 0 });
+  expect(within(0, 20)).toEqual({ gapHours: 0, thinHours: 0 });
 });

@@ -94,6 +94,19 @@ function dayCell(day: number, rows: number, marks: Marks, ends: number[]): DayCe
   return { day, rows, level: levelOf(rows, ends), state, gapHours, thinHours };
 }
 
+/** Hours of gaps and thin ones within some days. */
+export function holesWithin({ gaps, thin }: Unusual, { from, to }: DayRange): { gapHours: number; thinHours: number } {
+  const [first, end] = [from * hoursADay, (to + 1) * hoursADay];
+  const overlaps = gaps.map((gap) => {
+    const start = Math.round(gap.from / microsAnHour);
+    return Math.max(0, Math.min(start + gap.hours, end) - Math.max(start, first));
+  });
+  return {
+    gapHours: overlaps.reduce((sum, hours) => sum + hours, 0),
+    thinHours: thin.filter((hour) => hour >= first && hour < end).length,
+  };
+}
+
 export type StripBin = { rows: number; level: Level; state: CellState };
 
 /** A range in some bins of the same length, for a narrow strip. */

@@ -7,7 +7,7 @@ import { unusual } from "@/lib/coverage/gaps";
 import type { Series } from "@/lib/coverage/schema";
 import { CoverageStrip } from "./coverage-strip";
 import type { DayRange } from "./days";
-import { prepareStrip } from "./prepare-calendar";
+import { holesWithin, prepareStrip } from "./prepare-calendar";
 import { SeriesTitle, SourceName, seriesWords } from "./series-title";
 
 type SourceListProps = {
@@ -25,7 +25,7 @@ export function SourceList({ series, range, current, href, compact = false }: So
   return (
     <ul className="divide-y divide-line/70">
       {series.map((line) => {
-        const { gapHours, thin } = unusual(line);
+        const { gapHours, thinHours } = holesWithin(unusual(line), range);
         return (
           <li key={`${line.table} ${line.kind} ${line.source}`}>
             <Link
@@ -63,12 +63,12 @@ export function SourceList({ series, range, current, href, compact = false }: So
               )}
               <CoverageStrip
                 bins={prepareStrip(line, unusual(line), range, 180)}
-                label={`${seriesWords(line)}: ${plural(line.hours.length, "hour")} with rows, ${gapHours} h of gaps, ${thin.length} h thin`}
+                label={`${seriesWords(line)}: ${plural(line.hours.length, "hour")} with rows, ${gapHours} h of gaps, ${thinHours} h thin`}
                 className={compact ? "max-md:order-last max-md:col-span-2" : "max-md:order-last max-md:col-span-2"}
               />
               <Holes
                 gapHours={gapHours}
-                thinHours={thin.length}
+                thinHours={thinHours}
                 className={compact ? undefined : "max-md:order-4 max-md:col-span-2"}
               />
             </Link>

@@ -2,7 +2,6 @@ import { EmptyState } from "@/components/states/empty-state";
 import { exactNumber, plural } from "@/components/ui/format";
 import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
-import { Count } from "@/components/ui/number";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { UtcTime } from "@/components/ui/utc-time";
@@ -72,10 +71,10 @@ function Preview({ upload, preview }: { upload: { id: string }; preview: UndoPre
                     {tableWords[table]}
                   </th>
                   <td className={goes > 0 ? "text-failure" : "text-muted"}>
-                    <Count value={goes} />
+                    <span className="mono">{exactNumber(goes)}</span>
                   </td>
                   <td className={stays > 0 ? undefined : "text-muted"}>
-                    <Count value={stays} />
+                    <span className="mono">{exactNumber(stays)}</span>
                   </td>
                 </tr>
               ))}
@@ -102,7 +101,7 @@ function Preview({ upload, preview }: { upload: { id: string }; preview: UndoPre
                     <LogText value={shared.fileName} />
                   </TextLink>
                   <span className="text-muted">
-                    <Count value={shared.events} className="text-ink" /> of the events, received{" "}
+                    <span className="mono text-ink">{exactNumber(shared.events)}</span> of the events, received{" "}
                     <UtcTime value={shared.createdAt} digits={0} zone={false} />
                   </span>
                 </li>
