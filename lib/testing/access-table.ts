@@ -31,6 +31,7 @@ export const routes: Record<string, Access> = {
   "GET /api/health": "anybody",
   "GET /api/uploads": "read",
   "POST /api/uploads": "upload",
+  "PUT /api/uploads": "upload",
   "DELETE /api/uploads/[id]": "upload",
   "HEAD /api/uploads/[id]": "upload",
   "PATCH /api/uploads/[id]": "upload",

@@ -6,6 +6,7 @@ import { Server } from "@tus/server";
 import { AppError } from "@/lib/errors";
 import { assertFile, registerReceived } from "./mutations";
 import { fileId } from "./schema";
+import { shownName } from "./shown-name";
 import { assertRoomFor, incomingFolder } from "./storage";
 
 /** Kept and audited under the address: a name is chosen freely and may be changed to somebody else's. */
@@ -15,15 +16,6 @@ type Owner = { id: string; email: string };
 const senders = new WeakMap<object, Owner>();
 
 const refuse = (status: number, message: string) => ({ status_code: status, body: message });
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-const control = /[\u0000-\u001f\u007f]/g;
-
-/** The name that the browser gave, as text to show and never as a path. */
-function shownName(name: string | null | undefined): string {
-  const last = (name ?? "").split(/[\\/]/).at(-1)?.replace(control, "").trim() ?? "";
-  return last === "" ? "upload" : last.slice(0, 255);
-}
 
 /** Others fill the disk while a large file arrives: it is asked again before each part. */
 async function assertRoom(bytes: number, name: string | null | undefined) {
