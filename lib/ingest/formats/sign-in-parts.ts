@@ -86,10 +86,10 @@ const keepUnread = (extra: Extra, name: string, value: unknown) => {
 const define = <Group extends keyof SignInGroups>(_group: Group, part: Part<SignInGroups[Group]>) => part;
 
 export const accountPart = define("account_id", {
-  keys: ["userprincipalname", "userdisplayname", "identity", "serviceprincipalid", ...kindKeys],
+  keys: ["userprincipalname", "userdisplayname", "identity", "serviceprincipalname", "serviceprincipalid", ...kindKeys],
   of: (row, context) => ({
     upn: name(row, "userprincipalname"),
-    userDisplayName: name(row, "userdisplayname", "identity"),
+    userDisplayName: name(row, "userdisplayname", "identity", "serviceprincipalname"),
     servicePrincipalId: id(row, "serviceprincipalid"),
     kind: tableAndKind(row, context.table).kind,
     extra: {},
@@ -241,7 +241,7 @@ export const ownKeys = {
 export const consumedNames: ReadonlySet<string> = new Set([
   ...Object.values(signInParts)
     .flatMap((part) => [...part.keys])
-    .filter((key) => !["identity", "isinteractive", "signineventtypes"].includes(key)),
+    .filter((key) => !["identity", "serviceprincipalname", "isinteractive", "signineventtypes"].includes(key)),
   ...[ownKeys.id, "timegenerated", "createddatetime", ownKeys.asn, ownKeys.correlation, ownKeys.session, ownKeys.token],
   "tablename",
 ]);

@@ -1,5 +1,6 @@
 import { commonValue, hasAll, hasAny, type Sample } from "@/lib/ingest/formats/define-format";
 import { huntingTable } from "@/lib/ingest/formats/entra-id-sign-in-events/format";
+import { isNothing } from "@/lib/ingest/formats/fields";
 import { signInTable } from "@/lib/ingest/formats/sign-in-from";
 
 /** Logs that analysts hold beside the sign-ins, and what they record: recognised only to say what the file is. */
@@ -66,6 +67,7 @@ const marks: Array<[table: string, columns: string[]]> = [
   ["IdentityLogonEvents", ["timestamp", "logontype", "failurereason", "protocol"]],
   ["IdentityQueryEvents", ["timestamp", "querytype", "querytarget"]],
   ["IdentityDirectoryEvents", ["timestamp", "targetaccountupn", "actiontype"]],
+  ["IdentityDirectoryEvents", ["timestamp", "destinationdevicename", "protocol", "actiontype"]],
   ["DeviceLogonEvents", ["timestamp", "deviceid", "logontype", "actiontype"]],
   ["DeviceProcessEvents", ["timestamp", "deviceid", "processcommandline", "initiatingprocesscommandline"]],
   ["DeviceNetworkEvents", ["timestamp", "deviceid", "remoteip", "initiatingprocessfilename"]],
@@ -85,6 +87,18 @@ function describeTable(name: string): string {
     : `These are rows of ${plain}.`;
 }
 
+/** The tables whose columns the rows fill, each row for itself: results of a union have the columns of all. */
+function tablesByColumns(sample: Sample): string[] {
+  const found = new Set<string>();
+  for (const row of sample.rows) {
+    const table = marks.find(([, columns]) => columns.every((column) => !isNothing(row.get(column))))?.[0];
+    if (table) found.add(table);
+  }
+  if (found.size > 0) return [...found];
+  const table = marks.find(([, columns]) => hasAll(sample, ...columns))?.[0];
+  return table ? [table] : [];
+}
+
 /** Tables that are read: rows that name one of them and still were not recognised lack something else. */
 const isRead = (name: string) =>
   signInTable(name) !== undefined || huntingTable(name) !== undefined || /^Security(?:Alert|Event)$/i.test(name);
@@ -97,7 +111,11 @@ export function describeForeign(sample: Sample): string | null {
     return "This is an export of the unified audit log of Microsoft 365: activity, not sign-ins of users.";
   const type = commonValue(sample, "type") || commonValue(sample, "$table");
   if (type !== "") return isRead(type) ? null : describeTable(type);
-  for (const [table, columns] of marks) if (hasAll(sample, ...columns)) return describeTable(table);
+  const [first, ...others] = tablesByColumns(sample);
+  const last = others.pop();
+  if (first && last)
+    return `These are rows of several tables, ${[first, ...others].join(", ")} and ${last}: none of them holds sign-ins of users.`;
+  if (first) return describeTable(first);
   const category = commonValue(sample, "category");
   if (category !== "" && !isRead(category)) return describeTable(category);
   if (hasAll(sample, "timestamp", "actiontype"))

@@ -37,7 +37,7 @@ function describeSummary(sample: Sample): string | null {
   const isAboutSignIns = signInColumns.some((key) => sample.keys.has(key));
   const missing = [...(hasId ? [] : ["the id of the event"]), ...(hasTime ? [] : ["its time"])].join(" and ");
   const advice = "Export the rows of the table itself, with all columns.";
-  if (made !== null)
+  if (made !== null && (isAboutSignIns || !hasTime))
     return `This looks like the result of a query that summarises: it has ${made}, and no column with ${missing || "the id of the event"}. ${advice}`;
   if (missing !== "" && isAboutSignIns)
     return `This looks like the result of a query that summarises or leaves columns out: no column has ${missing}. ${advice}`;
