@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { Format, MapContext, Sample } from "./formats/define-format";
 import type { Row } from "./row";
+import { describeEventViewer } from "./sniff/event-viewer";
 import { describeUnknown, recognise } from "./sniff/recognise";
 import { dayOrder } from "./times/parse-time";
 import type { Batch } from "./transforms/record";
@@ -26,7 +27,11 @@ const timeColumns = ["createddatetime", "timegenerated", "timestamp", "time", "s
 
 /** Recognises a sample; throws an AppError that says what the file looks like instead. */
 export function targetOf(sample: Sample): { target: Target; reason: string } {
-  if (sample.rows.length === 0) throw new AppError("invalid", "The file has a header or brackets, but no rows.");
+  if (sample.rows.length === 0) {
+    // The rows of such a list have one cell more than the header.
+    const message = describeEventViewer(sample) ?? "The file has a header or brackets, but no rows.";
+    throw new AppError("invalid", message);
+  }
   const found = recognise(sample);
   if (!found) throw new AppError("invalid", describeUnknown(sample));
   const local = timeColumns.find((key) => sample.localTime.has(key));

@@ -2,6 +2,7 @@ import { commonValue, hasAll, hasAny, type Sample } from "@/lib/ingest/formats/d
 import { huntingTable } from "@/lib/ingest/formats/entra-id-sign-in-events/format";
 import { isNothing } from "@/lib/ingest/formats/fields";
 import { signInTable } from "@/lib/ingest/formats/sign-in-from";
+import { describeEventViewer } from "./event-viewer";
 
 /** Logs that analysts hold beside the sign-ins, and what they record: recognised only to say what the file is. */
 const recorded: Record<string, string> = {
@@ -105,6 +106,8 @@ const isRead = (name: string) =>
 
 /** One sentence that names what a sample is instead of anything that can be read, or null when it resembles nothing known. */
 export function describeForeign(sample: Sample): string | null {
+  const eventViewer = describeEventViewer(sample);
+  if (eventViewer) return eventViewer;
   if (hasAll(sample, "timestamp_desc") && hasAny(sample, "datetime", "timestamp"))
     return "This is a timeline of plaso: events of many kinds, already taken apart. Export the event log itself.";
   if (hasAll(sample, "auditdata") && hasAny(sample, "recordtype", "operations", "creationdate"))
