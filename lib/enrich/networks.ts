@@ -1,11 +1,12 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import table from "./networks.json" with { type: "json" };
+import { networkClasses } from "./schema";
 
 const network = z.strictObject({
   /** As people call its operator. */
   name: z.string().min(1),
-  /** `access` also stands for operators that serve homes and phones from one system. */
-  class: z.enum(["access", "mobile", "hosting", "gateway"]),
+  class: z.enum(networkClasses),
 });
 
 export type KnownNetwork = z.output<typeof network>;
@@ -17,6 +18,12 @@ export const knownNetworks: ReadonlyMap<number, KnownNetwork> = new Map(
     known,
   ]),
 );
+
+/** When the list was last looked through. */
+export const networksDate = "2026-11-21";
+
+/** Another release may bring another list: addresses are then classified anew. */
+export const networksDigest = createHash("sha256").update(JSON.stringify(table)).digest("hex");
 
 /** Number as text → name. */
 export const networkNames: Readonly<Record<string, string>> = Object.fromEntries(

@@ -1,4 +1,4 @@
-export type JobKind = "ingest" | "hunt" | "undo";
+export type JobKind = "ingest" | "hunt" | "undo" | "enrich";
 
 export type Job = { id: bigint; payload: unknown };
 

@@ -62,7 +62,7 @@ export async function inferNetworks(client: pg.ClientBase, seen: string, values:
     `update ip_address i set
        inferred_asn = case when i.inferred_source = '' and s.low = s.high then s.low end,
        inferred_source = case when i.inferred_source = '' and s.low = s.high then 'own sign-ins' else 'own sign-ins disagree' end,
-       inferred_at = now()
+       inferred_at = now(), enriched_at = null
      from ${seen} where i.id = s.ip_id and (i.inferred_source = ''
        or (i.inferred_source = 'own sign-ins' and (i.inferred_asn <> s.low or s.low <> s.high)))`,
     values,

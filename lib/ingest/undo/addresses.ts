@@ -17,7 +17,8 @@ export async function inferAnew(client: pg.ClientBase): Promise<void> {
     update ip_address i set
       inferred_asn = case when s.low = s.high then s.low end,
       inferred_source = case when s.low is null then '' when s.low = s.high then 'own sign-ins' else 'own sign-ins disagree' end,
-      inferred_at = case when s.low is not null then now() end
+      inferred_at = case when s.low is not null then now() end,
+      enriched_at = null
     from (select a.ip_id, min(e.asn) as low, max(e.asn) as high from touched_address a
       left join sign_in e on e.ip_id = a.ip_id and e.asn is not null group by 1) s
     where i.id = s.ip_id and i.inferred_source in ('', 'own sign-ins', 'own sign-ins disagree')`);

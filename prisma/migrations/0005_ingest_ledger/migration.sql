@@ -89,11 +89,9 @@ create table network_table (
   name       text collate "C" primary key,     -- the file; '' is the list that ships
   digest     text collate "C" not null,        -- changes with the file
   bytes      bigint not null default 0,
-  type       text collate "C" not null default '',
+  type       text collate "C" not null default '',  -- as the database calls itself
   built_on   date,
   ip_version smallint,
-  has_asn     boolean not null default false,
-  has_country boolean not null default false,
   error      text,                             -- why it cannot be read
   found_at   timestamptz not null default now()
 );
