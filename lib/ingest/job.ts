@@ -82,7 +82,7 @@ async function* digested(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncIte
 
 async function readMember(
   packed: Member,
-  file: { id: number; rowsRead: bigint; sha256: string | null },
+  file: { id: number; rowsRead: bigint; bytesRead: bigint; nextLine: bigint; sha256: string | null },
   place: { number: number; of: number },
   { progress, signal }: Parameters<JobHandler>[1],
 ) {
@@ -94,6 +94,7 @@ async function readMember(
   const result = await ingestFile(member, {
     fileId: file.id,
     skip,
+    next: { offset: Number(file.bytesRead), line: Number(file.nextLine) },
     signal,
     onRecognised: async ({ format, table, reason }) => {
       await db.uploadFile.update({

@@ -26,6 +26,7 @@ export type Step = {
   rejectedUnlisted: number;
   repairs: RepairTally;
   bytesRead: number;
+  nextLine: number;
   from: Micros | null;
   to: Micros | null;
   seconds: number;
@@ -54,7 +55,7 @@ export async function recordStep(client: pg.ClientBase, fileId: number, step: St
   }
   const { rowCount } = await client.query(
     `update upload_file set state = 'parsing', rows_read = rows_read + $3, rows_new = rows_new + $4, rows_known = rows_known + $5,
-       rows_enriched = rows_enriched + $6, rows_rejected = rows_rejected + $7, rows_repaired = rows_repaired + $8, bytes_read = $9,
+       rows_enriched = rows_enriched + $6, rows_rejected = rows_rejected + $7, rows_repaired = rows_repaired + $8, bytes_read = $9, next_line = $14,
        from_time = least(from_time, $10::timestamptz), to_time = greatest(to_time, $11::timestamptz), seconds = seconds + $12,
        repairs = (select coalesce(jsonb_object_agg(kind, rows), '{}') from (select key as kind, sum(value::bigint) as rows from (
          select * from jsonb_each_text(repairs) union all select * from jsonb_each_text($13::jsonb)) both_steps group by key) kinds)
@@ -73,6 +74,7 @@ export async function recordStep(client: pg.ClientBase, fileId: number, step: St
       timeOrNull(step.to),
       step.seconds,
       JSON.stringify(step.repairs.kinds),
+      step.nextLine,
     ],
   );
   if (rowCount !== 1) throw new AppError("conflict", "Another process is reading this file.");

@@ -46,6 +46,9 @@ export interface CellSink {
   take(cells: Cells, layout: Layout, line: number, from: number, to: number): boolean;
 }
 
+/** Where an earlier attempt has come to, with the file's bytes from there on. */
+export type Ahead = { offset: number; line: number; open: (offset: number) => AsyncIterable<Uint8Array> };
+
 /**
  * Handed to the splitters: the sink that may take rows, once the format is known to have one, and how many rows an earlier attempt
  * has behind it.
@@ -53,11 +56,12 @@ export interface CellSink {
 export type Tap = {
   sink: CellSink | null;
   skip: number;
+  ahead: Ahead | null;
   /** Whether the splitter of this file looks here at all. */
   isHeard: boolean;
 };
 
-export const untapped = (): Tap => ({ sink: null, skip: 0, isHeard: false });
+export const untapped = (): Tap => ({ sink: null, skip: 0, ahead: null, isHeard: false });
 
 /** The value of a cell as the patient way reads it. */
 export function cellValue(cells: Cells, index: number): unknown {

@@ -1,4 +1,4 @@
-import { type Tap, untapped } from "@/lib/ingest/bytes/cells";
+import { type Ahead, type Tap, untapped } from "@/lib/ingest/bytes/cells";
 import { CsvLayout } from "@/lib/ingest/bytes/csv-layout";
 import type { Repair } from "@/lib/ingest/repairs";
 import { Columns, CsvRow } from "@/lib/ingest/row";
@@ -38,7 +38,8 @@ export class CsvRecords {
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
     const bytes = this.carry.add(chunk, isLast);
-    if (bytes === null) return { records: [], bytesRead: this.offset, columns: this.columns };
+    const behind = () => ({ bytesRead: this.offset, nextLine: this.line, columns: this.columns });
+    if (bytes === null) return { records: [], ...behind() };
     const records: SourceRecord[] = [];
     const { tap } = this;
     this.scanner.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -59,7 +60,16 @@ export class CsvRecords {
       at = next;
     }
     this.carry.keep(bytes.subarray(at), at > 0);
-    return { records, bytesRead: this.offset, columns: this.columns };
+    return { records, ...behind() };
+  }
+
+  /** Goes on at a place further down where a record starts. */
+  jump({ offset, line }: Ahead): boolean {
+    if (this.columns === null || offset < this.offset) return false;
+    this.carry.keep(new Uint8Array(0), true);
+    this.offset = offset;
+    this.line = line;
+    return true;
   }
 
   /** Rows that are behind already, or that the sink reads from their bytes, need no record. */

@@ -1,3 +1,4 @@
+import type { Ahead } from "@/lib/ingest/bytes/cells";
 import type { Repair } from "@/lib/ingest/repairs";
 import { JsonRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
@@ -31,7 +32,8 @@ export class JsonRecords {
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
     const bytes = this.carry.add(chunk, isLast);
-    if (bytes === null) return { records: [], bytesRead: this.offset, columns: null };
+    const behind = () => ({ bytesRead: this.offset, nextLine: this.tables.columns ? 0 : this.line, columns: null });
+    if (bytes === null) return { records: [], ...behind() };
     const records: SourceRecord[] = [];
     this.lines ??= isJsonLines(bytes, isLast);
     let at = 0;
@@ -43,7 +45,16 @@ export class JsonRecords {
       at = next;
     }
     this.carry.keep(bytes.subarray(at), at > 0);
-    return { records, bytesRead: this.offset, columns: null };
+    return { records, ...behind() };
+  }
+
+  /** Goes on at a place further down where a record starts; not in a table, whose columns stand above its rows. */
+  jump({ offset, line }: Ahead): boolean {
+    if (this.lines === null || this.tables.columns || offset < this.offset) return false;
+    this.carry.keep(new Uint8Array(0), true);
+    this.offset = offset;
+    this.line = line;
+    return true;
   }
 
   /** JSON lines: whatever is wrong inside a line ends with it. */

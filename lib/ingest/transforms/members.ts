@@ -12,6 +12,8 @@ export type Member = {
   bytes: number;
   /** Unpacked bytes from the start; may fail in the middle, after it has given all that is sound. */
   open: Open;
+  /** The same from a place further down, where the bytes lie unpacked on the disk. */
+  openAt?: (offset: number) => AsyncIterable<Uint8Array>;
 };
 
 /** The files inside an original, one after another: an archive's list is never held as a whole. */
@@ -63,7 +65,12 @@ export async function membersOf(path: string, name: string, bytes: number): Prom
   const whole: Open = async () => createReadStream(path, { highWaterMark: 1 << 20 });
   const container = await outerContainer(whole);
   if (container !== "zip") {
-    const member = { name: name.replace(/\.gz(ip)?$/i, ""), bytes, open: unpacked(whole, bytes, guard, true) };
+    const member: Member = {
+      name: name.replace(/\.gz(ip)?$/i, ""),
+      bytes,
+      open: unpacked(whole, bytes, guard, true),
+    };
+    if (container === "plain") member.openAt = (start) => createReadStream(path, { start, highWaterMark: 1 << 20 });
     return { count: 1, isPacked: container === "gzip", members: only(member) };
   }
   const { count, members } = await zipMembers(path);

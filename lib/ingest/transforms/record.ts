@@ -14,8 +14,11 @@ export type SourceRecord = {
   repairs: Repair[];
 };
 
-/** Records in the order of the file, many at a time, with the number of unpacked bytes behind them. */
-export type Batch = { records: SourceRecord[]; bytesRead: number; columns: Columns | null };
+/**
+ * Records in the order of the file, many at a time, with the number of unpacked bytes behind them, and the line that follows where
+ * reading could be taken up there.
+ */
+export type Batch = { records: SourceRecord[]; bytesRead: number; columns: Columns | null; nextLine?: number };
 
 /** A record larger than this is damage: an open quote or bracket that runs away. */
 export const maxRecordBytes = 4 << 20;

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { type Tap, untapped } from "@/lib/ingest/bytes/cells";
+import { type Ahead, type Tap, untapped } from "@/lib/ingest/bytes/cells";
 import { EvtxRecords } from "@/lib/ingest/evtx/evtx-records";
 import { containerBytes, containerOf } from "@/lib/ingest/sniff/container";
 import { encodingName } from "@/lib/ingest/sniff/encoding";
@@ -19,7 +19,7 @@ const sliceBytes = 1 << 18;
 /** So much of a file tells how its rows are written. */
 const headBytes = 1 << 16;
 
-type Splitter = { push: (chunk: Uint8Array, isLast: boolean) => Batch };
+type Splitter = { push: (chunk: Uint8Array, isLast: boolean) => Batch; jump?: (ahead: Ahead) => boolean };
 
 function splitterFor(shape: Shape, tap: Tap): Splitter {
   if (shape.kind === "json") return new JsonRecords(tap);
@@ -28,6 +28,7 @@ function splitterFor(shape: Shape, tap: Tap): Splitter {
   throw new AppError("invalid", "The file is empty.");
 }
 
+const markBytes = 3;
 const lineFeed = 10;
 const carriageReturn = 13;
 
@@ -43,13 +44,19 @@ async function* slices(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Arr
 }
 
 /** Every slice goes to the splitter, the last one named as such. When the bytes end in an error, it follows what was read before. */
-async function* split(bytes: AsyncIterable<Uint8Array>, splitter: Splitter | null): AsyncIterable<Batch> {
+async function* split(
+  bytes: AsyncIterable<Uint8Array>,
+  splitter: Splitter | null,
+  jump: () => AsyncIterable<Uint8Array> | null = () => null,
+): AsyncIterable<Batch> {
   let held: Uint8Array | null = null;
   let failure: { error: unknown } | null = null;
   try {
     for await (const slice of slices(bytes)) {
       if (held && splitter) yield splitter.push(held, false);
       held = slice;
+      const further = jump();
+      if (further) return yield* split(further, splitter);
     }
   } catch (error) {
     failure = { error };
@@ -90,7 +97,15 @@ export async function* recordsOf(
     if (shape.kind !== "empty") onOpened?.({ encoding, shape: shape.kind, header: headerLine(head, shape) });
     const isOldMac = shape.kind === "delimited" && head.includes(carriageReturn) && !head.includes(lineFeed);
     const splitter = head.length === 0 ? null : splitterFor(shape, tap);
-    yield* split(isOldMac ? withLineFeeds(bytes) : bytes, splitter);
+    const mayJump = encoding.startsWith("UTF-8") && !isOldMac;
+    yield* split(isOldMac ? withLineFeeds(bytes) : bytes, splitter, () => {
+      const { ahead } = tap;
+      if (!ahead || !mayJump) return null;
+      tap.ahead = null;
+      if (!splitter?.jump?.(ahead)) return null;
+      tap.skip = 0;
+      return ahead.open(ahead.offset + (encoding === "UTF-8" ? 0 : markBytes));
+    });
   } finally {
     await close();
   }
