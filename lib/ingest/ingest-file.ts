@@ -10,6 +10,7 @@ import { assertKeysFit } from "./key-lengths";
 import { noteOpened, type Reject, recordStep } from "./ledger";
 import { loadAlerts, loadLogons, loadSignIns, SignInDictionaries } from "./load";
 import { loadSignInStep, type StepLoaded } from "./load/sign-in-step";
+import { type Reading, targetLike } from "./reading";
 import { RepairTally } from "./repairs";
 import { RowError } from "./row";
 import { sampleOf, sampleRows, type Target, targetOf } from "./sample";
@@ -33,7 +34,9 @@ type Options = {
   /** Where the row after them starts, if that is known. */
   next?: { offset: number; line: number };
   signal: AbortSignal;
-  onRecognised: (found: { format: string; table: string; reason: string }) => Promise<void>;
+  /** How the file was read whose rejected rows this one brings mended. */
+  like: Reading | null;
+  onRecognised: (found: { target: Target; reason: string }) => Promise<void>;
   onStep: (rows: number, bytesRead: number) => Promise<void>;
 };
 
@@ -186,9 +189,12 @@ export async function ingestFile(member: Member, options: Options): Promise<File
       if (sample && !target && refusal === null) {
         if (opened) await noteOpened(fileId, opened);
         try {
-          const found = targetOf(sample);
+          const like = options.like && targetLike(options.like, member.name);
+          const found = like
+            ? { target: like, reason: "its rows were rejected in a file that was read so" }
+            : targetOf(sample);
           target = found.target;
-          await options.onRecognised({ format: target.format.id, table: target.context.table, reason: found.reason });
+          await options.onRecognised(found);
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
           refusal = error.message;
@@ -233,7 +239,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
 function isDamage(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? "";
   return (
-    error instanceof AppError ||
+    (error instanceof AppError && error.code === "invalid") ||
     code.startsWith("Z_") ||
     /end of central|compressed|crc|uncompressed|zip/i.test((error as Error).message)
   );

@@ -8,6 +8,7 @@ import { notify } from "@/lib/live/notify";
 import { digestOf, originalPath } from "@/lib/uploads/storage";
 import { ingestFile } from "./ingest-file";
 import { closeFile, FileLines } from "./ledger";
+import { type Reading, readingOf, readingOfFile } from "./reading";
 import { type Member, membersOf } from "./transforms/members";
 
 const payload = z.strictObject({ uploadId: z.uuid() });
@@ -40,12 +41,13 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     await notify("upload", uploadId);
     const members = await membersOf(original, upload.fileName, Number(upload.bytes));
     const lines = new FileLines(uploadId);
+    const like = await readingOfFile(upload.resubmits);
     let number = 0;
     for await (const member of members.members) {
       const file = await lines.next(member, members.isPacked ? null : sha256);
       number += 1;
       if (ended.has(file.state)) continue;
-      await readMember(member, file, { number, of: members.count }, { progress, signal });
+      await readMember(member, file, { number, of: members.count }, like, { progress, signal });
       await notify("upload", uploadId);
     }
     await finish(uploadId, "done", null);
@@ -84,6 +86,7 @@ async function readMember(
   packed: Member,
   file: { id: number; rowsRead: bigint; bytesRead: bigint; nextLine: bigint; sha256: string | null },
   place: { number: number; of: number },
+  like: Reading | null,
   { progress, signal }: Parameters<JobHandler>[1],
 ) {
   const started = Date.now();
@@ -96,10 +99,12 @@ async function readMember(
     skip,
     next: { offset: Number(file.bytesRead), line: Number(file.nextLine) },
     signal,
-    onRecognised: async ({ format, table, reason }) => {
+    like,
+    onRecognised: async ({ target, reason }) => {
+      const reading = readingOf(target);
       await db.uploadFile.update({
         where: { id: file.id },
-        data: { format, tableName: table, reason, state: "parsing" },
+        data: { format: reading.format, tableName: reading.table, reason, reading, state: "parsing" },
       });
     },
     onStep: (rows, bytesRead) =>

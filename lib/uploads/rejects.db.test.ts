@@ -47,9 +47,11 @@ test("rejected rows of a CSV come as they stood, under their header, and go in o
   const rejected = await lines(line.id);
   expect(rejected.split("\n")).toEqual([header, row(1, "noon"), row(2).replace('"Azure Portal"', '"Azure Portal'), ""]);
 
-  const mended = rejected.replace("noon", "3/14/2026, 10:00:00.123 AM").replace('"Azure Portal,', '"Azure Portal",');
+  const mended = rejected.replace("noon", "3/4/2026, 10:00:00.123 AM").replace('"Azure Portal,', '"Azure Portal",');
   const again = await ingest("mended.csv", mended, line.id);
   expect([again.line.read, again.line.added, again.line.rejected]).toEqual([2, 2, 0]);
+  // Nothing in these two rows says whether 3/4 is in March: the file that they come from does.
+  expect([again.line.from, again.line.to]).toEqual(["2026-03-04T10:00:00.123000Z", "2026-03-04T10:00:00.123000Z"]);
   expect(again.upload.mends).toEqual({ fileId: line.id, file: "a.csv", uploadId: upload.id });
   expect(await mendingsOf([line.id])).toEqual([
     { fileId: line.id, uploadId: again.upload.id, fileName: "mended.csv", state: "done", stored: 2 },

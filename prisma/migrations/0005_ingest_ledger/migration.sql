@@ -19,6 +19,7 @@ alter table upload_file
   add column repairs  jsonb not null default '{}',   -- kind of repair -> rows
   add column encoding text collate "C" not null default '',
   add column header   bytea,                         -- the header line of a delimited file, for sending mended rows again
+  add column reading  jsonb,                         -- how the rows were read: format, table, order, zone; mended rows are read so too
   add column next_line bigint not null default 0;    -- of the row behind bytes_read, where reading goes on; 0 = not known
 
 -- The record as it stands in the unpacked file, for mending and sending it again.
