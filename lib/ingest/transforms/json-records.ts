@@ -32,7 +32,11 @@ export class JsonRecords {
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
     const bytes = this.carry.add(chunk, isLast);
-    const behind = () => ({ bytesRead: this.offset, nextLine: this.tables.columns ? 0 : this.line, columns: null });
+    const behind = () => ({
+      bytesRead: this.offset,
+      nextLine: this.tables.needsWhatIsAbove ? 0 : this.line,
+      columns: null,
+    });
     if (bytes === null) return { records: [], ...behind() };
     const records: SourceRecord[] = [];
     this.lines ??= isJsonLines(bytes, isLast);
@@ -50,7 +54,7 @@ export class JsonRecords {
 
   /** Goes on at a place further down where a record starts; not in a table, whose columns stand above its rows. */
   jump({ offset, line }: Ahead): boolean {
-    if (this.lines === null || this.tables.columns || offset < this.offset) return false;
+    if (this.lines === null || this.tables.needsWhatIsAbove || offset < this.offset) return false;
     this.carry.keep(new Uint8Array(0), true);
     this.offset = offset;
     this.line = line;

@@ -91,3 +91,13 @@ test("a row with more values than the table has columns is rejected, not guessed
   ]);
   expect(read(text)).toEqual(["it has more values than its table has columns"]);
 });
+
+test("between the frames of one table nothing can be taken up, because its columns stand above", () => {
+  const frames = [
+    { FrameType: "TableHeader", TableId: 1, TableKind: "PrimaryResult", TableName: "PrimaryResult", Columns: kusto },
+    { FrameType: "TableFragment", TableFragmentType: "DataAppend", TableId: 1, Rows: rows },
+  ].map((frame) => JSON.stringify(frame));
+  const splitter = new JsonRecords();
+  const { records, nextLine } = splitter.push(Buffer.from(`[${frames.join(",")},`), false);
+  expect([records.length, nextLine]).toEqual([2, 0]);
+});

@@ -57,6 +57,11 @@ export class TableReader {
   columns: string[] | null = null;
   private readonly announced = new Map<string, string[]>();
 
+  /** Columns that stand further up than the rows to come: reading cannot begin here. */
+  get needsWhatIsAbove(): boolean {
+    return this.columns !== null || this.announced.size > 0;
+  }
+
   /** Where the rows of the table that starts at `from` begin; null when that is no table, -1 when these bytes do not tell yet. */
   enter(bytes: Uint8Array, from: number): number | null {
     const head: Head = { columns: null, id: "", frame: "", isResult: true };
