@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseXml } from "./xml-element";
 import { XmlRecords, XmlRow } from "./xml-records";
@@ -84,5 +85,38 @@ describe("events in XML", () => {
 
   test("other XML is refused by name", () => {
     expect(() => read("<html><body/></html>")).toThrow("holds no Windows events");
+  });
+
+  test("whatever is cut out or put in, the other events are there and every byte has its place", () => {
+    const whole = Array.from({ length: 6 }, (_, index) => event(index)).join("\n");
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length),
+        fc.nat(30),
+        fc.oneof(
+          fc.string({ maxLength: 20 }),
+          fc.constantFrom(
+            "<Event ",
+            "</Event>",
+            "<![CDATA[",
+            "<!--",
+            "]]>",
+            "\0",
+            '"',
+            "&",
+            "<Events>",
+            "<!DOCTYPE a>",
+          ),
+        ),
+        fc.integer({ min: 1, max: 400 }),
+        (at, cut, put, pieceBytes) => {
+          const { found } = read(`<Events>${whole.slice(0, at)}${put}${whole.slice(at + cut)}</Events>`, pieceBytes);
+          // A cut of 30 bytes touches two events at the most.
+          const sound = found.filter((text) => /^[0-5]$/.test(text));
+          expect(sound.length).toBeGreaterThanOrEqual(4);
+        },
+      ),
+      { numRuns: 3000 },
+    );
   });
 });
