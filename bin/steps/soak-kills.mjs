@@ -19,6 +19,7 @@ import { Problem, say, step } from "./say.mjs";
 /** A job that dies this often without a step between is given up, and rightly: so the kills leave it a step now and then. */
 const mostWithoutStep = 2;
 const patience = 120_000;
+const mostEndings = 10;
 
 /** The same moments for the same seed, as far as a machine repeats itself. */
 const randomOf = (/** @type {number} */ seed) => () => {
@@ -54,7 +55,7 @@ async function stack(folder) {
       // As the launcher would: a worker that ends by itself is started again.
       endings += 1;
       say(`The worker ended by itself (${signal ?? `status ${code}`}).`);
-      if (endings < 20) setTimeout(startWorker, 500);
+      if (endings < mostEndings) setTimeout(startWorker, 500);
     });
   };
 
@@ -97,6 +98,7 @@ async function stack(folder) {
         await client.end().catch(() => {});
       }
     },
+    hasGivenUp: () => endings >= mostEndings,
     workerLog: () => readTail(logFile(folder, "worker"), 15),
     stop: async () => {
       const last = worker;
@@ -114,13 +116,13 @@ async function stack(folder) {
  * @param {(read: number, state: string) => boolean} isReached
  */
 async function until(running, isReached) {
-  for (const last = Date.now() + patience; Date.now() < last; await pause(10)) {
+  for (const last = Date.now() + patience; Date.now() < last && !running.hasGivenUp(); await pause(10)) {
     const now = await running.look();
     if (!now) continue;
     if (now.state === "failed" || now.state === "cancelled") throw new Problem(`The upload ${now.state}: ${now.error}`);
     if (isReached(now.read, now.state)) return now;
   }
-  throw new Problem(`Nothing has moved for ${patience / 1000} s; the end of the worker's log:\n${running.workerLog()}`);
+  throw new Problem(`Nothing moves any more; the end of the worker's log:\n${running.workerLog()}`);
 }
 
 /**
