@@ -30,7 +30,10 @@ export const logAnalyticsSignIns = defineFormat({
     }
     // A row of another table names itself; only a projection without Type and Category is judged by its columns.
     if (commonValue(sample, "type") !== "" || commonValue(sample, "category") !== "") return null;
-    if (!isWhole || !hasAny(sample, "appdisplayname", "userprincipalname")) return null;
+    if (!isWhole || !hasAny(sample, "appdisplayname", "userprincipalname", "serviceprincipalname")) return null;
+    if (!sample.keys.has("userprincipalname") && sample.keys.has("serviceprincipalname")) {
+      return { score, table: "AADServicePrincipalSignInLogs", because: "it has ServicePrincipalName and no users" };
+    }
     const marker = onlyNonInteractive.find((column) => sample.keys.has(column));
     const table = marker ? "AADNonInteractiveUserSignInLogs" : "SigninLogs";
     return {

@@ -428,3 +428,25 @@ test("what tools write for nothing is nothing", async () => {
     });
   }
 });
+
+test("service principals without Type and Category are told by having no users", async () => {
+  const names = [
+    "TimeGenerated",
+    "Id",
+    "AppId",
+    "ServicePrincipalId",
+    "ServicePrincipalName",
+    "ResultType",
+    "IPAddress",
+  ];
+  const change = { ServicePrincipalId: "sp-1", ServicePrincipalName: "Backup job", ResultType: "7000215" };
+  const { table, events } = await readText(csv(names, { change }));
+  expect(table).toBe("AADServicePrincipalSignInLogs");
+  expect(events[0]).toMatchObject({
+    kind: "service-principal",
+    servicePrincipalId: "sp-1",
+    userDisplayName: "Backup job",
+    resultCode: "7000215",
+    extra: { ServicePrincipalName: "Backup job" },
+  });
+});
