@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type pg from "pg";
 import type { Located, SignIn } from "@/lib/ingest/canonical";
 import { kinds } from "@/lib/sign-ins/schema";
+import { type Differing, keepCopies } from "./copies";
 import { BinaryRows } from "./copy-binary";
 import { dictionaryColumns, SignInDictionaries } from "./dictionaries";
 import { signInIdentity } from "./identity";
@@ -134,7 +135,7 @@ function writeDetail(rows: BinaryRows, id: string, { event, fileId, line }: Entr
   rows.jsonb(storedExtra(event));
 }
 
-/** Reads the stored copies of the ids, merges the incoming ones into them, and returns those that learnt something. */
+/** Reads what is stored of the ids, keeps the copies that differ from it, and returns those that learnt something of theirs. */
 async function learn(client: pg.ClientBase, ids: string[], entries: Map<string, Entry>): Promise<Map<string, Entry>> {
   const { rows } = await client.query<StoredRow>(
     `select v.*, (extract(epoch from event_time) * 1000000)::bigint as event_micros,
@@ -143,14 +144,15 @@ async function learn(client: pg.ClientBase, ids: string[], entries: Map<string, 
     [ids],
   );
   const learnt = new Map<string, Entry>();
+  const differing: Differing[] = [];
   for (const row of rows) {
     const incoming = entries.get(row.record_id);
     if (!incoming) continue;
-    const stored = fromStored(row);
-    const merged = mergeSignIn(stored, incoming.event);
-    if (!isDeepStrictEqual(merged, stored)) {
-      learnt.set(row.record_id, { event: merged, fileId: row.upload_file_id, line: Number(row.line) });
-    }
+    const stored = { event: fromStored(row), fileId: row.upload_file_id, line: Number(row.line) };
+    const merged = mergeSignIn(stored.event, incoming.event);
+    if (!isDeepStrictEqual(merged, stored.event)) learnt.set(row.record_id, { ...stored, event: merged });
+    differing.push({ id: row.record_id, fileId: incoming.fileId, line: incoming.line, said: incoming.event, stored });
   }
+  await keepCopies(client, differing);
   return learnt;
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { inferNetworks } from "@/lib/ingest/load/rollups";
 
 /** Remembers which addresses lost a sign-in that named their network: what was inferred of them may not hold any more. */
 export async function listAddresses(client: pg.ClientBase): Promise<void> {
@@ -13,13 +14,11 @@ export async function rememberAddresses(client: pg.ClientBase): Promise<void> {
 
 /** Infers the network of the remembered addresses anew from the sign-ins that are left. */
 export async function inferAnew(client: pg.ClientBase): Promise<void> {
-  await client.query(`
-    update ip_address i set
-      inferred_asn = case when s.low = s.high then s.low end,
-      inferred_source = case when s.low is null then '' when s.low = s.high then 'own sign-ins' else 'own sign-ins disagree' end,
-      inferred_at = case when s.low is not null then now() end,
-      enriched_at = null
-    from (select a.ip_id, min(e.asn) as low, max(e.asn) as high from touched_address a
-      left join sign_in e on e.ip_id = a.ip_id and e.asn is not null group by 1) s
-    where i.id = s.ip_id and i.inferred_source in ('', 'own sign-ins', 'own sign-ins disagree')`);
+  await client.query(`update ip_address set inferred_asn = null, inferred_source = '', inferred_at = null, enriched_at = null
+    where id in (select ip_id from touched_address) and inferred_source in ('own sign-ins', 'own sign-ins disagree')`);
+  await inferNetworks(
+    client,
+    `(select e.ip_id, min(e.asn) as low, max(e.asn) as high from touched_address a join sign_in e on e.ip_id = a.ip_id
+       where e.asn is not null group by 1) s`,
+  );
 }
