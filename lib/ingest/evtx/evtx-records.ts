@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import type { Batch, SourceRecord } from "@/lib/ingest/transforms/record";
+import { xmlText } from "@/lib/ingest/transforms/xml-element";
 import { XmlRow } from "@/lib/ingest/transforms/xml-records";
 import { chunkBytes, chunkMark, firstOpenPlace, recordsOfChunk } from "./chunk";
 
@@ -51,7 +52,9 @@ export class EvtxRecords {
     if (left < chunkBytes && !isLast) return from;
     const chunk = this.chunkAt(bytes, from);
     for (const { from: start, to, element, damage, repairs } of recordsOfChunk(chunk)) {
-      const place = { line: this.count(), offset: this.offset + start, raw: chunk.subarray(start, to), repairs };
+      // Rejected rows are shown and given back: an event as XML, which can be read and handed in again; damage as it stands.
+      const raw = element ? Buffer.from(xmlText(element)) : chunk.subarray(start, to);
+      const place = { line: this.count(), offset: this.offset + start, raw, repairs };
       records.push({ ...place, row: element && new EvtxRow(element), damage });
     }
     return from + chunk.length;

@@ -13,6 +13,9 @@ const maxDepth = 64;
 
 /** Control characters that XML forbids as they stand but not as references; exporters write them in command lines. */
 const bareControls = /(?![\t\n\r\u0085])\p{Cc}/gu;
+/** Of these, line ends too change when they are read as they stand. */
+const controls = /(?![\t\n])\p{Cc}|\u2028/gu;
+const reference = (character: string) => `&#${character.charCodeAt(0)};`;
 
 export const localName = (name: string) => name.slice(name.indexOf(":") + 1);
 
@@ -21,7 +24,7 @@ export const localName = (name: string) => name.slice(name.indexOf(":") + 1);
  * which rules out entity bombs and external files.
  */
 export function parseXml(source: string): XmlElement {
-  const text = source.replace(bareControls, (character) => `&#${character.charCodeAt(0)};`);
+  const text = source.replace(bareControls, reference);
   const parser = new SaxesParser({ xmlns: false, forceXMLVersion: true, defaultXMLVersion: "1.1", position: false });
   const open: XmlElement[] = [];
   let root: XmlElement | null = null;
@@ -59,3 +62,15 @@ export const child = (element: XmlElement | undefined, name: string): XmlElement
 /** The text of the first child of that name, without the white space around it. */
 export const childText = (element: XmlElement | undefined, name: string): string =>
   child(element, name)?.text.trim() ?? "";
+
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escaped = (text: string) =>
+  text.replace(/[&<>"]/g, (character) => escapes[character] ?? "").replace(controls, reference);
+
+/** The element as text that reads as the same element. */
+export function xmlText({ name, attributes, children, text }: XmlElement): string {
+  const listed = Object.entries(attributes).map(([attribute, value]) => ` ${attribute}="${escaped(value)}"`);
+  const open = `<${name}${listed.join("")}`;
+  if (text === "" && children.length === 0) return `${open}/>`;
+  return `${open}>${escaped(text)}${children.map(xmlText).join("")}</${name}>`;
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseXml } from "./xml-element";
+import { parseXml, xmlText } from "./xml-element";
 import { XmlRecords, XmlRow } from "./xml-records";
 
 const event = (number: number) =>
@@ -74,6 +74,11 @@ describe("events in XML", () => {
       children: [],
       text: "x\u0001&\u0002<&",
     });
+  });
+
+  test("an element is written as text that reads as the same element", () => {
+    const element = parseXml("<a b='&quot;&lt;'>x&#13;&#10;\u0001&amp;<c/><d>\u2028</d></a>");
+    expect(parseXml(xmlText(element))).toEqual(element);
   });
 
   test("a file of openings or of nothing between brackets ends in time", () => {
