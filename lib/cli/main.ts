@@ -16,6 +16,10 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
     use: "findings [--hunt SLUG] [--status open] [--format table|json|jsonl|csv]",
   },
   watchlist: { load: () => import("./watchlist"), use: "watchlist import NAME FILE" },
+  networks: {
+    load: () => import("./networks"),
+    use: "networks list [--json] | networks import FILE [--class office] [--json]",
+  },
   uploads: {
     load: () => import("./uploads"),
     use: "uploads [--json] | uploads --rejects FILE_ID [--format lines|csv]",
