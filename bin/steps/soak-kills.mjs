@@ -14,7 +14,7 @@ import { Problem, say, step } from "./say.mjs";
 /** @typedef {import("./postgres.mjs").Server} Server */
 /** @typedef {{ rows: number, worker: number, postgres: number, seed: number, format: string }} Wanted */
 /** @typedef {"worker" | "postgres"} Victim */
-/** @typedef {{ victim: Victim, at: number, behind: number, resumed?: number }} Kill times in milliseconds, rows behind the file */
+/** @typedef {{ victim: Victim, at: number, behind: number, back?: number, resumed?: number }} Kill times in milliseconds, rows behind the file */
 
 /** A job that dies this often without a step between is given up, and rightly: so the kills leave it a step now and then. */
 const mostWithoutStep = 2;
@@ -180,7 +180,10 @@ async function killAll(running, rows, victims, random) {
     if (victim === "worker") {
       await running.killWorker();
       running.startWorker();
-    } else await running.killPostgres();
+    } else {
+      await running.killPostgres();
+      kill.back = performance.now();
+    }
     // Where fewer steps than kills are left, some kills must hit before the next step is there.
     const stepsLeft = (rows - behind) / stepRows;
     const canWait = stepsLeft > (victims.length - index) * 1.5;
@@ -210,10 +213,11 @@ function shuffle(victims, random) {
 
 /** @param {Kill[]} kills */
 function report(kills) {
-  for (const { victim, behind, at, resumed } of kills) {
+  for (const { victim, behind, at, back, resumed } of kills) {
     const took =
       resumed === undefined ? "killed again before the next step" : `${Math.round(resumed - at)} ms to the next step`;
-    say(`${victim.padEnd(9)} killed at row ${String(behind).padStart(8)}: ${took}`);
+    const recovered = back === undefined ? "" : `, the database back after ${Math.round(back - at)} ms`;
+    say(`${victim.padEnd(9)} killed at row ${String(behind).padStart(8)}: ${took}${recovered}`);
   }
   for (const victim of /** @type {Victim[]} */ (["worker", "postgres"])) {
     const times = kills.flatMap((kill) => (kill.victim === victim && kill.resumed ? [kill.resumed - kill.at] : []));
