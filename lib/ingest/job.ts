@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { enrichLoaded } from "@/lib/enrich/enrich-loaded";
 import { AppError } from "@/lib/errors";
 import { Cancelled, isPassing } from "@/lib/jobs/run-job";
 import type { JobHandler } from "@/lib/jobs/schema";
@@ -50,6 +51,7 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
       await readMember(member, file, { number, of: members.count }, like, { progress, signal });
       await notify("upload", uploadId);
     }
+    await enrichLoaded();
     await finish(uploadId, "done", null);
   } catch (error) {
     if (signal.aborted && signal.reason instanceof Cancelled) {
