@@ -37,10 +37,18 @@ export function windowsId(value: unknown): string {
   return digits === undefined ? text : `0x${digits.toLowerCase()}`;
 }
 
+/** A set of 64 flags: tools write it as hex, or as a signed number that JSON would round. */
+function flags(value: unknown): unknown {
+  const isNumber = typeof value === "number" && Number.isInteger(value);
+  const isDecimal = typeof value === "string" && /^-?\d{1,20}$/.test(value);
+  return isNumber || isDecimal ? `0x${BigInt.asUintN(64, BigInt(value)).toString(16)}` : value;
+}
+
 /** A value as `extra` keeps it: sentinels as words, ids in one spelling; undefined when there is none. */
 export function windowsExtra(name: string, value: unknown): unknown {
   if (isEmpty(value)) return undefined;
   if (typeof value === "object") return Object.keys(value ?? {}).length === 0 ? undefined : value;
+  if (name === "Keywords") return flags(value);
   if (typeof value !== "string") return value;
   const text = windowsText(value);
   if (text === "") return undefined;

@@ -13,6 +13,7 @@ const marks: Array<[container: keyof typeof foreign, at: number, mark: string]> 
   ["parquet", 0, "PAR1"],
   ["old office", 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
   ["pdf", 0, "%PDF-"],
+  ["old event log", 4, "LfLe"],
 ];
 
 /** What is recognised only to say what to do with it. */
@@ -26,6 +27,8 @@ const foreign = {
   parquet: "A Parquet file is not read. Export the rows as CSV or JSON.",
   "old office": "An old Office document is not read. Save the sheet as CSV in UTF-8.",
   pdf: "A PDF is not read. Export the rows as CSV or JSON.",
+  "old event log":
+    "An event log of Windows XP or Server 2003 (.evt) is not read. Open it in Event Viewer and save all events as .evtx.",
 } as const;
 
 /** What wraps the rows, by the first bytes and never by the file's name. */

@@ -27,6 +27,11 @@ test("names that differ only in case stay apart", async () => {
   expect(events[4]).toMatchObject({ extra: { SystemProcessId: 704, ProcessId: "0x2c8" } });
 });
 
+test("flags are not rounded", async () => {
+  const { events } = await read("fixture.jsonl");
+  expect(events[0]).toMatchObject({ extra: { Keywords: "0x8020000000000000" } });
+});
+
 test("an event of another log is rejected by name, and a message that repeats the data is dropped", async () => {
   const { events } = await read("fixture.jsonl");
   expect(events[6]).toBe("this is an event of Microsoft-Windows-Sysmon/Operational, not of the Security log");
