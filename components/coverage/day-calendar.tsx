@@ -80,7 +80,7 @@ type MonthNameProps = { monday: number; previous: number | undefined; next: numb
 /** A week belongs to the month of its Sunday. */
 const monthOf = (monday: number) => dayText(monday + 6).slice(0, 7);
 
-/** Said once, above the first week of a month, with the year in January and at the very start if there is room. */
+/** Said once, above the first week of a month if there is room before the next; January is called by its year. */
 function MonthName({ monday, previous, next }: MonthNameProps) {
   const isFirst = previous === undefined;
   if (!isFirst && monthOf(previous) === monthOf(monday)) return null;
@@ -89,7 +89,7 @@ function MonthName({ monday, previous, next }: MonthNameProps) {
   const name = months[Number(month) - 1];
   return (
     <span className="block w-0 overflow-visible whitespace-nowrap">
-      {month === "01" || isFirst ? `${name} ’${year.slice(2)}` : name}
+      {month === "01" ? <b className="font-semibold text-soft">{year}</b> : name}
     </span>
   );
 }

@@ -2,22 +2,20 @@
 export type Level = 0 | 1 | 2 | 3 | 4 | 5;
 
 const steps = 5;
-/** Counts that are closer together look alike: shades must not make chance look like a pattern. */
-const apart = 1.25;
+/** A burst must not make all else look empty: what is above this share of the cells shares the last step. */
+const usualShare = 0.95;
 
 /**
- * Upper ends of the steps. Each holds about as many cells as the others, so that quiet and busy hours both show, except that steps
- * which hardly differ become one.
+ * Upper ends of the steps. They grow with the square: half as bright is a quarter of the rows, so that nights show beside office
+ * hours, and numbers that hardly differ look alike.
  */
 export function scaleOf(counts: readonly number[]): number[] {
   const present = counts.filter((count) => count > 0).sort((a, b) => a - b);
-  const ends: number[] = [];
-  for (let step = steps; step >= 1; step -= 1) {
-    const end = present[Math.ceil((present.length * step) / steps) - 1];
-    const next = ends[0];
-    if (end !== undefined && (next === undefined || end * apart <= next)) ends.unshift(end);
-  }
-  return ends;
+  const most = present.at(-1);
+  const usual = present[Math.ceil(present.length * usualShare) - 1];
+  if (most === undefined || usual === undefined) return [];
+  const inner = [1, 2, 3, 4].map((step) => Math.floor(usual * (step / steps) ** 2));
+  return [...new Set([...inner.filter((end) => end > 0 && end < most), most])];
 }
 
 /** Scales with fewer steps skip shades; a single step is full, not faint. */

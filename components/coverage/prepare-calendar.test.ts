@@ -70,15 +70,18 @@ test("a long span shows each day in its week, and days that lost hours as thin",
   expect(cells[60]).toBeNull();
 });
 
-test("steps of the scale hold as many cells each, unless they hardly differ", () => {
-  const ends = scaleOf(Array.from({ length: 100 }, (_, index) => index + 1));
-  expect(ends).toEqual([20, 40, 60, 80, 100]);
-  expect([0, 1, 20, 21, 100, 500].map((count) => levelOf(count, ends))).toEqual([0, 1, 1, 2, 5, 5]);
-  const office = scaleOf([500, 520, 3300, 3400, 3450, 3500, 3600, 3700, 3750, 3800]);
-  expect(office).toEqual([520, 3800]);
-  expect([500, 3300, 3800].map((count) => levelOf(count, office))).toEqual([1, 5, 5]);
-  expect(levelOf(7, scaleOf([7, 7, 7]))).toBe(5);
+test("steps grow with the square of the number, and one burst does not darken all else", () => {
+  const ends = scaleOf(Array.from({ length: 100 }, (_, index) => (index === 99 ? 90_000 : 100)));
+  expect(ends).toEqual([4, 16, 36, 64, 90_000]);
+  expect([0, 1, 4, 5, 40, 100, 90_000].map((count) => levelOf(count, ends))).toEqual([0, 1, 1, 2, 4, 5, 5]);
   expect(scaleOf([])).toEqual([]);
+});
+
+test("few rows have few steps, and a single one is full", () => {
+  expect(scaleOf([1, 1, 1])).toEqual([1]);
+  expect(levelOf(1, [1])).toBe(5);
+  expect(scaleOf([1, 2, 3, 3])).toEqual([1, 3]);
+  expect([1, 2, 3].map((count) => levelOf(count, [1, 3]))).toEqual([1, 5, 5]);
 });
 
 test("a strip has no more bins than asked for, and a gap shows when it fills half of one", () => {
