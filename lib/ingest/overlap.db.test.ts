@@ -58,7 +58,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Loaded = { events: Record<string, unknown>[]; extras: Record<string, unknown>[]; rollups: object[] };
 
-/** Ids of dictionaries and uploads differ from load to load and are left out. */
+/** Ids of dictionaries and uploads, and when an address was looked at, differ from load to load and are left out. */
 async function load(order: readonly Part[]): Promise<Loaded> {
   await emptyDatabase();
   for (const part of order) await ingestLocal(files.get(part) ?? "", { source: "command line", by: "test" });
@@ -68,7 +68,16 @@ async function load(order: readonly Part[]): Promise<Loaded> {
     `select v.*, v.event_time::text, v.ingested_time::text, a.kind as account_kind
      from sign_in_event v join account a on a.id = v.account_id order by record_id`,
   );
-  const local = new Set(["account_id", "application_id", "ip_id", "result_id", "upload_file_id", "line", "extra"]);
+  const local = new Set([
+    "account_id",
+    "application_id",
+    "ip_id",
+    "result_id",
+    "upload_file_id",
+    "line",
+    "extra",
+    "inferred_at",
+  ]);
   const { rows: rollups } = await pool.query<object>(`
     select 'history' as rollup, a.key || ' ' || ip.key as what, hour::text, rows, null::jsonb as filled
     from sign_in_history h join account a on a.id = h.account_id join ip_address ip on ip.id = h.ip_id
