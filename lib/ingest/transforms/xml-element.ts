@@ -13,8 +13,6 @@ const maxDepth = 64;
 
 /** Control characters that XML forbids as they stand but not as references; exporters write them in command lines. */
 const bareControls = /(?![\t\n\r\u0085])\p{Cc}/gu;
-/** Of these, line ends too change when they are read as they stand. */
-const controls = /(?![\t\n])\p{Cc}|\u2028/gu;
 const reference = (character: string) => `&#${character.charCodeAt(0)};`;
 
 export const localName = (name: string) => name.slice(name.indexOf(":") + 1);
@@ -64,8 +62,9 @@ export const childText = (element: XmlElement | undefined, name: string): string
   child(element, name)?.text.trim() ?? "";
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, (character) => escapes[character] ?? "").replace(controls, reference);
+/** What marks up, and what would change when it is read: controls, and line ends that are none of ours. */
+const special = /[&<>"\u2028]|(?![\t\n])\p{Cc}/gu;
+const escaped = (text: string) => text.replace(special, (character) => escapes[character] ?? reference(character));
 
 /** The element as text that reads as the same element. */
 export function xmlText({ name, attributes, children, text }: XmlElement): string {
