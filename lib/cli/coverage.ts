@@ -1,27 +1,56 @@
 import { parseArgs } from "node:util";
-import { loadedSources } from "@/lib/coverage/data";
+import { loadedSeries } from "@/lib/coverage/data";
+import { unusual } from "@/lib/coverage/gaps";
+import type { Series } from "@/lib/coverage/schema";
+import { formatMicros } from "@/lib/ingest/times/iso";
 import { textTable } from "./text-table";
 
+const microsAnHour = 3_600_000_000;
+const hourTime = (hour: number) => formatMicros(hour * microsAnHour);
+
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { json: { type: "boolean" } } });
-  const sources = await loadedSources();
+  const { values } = parseArgs({ args, options: { json: { type: "boolean" }, hours: { type: "boolean" } } });
+  const series = await loadedSeries();
   if (values.json) {
-    for (const source of sources) process.stdout.write(`${JSON.stringify(source)}\n`);
+    for (const line of series) process.stdout.write(`${JSON.stringify(jsonOf(line, values.hours === true))}\n`);
     return 0;
   }
-  const rows = sources.map((source) => [
-    source.table,
-    source.kind,
-    String(source.rows),
-    source.from,
-    source.to,
-    String(source.emptyHours),
-    Object.entries(source.filled)
-      .map(([column, filled]) => `${column} ${Math.floor((filled * 100) / source.rows)} %`)
-      .join(", "),
-  ]);
-  process.stdout.write(
-    `${textTable(["table", "kind", "rows", "first", "last", "empty hours", "filled"], rows, 160)}\n`,
-  );
+  process.stdout.write(values.hours ? hourText(series) : overviewText(series));
   return 0;
+}
+
+/** One object for each table, kind and log table; `gaps` are empty stretches where rows are usual, `thin` hours with far fewer. */
+function jsonOf(series: Series, withHours: boolean) {
+  const { table, kind, source, rows, from, to, filled, hours, counts } = series;
+  const { emptyHours, gaps, gapHours, thin } = unusual(series);
+  return {
+    ...{ table, kind, source, rows, from, to, emptyHours, gapHours },
+    gaps: gaps.map((gap) => ({ from: formatMicros(gap.from), hours: gap.hours })),
+    thin: thin.map(hourTime),
+    filled,
+    ...(withHours && { hours: hours.map((hour, index) => ({ hour: hourTime(hour), rows: counts[index] ?? 0 })) }),
+  };
+}
+
+function overviewText(series: Series[]): string {
+  const rows = series.map((line) => {
+    const { emptyHours, gapHours, thin } = unusual(line);
+    const filled = Object.entries(line.filled).map(
+      ([column, count]) => `${column} ${Math.floor((count * 100) / line.rows)} %`,
+    );
+    return [
+      ...[line.table, line.kind, line.source, String(line.rows), line.from, line.to],
+      ...[emptyHours, gapHours, thin.length].map(String),
+      filled.join(", "),
+    ];
+  });
+  const header = ["table", "kind", "source", "rows", "first", "last", "empty hours", "in gaps", "thin", "filled"];
+  return `${textTable(header, rows, 160)}\n`;
+}
+
+function hourText(series: Series[]): string {
+  const rows = series.flatMap(({ table, kind, source, hours, counts }) =>
+    hours.map((hour, index) => [hourTime(hour), table, kind, source, String(counts[index] ?? 0)]),
+  );
+  return `${textTable(["hour", "table", "kind", "source", "rows"], rows)}\n`;
 }

@@ -24,7 +24,7 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
     load: () => import("./uploads"),
     use: "uploads [--json] | uploads --rejects FILE_ID [--format lines|csv]",
   },
-  coverage: { load: () => import("./coverage"), use: "coverage [--json]" },
+  coverage: { load: () => import("./coverage"), use: "coverage [--hours] [--json]" },
   undo: { load: () => import("./undo"), use: "undo UPLOAD [--preview] [--json]" },
   "remove-original": { load: () => import("./remove-original"), use: "remove-original UPLOAD [--json]" },
   demo: { load: () => import("./demo"), use: "demo" },
