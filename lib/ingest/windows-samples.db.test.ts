@@ -1,3 +1,8 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/client";
 import { emptyDatabase } from "@/lib/testing/factories";
@@ -363,6 +368,13 @@ describe.skipIf(!samples.exist)("real Windows logs beside the project", () => {
       [5058, 102],
       [5061, 102],
     ]);
+  });
+
+  test("a packed log is a log", async () => {
+    const file = path.join(await mkdtemp(path.join(os.tmpdir(), "huntboard-")), "Security.evtx.gz");
+    await writeFile(file, gzipSync(readFileSync(samples.path("windows/omerbenamram_post-Security.evtx"))));
+    const line = await ingestSample(path.relative(samples.path("."), file));
+    expect([line.format, line.counts]).toEqual(["evtx", { read: 126, added: 126, known: 0, rejected: 0 }]);
   });
 
   test("a log and the XML that python-evtx made of it are the same events, whichever comes first", async () => {
