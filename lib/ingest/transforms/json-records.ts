@@ -2,9 +2,12 @@ import type { Ahead } from "@/lib/ingest/bytes/cells";
 import type { Repair } from "@/lib/ingest/repairs";
 import { JsonRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
+import { maxDepth } from "./depth";
 import { endOfValue, insideEnvelope, skipSeparators } from "./json-scanner";
 import { TableReader, tableRow } from "./json-tables";
+import { parseJson } from "./parse-json";
 import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
+import { RowLikeness } from "./row-likeness";
 import { tableRows } from "./table-rows";
 import { mendJson, readText } from "./text";
 
@@ -17,6 +20,10 @@ const lineFeed = 10;
 /** A second look at strings only where an escape could hide NUL or half a character. */
 const suspicious = /\\u(?:0000|[dD][89a-fA-F])/;
 
+/** Bytes that are looked through, in all, for the end of one damaged place. */
+const patience = 32 * maxRecordBytes;
+
+const tooManyValues = "it has more values than its table has columns";
 const damagedValue = "this is not valid JSON";
 
 /**
@@ -29,6 +36,10 @@ export class JsonRecords {
   private offset = 0;
   private lines: boolean | null = null;
   private readonly tables = new TableReader();
+  private readonly likeness = new RowLikeness();
+  /** Envelopes that are open, and whether their list of rows is: what stands in the list and is no row is damage. */
+  private envelopes = 0;
+  private isInList = false;
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
     const bytes = this.carry.add(chunk, isLast);
@@ -78,31 +89,36 @@ export class JsonRecords {
     // Arrays and envelopes are entered; their closing brackets are stepped over.
     if (byte === openBracket && !this.tables.columns) {
       const first = skipSeparators(bytes, start + 1);
-      return first >= bytes.length && !isLast ? null : start + 1;
+      if (first >= bytes.length && !isLast) return null;
+      this.isInList = true;
+      return start + 1;
     }
     if (closers.has(byte)) {
       this.tables.columns = null;
+      if (byte === openBracket + 2) this.isInList = false;
+      else if (!this.isInList && this.envelopes > 0) this.envelopes -= 1;
       return start + 1;
     }
-    if (byte === quote) {
+    if (byte === quote && this.envelopes > 0 && !this.isInList) {
       const end = endOfMember(bytes, start);
       if (end === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
       if (end !== -1 && end !== null) return end;
     }
     if (byte === openBrace && !this.tables.columns) {
       const rows = this.tables.enter(bytes, start);
-      if (rows !== null && rows !== -1) return rows;
+      if (rows !== null && rows !== -1) return this.enter(rows);
       if (rows === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
       const inside = insideEnvelope(bytes, start);
-      if (inside !== null && inside !== -1) return inside;
+      if (inside !== null && inside !== -1) return this.enter(inside);
       if (inside === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
     }
     const end = endOfValue(bytes, start);
     if (end === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
-    // A stray word between rows.
-    if (end !== -1 && byte !== openBrace && byte !== openBracket) return end;
+    const isValue = byte === openBrace || byte === openBracket;
+    // A stray word behind the rows of an envelope.
+    if (!isValue && end !== -1 && this.envelopes > 0 && !this.isInList) return end;
     const before = records.length;
-    if (end !== -1 && this.rows(bytes, start, end, from, records)) return end;
+    if (isValue && end !== -1 && this.rows(bytes, start, end, from, records)) return end;
     records.length = before;
     const next = this.nextSound(bytes, start, isLast);
     if (next === null) return null;
@@ -110,19 +126,32 @@ export class JsonRecords {
     return next;
   }
 
+  private enter(at: number): number {
+    this.envelopes += 1;
+    this.isInList = true;
+    return at;
+  }
+
   /** Where the next row starts that reads as one; null when more bytes are needed. */
   private nextSound(bytes: Uint8Array, from: number, isLast: boolean): number | null {
     const { columns } = this.tables;
     const opener = columns ? openBracket : openBrace;
+    let unlike: number | null = null;
+    let looked = 0;
     for (let at = bytes.indexOf(opener, from + 1); at !== -1; at = bytes.indexOf(opener, at + 1)) {
       if (!columns && !startsRow(bytes, at)) continue;
       const end = endOfValue(bytes, at);
+      looked += (end === -1 ? bytes.length : end) - at;
+      // Brackets that never close, one inside the other: such a thing is not looked through again and again.
+      if (looked > patience) break;
       if (end === -1) continue;
       const value = parse(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString("utf8"));
-      if (columns ? Array.isArray(value) && value.length === columns.length : value !== undefined) return at;
+      if (value === undefined) continue;
+      if (columns ? Array.isArray(value) && value.length === columns.length : this.likeness.fits(value)) return at;
+      if (!columns) unlike ??= at;
     }
-    if (isLast) return bytes.length;
-    return bytes.length - from >= maxRecordBytes ? bytes.length : null;
+    if (isLast || bytes.length - from >= maxRecordBytes) return unlike ?? bytes.length;
+    return null;
   }
 
   /** False when the bytes are no JSON. */
@@ -130,33 +159,30 @@ export class JsonRecords {
     const raw = bytes.subarray(start, end);
     const repairs: Repair[] = [];
     const text = readText(raw, repairs);
-    let value = parse(text);
-    if (value === undefined) {
+    const parsed = parseJson(text, repairs);
+    if (parsed === undefined) {
       records.push(this.damaged(bytes, start, end, lineStart, damagedValue));
       return false;
     }
-    if (depthOf(value) > maxDepth) {
+    if (parsed.isTooDeep) {
       records.push(this.damaged(bytes, start, end, lineStart, `its objects are nested deeper than ${maxDepth} levels`));
       return true;
     }
-    if (suspicious.test(text)) value = mendJson(value, repairs);
+    const value = suspicious.test(text) ? mendJson(parsed.value, repairs) : parsed.value;
     const place = {
       line: this.line + countLines(bytes, lineStart, start),
       offset: this.offset + start - lineStart,
       raw,
       repairs,
     };
-    for (const item of this.items(value)) {
+    const items = [...this.items(value)];
+    for (const item of items) {
       const isRow = item !== null && typeof item === "object" && !Array.isArray(item);
-      records.push({
-        ...place,
-        row: isRow ? new JsonRow(item) : null,
-        damage: isRow
-          ? null
-          : this.tables.columns
-            ? "it has more values than its table has columns"
-            : "this is no JSON object",
-      });
+      if (isRow) this.likeness.learn(item);
+      const row = isRow ? new JsonRow(item) : null;
+      const damage = isRow ? null : this.tables.columns ? tooManyValues : "this is no JSON object";
+      if (items.length === 1) records.push({ ...place, row, damage });
+      else records.push(sharing(place, items.length, item, row, damage));
     }
     return true;
   }
@@ -179,15 +205,27 @@ export class JsonRecords {
   }
 }
 
-const maxDepth = 64;
-
-function depthOf(value: unknown, level = 0): number {
-  if (value === null || typeof value !== "object" || level > maxDepth) return level;
-  let deepest = level + 1;
-  for (const item of Object.values(value)) {
-    if (item !== null && typeof item === "object") deepest = Math.max(deepest, depthOf(item, level + 1));
-  }
-  return deepest;
+/** One of many rows that came in one piece: its own text is made when it is asked for. */
+function sharing(
+  place: Pick<SourceRecord, "line" | "offset" | "raw" | "repairs">,
+  among: number,
+  item: unknown,
+  row: SourceRecord["row"],
+  damage: string | null,
+): SourceRecord {
+  const { line, offset, repairs } = place;
+  const size = place.raw.length / among;
+  return {
+    line,
+    offset,
+    repairs,
+    row,
+    damage,
+    size,
+    get raw() {
+      return Buffer.from(JSON.stringify(item));
+    },
+  };
 }
 
 function parse(text: string): unknown {

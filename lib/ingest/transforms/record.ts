@@ -8,6 +8,8 @@ export type SourceRecord = {
   offset: number;
   /** Bytes as they stand in the file. */
   raw: Uint8Array;
+  /** Bytes that it takes of the file, where `raw` has to be made first: one of many rows in an envelope. */
+  size?: number;
   row: Row | null;
   damage: string | null;
   /** What had to be mended to read it; complete once the row was mapped, because cells are decoded when asked for. */
