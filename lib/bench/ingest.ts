@@ -4,29 +4,21 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { ExportFormat } from "@/lib/testing/exports";
 import { makeTemplate, withClient, withFreshDatabase } from "./databases";
-import { type BenchFile, benchFile } from "./files";
+import { benchFile } from "./files";
+import { type Best, report } from "./ingest-report";
 import { measureLatency } from "./latency";
-import { type Measured, type MeasureTask, measureApart, type Step } from "./measure";
+import { type MeasureTask, measureApart, type Step } from "./measure";
 import { exportPeers, type Peers } from "./peers";
-import { right, say } from "./say";
+import { say } from "./say";
 
 export type IngestBench = {
   rows: number;
   formats: readonly ExportFormat[];
   rounds: number;
+  /** What to measure; the plain COPYs need a first ingest for their rows. */
+  steps: readonly Step[];
   files: string;
   latency: boolean;
-};
-
-type Best = Partial<Record<Step, Measured>>;
-
-const labels: Record<Step, string> = {
-  parse: "parsing only",
-  stage: "parsing and COPY, bare tables",
-  "copy-typed": "plain COPY, typed columns, bare table",
-  "copy-bare": "plain COPY, finished rows, bare tables",
-  ingest: "end to end: from file to hunts",
-  "copy-indexed": "plain COPY, finished rows, indexed",
 };
 
 async function withScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
@@ -60,66 +52,60 @@ const peersOf = (file: string, rows: number, folder: string): Promise<Peers> =>
     }),
   );
 
-async function oneRound(file: string, peers: Peers, best: Best) {
-  const tasks: MeasureTask[] = [
+function tasksOf(file: string, peers: Peers | null): MeasureTask[] {
+  return [
     { step: "parse", file },
-    ...(peers.kind === "sign_in" ? [{ step: "stage" as const, file }] : []),
-    { step: "copy-typed", peers: peers.typed },
-    { step: "copy-bare", peers: peers.bare },
+    { step: "stage", file },
+    ...(peers ? [{ step: "copy-typed" as const, peers: peers.typed }] : []),
+    ...(peers ? [{ step: "copy-bare" as const, peers: peers.bare }] : []),
     { step: "ingest", file },
-    { step: "copy-indexed", peers: peers.indexed },
+    ...(peers ? [{ step: "copy-indexed" as const, peers: peers.indexed }] : []),
   ];
+}
+
+async function oneRound(tasks: readonly MeasureTask[], best: Best) {
   for (const task of tasks) {
     const figures = await withScratch((data) =>
       withFreshDatabase("bench_round", (url) => measureApart(task, url, data)),
     );
     const { [task.step]: known } = best;
-    if (!known || figures.seconds < known.seconds) best[task.step] = figures;
+    const peakBytes = Math.max(figures.peakBytes, known?.peakBytes ?? 0);
+    best[task.step] = { ...(known && known.seconds < figures.seconds ? known : figures), peakBytes };
   }
 }
 
-function report(format: ExportFormat, rows: number, { bytes }: BenchFile, best: Best) {
-  say(`\n${format}: ${rows} rows, ${Math.round(bytes / 1e6)} MB, ${Math.round(bytes / rows)} bytes a row`);
-  say(`${" ".repeat(38)}${["seconds", "rows/s", "MB/s", "peak MB", "CPU s"].map((name) => right(name, 10)).join("")}`);
-  for (const step of Object.keys(labels) as Step[]) {
-    const figures = best[step];
-    if (!figures) continue;
-    const { seconds, cpuSeconds, peakBytes } = figures;
-    const cells = [
-      seconds.toFixed(2),
-      Math.round(rows / seconds),
-      Math.round(bytes / 1e6 / seconds),
-      Math.round(peakBytes / 2 ** 20),
-      cpuSeconds.toFixed(2),
-    ];
-    say(`${labels[step].padEnd(38)}${cells.map((cell) => right(cell, 10)).join("")}`);
-  }
-  ratio("parsing and COPY, times the plain COPY of typed columns", best["copy-typed"]?.seconds, best.stage?.seconds);
-  ratio("parsing and COPY, times the plain COPY of finished rows", best["copy-bare"]?.seconds, best.stage?.seconds);
-  const { ingest, "copy-indexed": indexed } = best;
-  ratio("end to end, times the plain COPY into the same indexed tables", indexed?.seconds, ingest?.seconds);
-  const reading = ingest && ingest.seconds - ingest.keepingSeconds;
-  ratio("  without keeping the original", indexed?.seconds, reading);
-}
-
-function ratio(what: string, peer: number | undefined, own: number | undefined) {
-  if (peer !== undefined && own !== undefined) say(`${what.padEnd(64)}${right((peer / own).toFixed(2), 6)}`);
+async function benchFormat(format: ExportFormat, { rows, rounds, steps, files, latency }: IngestBench) {
+  const exported = await benchFile(files, format, rows);
+  await withScratch(async (folder) => {
+    const needsPeers = steps.some((step) => step.startsWith("copy"));
+    const peers = needsPeers ? await peersOf(exported.file, rows, folder) : null;
+    // Logons have no staging tables.
+    const isStaged = format !== "security-event-csv";
+    const tasks = tasksOf(exported.file, peers).filter(
+      ({ step }) => steps.includes(step) && (isStaged || step !== "stage"),
+    );
+    const best: Best = {};
+    for (let round = 0; round < rounds; round += 1) await oneRound(tasks, best);
+    report(format, rows, exported, best);
+  });
+  if (latency) await measureLatency((work) => withFreshDatabase("bench_latency", work), exported.file);
 }
 
 /**
  * Each export from its file to hunts, beside plain COPYs of the very rows that came of it: all of it in one run, round after round
- * in turn, the best of each.
+ * in turn, the best of each. False when an export could not be measured.
  */
-export async function benchIngest({ rows, formats, rounds, files, latency }: IngestBench) {
+export async function benchIngest(wanted: IngestBench): Promise<boolean> {
   await makeTemplate();
-  for (const format of formats) {
-    const exported = await benchFile(files, format, rows);
-    await withScratch(async (folder) => {
-      const peers = await peersOf(exported.file, rows, folder);
-      const best: Best = {};
-      for (let round = 0; round < rounds; round += 1) await oneRound(exported.file, peers, best);
-      report(format, rows, exported, best);
-    });
-    if (latency) await measureLatency((work) => withFreshDatabase("bench_latency", work), exported.file);
+  let isWhole = true;
+  for (const format of wanted.formats) {
+    try {
+      await benchFormat(format, wanted);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      isWhole = false;
+      say(`\n${format}: ${error.message}`);
+    }
   }
+  return isWhole;
 }

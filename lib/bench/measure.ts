@@ -21,6 +21,7 @@ export const measureTask = z.discriminatedUnion("step", [
 ]);
 export type MeasureTask = z.infer<typeof measureTask>;
 export type Step = MeasureTask["step"];
+export const steps: readonly Step[] = ["parse", "stage", "copy-typed", "copy-bare", "ingest", "copy-indexed"];
 
 const measured = z.strictObject({
   seconds: z.number(),

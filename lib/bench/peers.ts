@@ -46,7 +46,7 @@ async function exportTo(client: pg.Client, query: string, file: string) {
   await pipeline(client.query(copyTo(`copy (${query}) to stdout (format csv)`)), createWriteStream(file));
 }
 
-export type Peers = { kind: "sign_in" | "windows_logon"; typed: Peer[]; bare: Peer[]; indexed: Peer[] };
+export type Peers = { typed: Peer[]; bare: Peer[]; indexed: Peer[] };
 
 /** Writes what an ingest has made of an export as CSV, for the plain COPYs to load again. */
 export async function exportPeers(client: pg.Client, folder: string): Promise<Peers> {
@@ -61,7 +61,7 @@ export async function exportPeers(client: pg.Client, folder: string): Promise<Pe
     indexed.push(peer);
   }
   const bare = indexed.map(({ table, file }) => ({ table: `bare_${table}`, columns: `like ${table}`, file }));
-  return { kind, typed: [typed], bare, indexed };
+  return { typed: [typed], bare, indexed };
 }
 
 export const makeBare = (client: pg.Client, { table, columns }: Peer) =>

@@ -7,7 +7,7 @@ import { SignInCells } from "@/lib/ingest/bytes/sign-in-cells";
 import type { Located, SignIn } from "@/lib/ingest/canonical";
 import { SignInDictionaries } from "@/lib/ingest/load";
 import { stageOnly } from "@/lib/ingest/load/stage-only";
-import { sampleOf, type Target, targetOf } from "@/lib/ingest/sample";
+import { certainTarget, sampleOf, type Target } from "@/lib/ingest/sample";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 
 const stepRows = 10_000;
@@ -35,7 +35,7 @@ export async function readIntoStaging(client: pg.ClientBase, file: string): Prom
 
   await client.query("begin");
   for await (const batch of recordsOf(createReadStream(file, { highWaterMark: 1 << 20 }), undefined, tap)) {
-    target ??= targetOf(sampleOf([batch], path.basename(file))).target;
+    target ??= certainTarget(sampleOf([batch], path.basename(file))).target;
     const { format, context } = target;
     if (format.eventTable !== "sign_in") throw new AppError("invalid", "Only sign-ins are staged.");
     for (const { row, line, offset } of batch.records) {

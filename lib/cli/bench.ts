@@ -1,10 +1,22 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { Step } from "@/lib/bench/measure";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { type ExportFormat, exportFormatNames, isExportFormat } from "@/lib/testing/exports";
 import { UsageError } from "./usage";
+
+type Wanted = {
+  rows: number;
+  formats: readonly ExportFormat[];
+  rounds: number;
+  steps: string | undefined;
+  latency: boolean;
+  files: string;
+  /** What follows the name of the part. */
+  argument: string;
+};
 
 function whole(name: string, text: string, least: number): number {
   const value = Number(text);
@@ -13,7 +25,7 @@ function whole(name: string, text: string, least: number): number {
   return value;
 }
 
-function formatsOf(text: string | undefined) {
+function formatsOf(text: string | undefined): readonly ExportFormat[] {
   if (text === undefined) return exportFormatNames;
   return text.split(",").map((name) => {
     if (!isExportFormat(name)) throw new UsageError(`There is no format "${name}": ${exportFormatNames.join(", ")}.`);
@@ -21,23 +33,59 @@ function formatsOf(text: string | undefined) {
   });
 }
 
-async function hunts(rows: number) {
-  const applied = await migrate(env().DATABASE_URL, path.resolve("prisma/migrations"));
-  if (applied.length === 0) throw new UsageError("The benchmark needs an empty database.");
-  const { benchHunts } = await import("@/lib/bench/hunts");
-  await benchHunts(rows);
+function stepsOf(text: string | undefined, all: readonly Step[]): readonly Step[] {
+  if (text === undefined) return all;
+  return text.split(",").map((name) => {
+    const step = all.find((known) => known === name);
+    if (!step) throw new UsageError(`There is no step "${name}": ${all.join(", ")}.`);
+    return step;
+  });
 }
 
-/** Leaves an export as a browser would, for the worker to find. */
-async function upload(files: string, format: ExportFormat, rows: number): Promise<string> {
-  const { benchFile } = await import("@/lib/bench/files");
-  const { registerReceived } = await import("@/lib/uploads/mutations");
-  const { file } = await benchFile(files, format, rows);
-  const arrived = path.join(env().HUNTBOARD_DATA, "arrived");
-  await mkdir(env().HUNTBOARD_DATA, { recursive: true });
-  await copyFile(file, arrived);
-  return registerReceived(arrived, path.basename(file), "bench");
-}
+const print = (value: string) => {
+  process.stdout.write(`${value}\n`);
+  return 0;
+};
+
+/** The first two are for people; the others are how a benchmark or a soak asks processes of this program for something. */
+const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
+  async hunts({ rows }) {
+    const applied = await migrate(env().DATABASE_URL, path.resolve("prisma/migrations"));
+    if (applied.length === 0) throw new UsageError("The benchmark needs an empty database.");
+    const { benchHunts } = await import("@/lib/bench/hunts");
+    await benchHunts(rows);
+    return 0;
+  },
+  async ingest({ steps, ...wanted }) {
+    const { benchIngest } = await import("@/lib/bench/ingest");
+    const { steps: all } = await import("@/lib/bench/measure");
+    return (await benchIngest({ ...wanted, steps: stepsOf(steps, all) })) ? 0 : 1;
+  },
+  async measure({ argument }) {
+    const { measure, measureTask } = await import("@/lib/bench/measure");
+    await measure(measureTask.parse(JSON.parse(argument)), env().DATABASE_URL);
+    return 0;
+  },
+  /** Leaves an export as a browser would, for the worker to find. */
+  async upload({ files, formats: [format = "log-analytics-csv"], rows }) {
+    const { benchFile } = await import("@/lib/bench/files");
+    const { registerReceived } = await import("@/lib/uploads/mutations");
+    const { file } = await benchFile(files, format, rows);
+    const arrived = path.join(env().HUNTBOARD_DATA, "arrived");
+    await mkdir(env().HUNTBOARD_DATA, { recursive: true });
+    await copyFile(file, arrived);
+    return print(await registerReceived(arrived, path.basename(file), "bench"));
+  },
+  async outcome({ argument }) {
+    const { withClient } = await import("@/lib/bench/databases");
+    const { outcomeOf } = await import("@/lib/bench/outcome");
+    return print(JSON.stringify(await withClient(env().DATABASE_URL, (client) => outcomeOf(client, argument))));
+  },
+  async session() {
+    const { createUser, signedInCookie } = await import("@/lib/testing/users");
+    return print(await signedInCookie(await createUser({ role: "analyst" })));
+  },
+};
 
 /** Called by `npm run bench` and `npm run soak` on an empty server of its own; never on one that holds anything. */
 export async function run(args: string[]): Promise<number> {
@@ -48,37 +96,21 @@ export async function run(args: string[]): Promise<number> {
       rows: { type: "string", default: "1000000" },
       formats: { type: "string" },
       rounds: { type: "string", default: "3" },
+      steps: { type: "string" },
       latency: { type: "boolean", default: false },
       files: { type: "string", default: path.join(env().HUNTBOARD_DATA, "bench") },
     },
   });
-  const [what = "hunts", task] = positionals;
-  const rows = whole("rows", values.rows, 1000);
-  if (what === "hunts") await hunts(rows);
-  else if (what === "ingest") {
-    const { benchIngest } = await import("@/lib/bench/ingest");
-    const rounds = whole("rounds", values.rounds, 1);
-    await benchIngest({
-      rows,
-      formats: formatsOf(values.formats),
-      rounds,
-      latency: values.latency,
-      files: path.resolve(values.files),
-    });
-  } else if (what === "measure") {
-    const { measure, measureTask } = await import("@/lib/bench/measure");
-    await measure(measureTask.parse(JSON.parse(task ?? "")), env().DATABASE_URL);
-  } else if (what === "upload") {
-    const [format = "log-analytics-csv"] = values.formats ? formatsOf(values.formats) : [];
-    process.stdout.write(`${await upload(path.resolve(values.files), format, rows)}\n`);
-  } else if (what === "session") {
-    const { createUser, signedInCookie } = await import("@/lib/testing/users");
-    process.stdout.write(`${await signedInCookie(await createUser({ role: "analyst" }))}\n`);
-  } else if (what === "outcome") {
-    const { withClient } = await import("@/lib/bench/databases");
-    const { outcomeOf } = await import("@/lib/bench/outcome");
-    const outcome = await withClient(env().DATABASE_URL, (client) => outcomeOf(client, task ?? ""));
-    process.stdout.write(`${JSON.stringify(outcome)}\n`);
-  } else throw new UsageError(`"${what}" cannot be measured: hunts or ingest.`);
-  return 0;
+  const [what = "hunts", argument = ""] = positionals;
+  const part = Object.hasOwn(parts, what) ? parts[what] : undefined;
+  if (!part) throw new UsageError(`"${what}" cannot be measured: hunts or ingest.`);
+  return part({
+    ...values,
+    rows: whole("rows", values.rows, 1000),
+    rounds: whole("rounds", values.rounds, 1),
+    formats: formatsOf(values.formats),
+    steps: values.steps,
+    files: path.resolve(values.files),
+    argument,
+  });
 }

@@ -33,7 +33,7 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
   "reset-password": { load: () => import("./reset-password"), use: "reset-password EMAIL" },
   bench: {
     load: () => import("./bench"),
-    use: "bench [hunts | ingest] [--rows 1000000] [--formats A,B] [--rounds 3] [--latency]",
+    use: "bench [hunts | ingest] [--rows 1000000] [--formats A,B] [--rounds 3] [--steps A,B] [--latency]",
   },
 };
 
