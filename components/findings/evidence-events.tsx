@@ -2,6 +2,7 @@
 
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
+import { AddressCell, NetworkCell } from "@/components/networks/network-cells";
 import { EmptyState } from "@/components/states/empty-state";
 import { Badge } from "@/components/ui/badge";
 import { KindMark } from "@/components/ui/kind-mark";
@@ -24,15 +25,14 @@ const columns = column.columns([
   }),
   column.accessor("ip", {
     header: "Address",
-    cell: (cell) => <LogText value={cell.getValue()} mono />,
+    cell: (cell) => <AddressCell ip={cell.getValue()} mayBeInherited={cell.row.original.mayBeInherited} />,
     meta: { card: 6 },
   }),
   column.display({
     id: "network",
     header: "Network",
-    cell: ({ row: { original } }) => (
-      <LogText value={[original.asn && `AS${original.asn}`, original.country].filter(Boolean).join(", ")} />
-    ),
+    cell: ({ row: { original } }) =>
+      original.network ? <NetworkCell network={original.network} /> : <LogText value="" />,
     meta: { card: 7 },
   }),
   column.display({

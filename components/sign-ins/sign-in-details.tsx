@@ -1,9 +1,12 @@
+import { networkDetails } from "@/components/networks/network-details";
+import { InheritedMark } from "@/components/networks/network-marks";
+import { Badge } from "@/components/ui/badge";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { KindMark } from "@/components/ui/kind-mark";
 import { LogText, MonoValue } from "@/components/ui/log-text";
 import { UtcTime } from "@/components/ui/utc-time";
+import { inheritedReason } from "@/lib/enrich/inherited-address";
 import type { SignInRow } from "@/lib/sign-ins/data";
-import { network } from "./network";
 
 /** Everything that the columns know of a sign-in, decoded, with the raw value kept. Empty fields are left out. */
 export function SignInDetails({ row }: { row: SignInRow }) {
@@ -19,9 +22,11 @@ export function SignInDetails({ row }: { row: SignInRow }) {
     ...text("Application", row.appName),
     ...text("Resource", row.resourceName),
     ...mono("Address", row.ip),
-    ...text("Network", network(row)),
+    ...(row.mayBeInherited ? [{ term: "Doubt", value: <Inherited /> }] : []),
+    ...networkDetails(row.network),
     ...text("City", row.city),
     ...text("Client app", row.clientApp),
+    ...text("Client", row.client.name),
     ...text("Client type", row.clientType),
     ...text("User agent", row.userAgent),
     ...text("Device", [row.deviceName, row.os].filter(Boolean).join(", ")),
@@ -39,6 +44,17 @@ export function SignInDetails({ row }: { row: SignInRow }) {
   return <DefinitionList items={items} />;
 }
 
+function Inherited() {
+  return (
+    <span className="grid gap-0.5">
+      <span>
+        <InheritedMark />
+      </span>
+      <span className="text-label text-muted">{inheritedReason}</span>
+    </span>
+  );
+}
+
 function Result({ row }: { row: SignInRow }) {
   return (
     <span>
@@ -47,9 +63,15 @@ function Result({ row }: { row: SignInRow }) {
         mono
         wrap
         empty="no code"
-        className={row.succeeded ? undefined : "text-failure"}
+        className={row.outcome === "failure" ? "text-failure" : undefined}
       />{" "}
+      {row.outcome === "interrupted" ? <Badge tone="warn">Interrupted</Badge> : null}{" "}
       <span className="text-soft">{row.resultText}</span>
+      {!row.succeeded && row.firstFactorOk !== null ? (
+        <span className="block text-label text-muted">
+          {row.firstFactorOk ? "The first factor was right." : "The first factor was not right."}
+        </span>
+      ) : null}
       {row.resultReason && row.resultReason !== row.resultText ? (
         <span className="block text-muted">
           <LogText value={row.resultReason} wrap />

@@ -1,8 +1,9 @@
+import { InheritedMark, NetworkClassMark } from "@/components/networks/network-marks";
+import { networkText } from "@/components/networks/network-text";
 import { KindMark } from "@/components/ui/kind-mark";
 import { LogText } from "@/components/ui/log-text";
 import { UtcTime } from "@/components/ui/utc-time";
 import type { SignInRow } from "@/lib/sign-ins/data";
-import { network } from "./network";
 
 /** One sign-in on one line: when, how, into what, from where, with what outcome. */
 export function SignInLine({ row }: { row: SignInRow }) {
@@ -12,7 +13,9 @@ export function SignInLine({ row }: { row: SignInRow }) {
       <KindMark kind={row.kind} failed={!row.succeeded} />
       <LogText value={row.appName} empty="No application" />
       <LogText value={row.ip} mono empty="No address" />
-      <LogText value={network(row)} empty="No network" className="text-soft" />
+      {row.mayBeInherited ? <InheritedMark /> : null}
+      <LogText value={networkText(row.network)} empty="No network" className="text-soft" />
+      <NetworkClassMark network={row.network} />
       {row.succeeded ? null : (
         <span className="text-failure">
           <LogText value={row.resultCode} mono empty="No code" /> <LogText value={row.resultReason} empty="" />

@@ -2,12 +2,12 @@
 
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
+import { AddressCell, NetworkCell } from "@/components/networks/network-cells";
 import { EmptyState } from "@/components/states/empty-state";
 import { KindMark } from "@/components/ui/kind-mark";
 import { LogText } from "@/components/ui/log-text";
 import { UtcTime } from "@/components/ui/utc-time";
 import type { SignInRow } from "@/lib/sign-ins/data";
-import { network } from "./network";
 
 const column = columnsOf<SignInRow>();
 
@@ -29,13 +29,13 @@ const columns = column.columns([
   }),
   column.accessor("ip", {
     header: "Address",
-    cell: (cell) => <LogText value={cell.getValue()} mono />,
+    cell: (cell) => <AddressCell ip={cell.getValue()} mayBeInherited={cell.row.original.mayBeInherited} />,
     meta: { card: 4 },
   }),
   column.display({
     id: "network",
     header: "Network",
-    cell: (cell) => <LogText value={network(cell.row.original)} />,
+    cell: (cell) => <NetworkCell network={cell.row.original.network} />,
     meta: { card: 5 },
   }),
   column.accessor("resultCode", {
@@ -43,10 +43,16 @@ const columns = column.columns([
     cell: (cell) => <LogText value={[cell.getValue(), cell.row.original.resultReason].filter(Boolean).join(" ")} />,
     meta: { card: 6 },
   }),
+  column.display({
+    id: "client",
+    header: "Client",
+    cell: (cell) => <LogText value={cell.row.original.client.name} />,
+    meta: { card: 7 },
+  }),
   column.accessor("userAgent", {
     header: "User agent",
     cell: (cell) => <LogText value={cell.getValue()} />,
-    meta: { card: 7 },
+    meta: { card: 8 },
   }),
 ]);
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import table from "./result-codes.json" with { type: "json" };
 
 export const outcomes = ["success", "interrupted", "failure"] as const;
+export type Outcome = (typeof outcomes)[number];
 
 const resultCode = z.strictObject({
   /** The vendor's symbolic name, where it publishes one. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { NetworkContext } from "@/lib/enrich/network-of";
 import type { FindingState } from "@/lib/hunts/schema";
 
 export const severities = ["high", "medium", "low", "informational"] as const;
@@ -83,8 +84,9 @@ export type EvidenceEvent = {
   kind: string;
   user: string;
   ip: string;
-  asn: string;
-  country: string;
+  /** Null for what is no sign-in. */
+  network: NetworkContext | null;
+  mayBeInherited: boolean;
   city: string;
   app: string;
   resultCode: string;

@@ -25,7 +25,10 @@ test("reads one person's sign-ins in order of time, with all six digits and both
   expect(around).toMatchObject({ interactive: 2, nonInteractive: 1, others: 0, complete: true });
   expect(around.events[1]).toMatchObject({ succeeded: false, resultCode: "50126", kind: "interactive" });
   expect(around.events[1]?.resultText).toMatch(/password/i);
-  expect(around.events[2]).toMatchObject({ kind: "non-interactive", asn: "64500", country: "NL", asnInferred: false });
+  expect(around.events[2]).toMatchObject({
+    kind: "non-interactive",
+    network: { asn: "64500", asnSource: null, country: "NL", countrySource: null },
+  });
 });
 
 test("says so when there are more than the limit, and keeps those nearest to the moment that matters", async () => {

@@ -2,7 +2,11 @@ import "server-only";
 
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
-import { decodeResult } from "@/lib/enrich/result-codes";
+import { type ClientName, clientName } from "@/lib/enrich/client-name";
+import { mayBeInherited } from "@/lib/enrich/inherited-address";
+import { type NetworkContext, networkOf, type StoredNetwork } from "@/lib/enrich/network-of";
+import { decodeResult, type Outcome } from "@/lib/enrich/result-codes";
+import { storedNetwork } from "@/lib/enrich/stored-network";
 import { type Kind, kindOf, kinds } from "./schema";
 
 /** What a timeline and a reading pane show of a sign-in. Times are text with six digits. */
@@ -20,14 +24,17 @@ export type SignInRow = {
   resultReason: string;
   /** What the code means, in our words. */
   resultText: string;
+  outcome: Outcome;
+  /** Whether the password, or other first factor, was right; null where the code does not tell. */
+  firstFactorOk: boolean | null;
   ip: string;
-  networkClass: string;
-  /** The log's own; where the log is silent, what was inferred, and then `asnInferred` is true. */
-  asn: string;
-  asnInferred: boolean;
-  country: string;
+  /** The address may be that of the original sign-in: `inheritedReason` says why. */
+  mayBeInherited: boolean;
+  network: NetworkContext;
   city: string;
   clientApp: string;
+  /** What the user agent calls itself, for the reader; the hunt's own kind is `clientType`. */
+  client: ClientName;
   clientType: string;
   userAgent: string;
   deviceName: string;
@@ -45,17 +52,28 @@ export type SignInRow = {
 const columns = Prisma.sql`
   e.record_id::text as "recordId", e.sign_in_id as "signInId", ${isoTime(Prisma.sql`e.event_time`)} as "at", e.kind,
   e.succeeded, e.grouped_count as "groupedCount", e.upn, e.app_name as "appName", e.resource_name as "resourceName",
-  e.result_code as "resultCode", e.result_reason as "resultReason", e.ip, e.network_class as "networkClass",
-  coalesce(e.asn, e.inferred_asn)::text as "asn", e.asn is null and e.inferred_asn is not null as "asnInferred",
-  e.country, e.city, e.client_app as "clientApp", e.client_type as "clientType", e.user_agent as "userAgent",
+  e.result_code as "resultCode", e.result_reason as "resultReason", e.ip, ${storedNetwork(Prisma.sql`e`)} as network, e.city, e.client_app as "clientApp", e.client_type as "clientType", e.user_agent as "userAgent",
   e.device_name as "deviceName", e.os, e.auth_requirement as "authRequirement", e.transfer_method as "transferMethod",
   e.incoming_token_type as "tokenType", e.ca_status as "caStatus", e.source_table as "sourceTable",
+  e.client_credential_type as "credentialType",
   e.session_text as "sessionId", e.correlation_text as "correlationId", e.token_text as "tokenId"`;
 
-type StoredRow = Omit<SignInRow, "kind" | "asn" | "resultText"> & { kind: number; asn: string | null };
+type Told = "kind" | "network" | "resultText" | "outcome" | "firstFactorOk" | "mayBeInherited" | "client";
+type StoredRow = Omit<SignInRow, Told> & { kind: number; network: StoredNetwork; credentialType: string };
 
-function read({ kind, asn, ...row }: StoredRow): SignInRow {
-  return { ...row, kind: kindOf(kind), asn: asn ?? "", resultText: decodeResult(row.resultCode).text };
+function read({ kind: number, network, credentialType, ...row }: StoredRow): SignInRow {
+  const kind = kindOf(number);
+  const { text, outcome, firstFactorOk } = decodeResult(row.resultCode);
+  return {
+    ...row,
+    kind,
+    network: networkOf(network),
+    resultText: text,
+    outcome,
+    firstFactorOk: firstFactorOk ?? null,
+    mayBeInherited: mayBeInherited(kind, credentialType),
+    client: clientName(row.userAgent),
+  };
 }
 
 export type Span = { from: string; to: string };

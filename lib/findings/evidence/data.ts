@@ -2,10 +2,17 @@ import "server-only";
 
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
+import { mayBeInherited } from "@/lib/enrich/inherited-address";
+import { networkOf, type StoredNetwork } from "@/lib/enrich/network-of";
+import { storedNetwork } from "@/lib/enrich/stored-network";
 import { kindOf } from "@/lib/sign-ins/schema";
 import type { EvidenceEvent } from "../schema";
 
-type Stored = Omit<EvidenceEvent, "kind"> & { kind: number | null };
+type Stored = Omit<EvidenceEvent, "kind" | "network" | "mayBeInherited"> & {
+  kind: number | null;
+  network: StoredNetwork | null;
+  credentialType: string;
+};
 
 const none = Prisma.sql`''`;
 
@@ -27,7 +34,8 @@ export async function evidenceOf(findingId: string): Promise<EvidenceEvent[]> {
     select v.table_name as "table", v.record_id::text as "recordId", v.role, ${isoTime(Prisma.sql`v.event_time`)} as "at",
       coalesce(s.record_id, a.record_id, l.record_id) is not null as loaded, s.kind::int as kind,
       coalesce(s.upn, l.account, ${none}) as "user", coalesce(s.ip, l.ip, ${none}) as ip,
-      coalesce(coalesce(s.asn, s.inferred_asn)::text, ${none}) as asn, coalesce(s.country, ${none}) as country,
+      case when s.record_id is not null then ${storedNetwork(Prisma.sql`s`)} end as network,
+      coalesce(s.client_credential_type, ${none}) as "credentialType",
       coalesce(s.city, ${none}) as city, coalesce(s.app_name, ${none}) as app, coalesce(s.result_code, ${none}) as "resultCode",
       coalesce(s.result_reason, ${none}) as "resultReason", coalesce(s.user_agent, ${none}) as "userAgent",
       coalesce(s.correlation_text, ${none}) as "correlationId", coalesce(s.session_text, ${none}) as "sessionId",
@@ -37,5 +45,13 @@ export async function evidenceOf(findingId: string): Promise<EvidenceEvent[]> {
     left join alerts a on v.table_name = 'security_alert' and a.record_id = v.record_id
     left join logons l on v.table_name = 'windows_logon' and l.record_id = v.record_id
     order by v.event_time, v.record_id, v.role`;
-  return rows.map((row) => ({ ...row, kind: row.kind === null ? "" : kindOf(row.kind) }));
+  return rows.map(({ kind: number, network, credentialType, ...row }) => {
+    const kind = number === null ? null : kindOf(number);
+    return {
+      ...row,
+      kind: kind ?? "",
+      network: network && networkOf(network),
+      mayBeInherited: kind !== null && mayBeInherited(kind, credentialType),
+    };
+  });
 }

@@ -1,0 +1,24 @@
+import { LogText } from "@/components/ui/log-text";
+import type { NetworkContext } from "@/lib/enrich/network-of";
+import { InheritedMark, NetworkClassMark } from "./network-marks";
+import { networkText } from "./network-text";
+
+/** An address in a table, with the doubt about it where there is one. */
+export function AddressCell({ ip, mayBeInherited }: { ip: string; mayBeInherited: boolean }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-1.5">
+      <LogText value={ip} mono className="min-w-0" />
+      {mayBeInherited ? <InheritedMark /> : null}
+    </span>
+  );
+}
+
+/** Whose network it is, and of what kind. */
+export function NetworkCell({ network }: { network: NetworkContext }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-1.5">
+      <LogText value={networkText(network)} className="min-w-0" />
+      <NetworkClassMark network={network} />
+    </span>
+  );
+}
