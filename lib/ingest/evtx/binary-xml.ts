@@ -30,7 +30,13 @@ const tokens = {
 /** Set on a token with attributes, or with more of the same behind it. */
 const moreFlag = 0x40;
 
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const entities = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+]);
 
 const damaged = (what: string) => new EvtxDamage(`its binary XML is damaged: ${what}`);
 
@@ -142,7 +148,7 @@ export class BinaryXml {
 
   private entity(): string {
     const name = this.name();
-    const text = entities[name];
+    const text = entities.get(name);
     if (text === undefined) throw damaged(`unknown entity ${name.slice(0, 20)}`);
     return text;
   }

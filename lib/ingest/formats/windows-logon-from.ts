@@ -1,4 +1,4 @@
-import type { Extra, Micros, WindowsLogon } from "@/lib/ingest/canonical";
+import type { Micros, WindowsLogon } from "@/lib/ingest/canonical";
 import { canonicalIp } from "@/lib/ingest/load/ip";
 import { RowError } from "@/lib/ingest/row";
 import { integer } from "./fields";
@@ -92,10 +92,11 @@ export function windowsLogonFrom(event: WindowsEvent): WindowsLogon {
   const ip = canonicalIp(loggedIp).key;
   const logonType = logonTypeOf(data("LogonType"));
   const account = known?.account || accountOf(eventId, data);
-  const extra: Extra = {};
+  // Entries, because a name such as __proto__ would not be kept by an assignment.
+  const kept = new Map<string, unknown>();
   const set = (name: string, value: unknown) => {
-    const kept = windowsExtra(name, value);
-    if (kept !== undefined) extra[name] = kept;
+    const known = windowsExtra(name, value);
+    if (known !== undefined) kept.set(name, known);
   };
   set("Channel", channel);
   set("EventSourceName", provider);
@@ -116,6 +117,6 @@ export function windowsLogonFrom(event: WindowsEvent): WindowsLogon {
     workstation: windowsText(data("WorkstationName")).trim() || windowsText(data("Workstation")).trim(),
     // The session that was given privileges is the one that logged on.
     logonId: windowsId(data(eventId === 4672 ? "SubjectLogonId" : "TargetLogonId")),
-    extra,
+    extra: Object.fromEntries(kept),
   };
 }

@@ -1,24 +1,24 @@
 import { isEmpty } from "@/lib/ingest/row";
 
 /** Numbers that Windows logs in place of a text of its message files. */
-const sentinels: Readonly<Record<string, string>> = {
-  "%%1831": "Anonymous",
-  "%%1832": "Identification",
-  "%%1833": "Impersonation",
-  "%%1840": "Delegation",
-  "%%1842": "Yes",
-  "%%1843": "No",
-  "%%2304": "An error occurred during logon",
-  "%%2305": "The account has expired",
-  "%%2306": "The NetLogon component is not active",
-  "%%2307": "The account is locked out",
-  "%%2308": "The account has not been granted this logon type on this computer",
-  "%%2309": "The account's password has expired",
-  "%%2310": "The account is disabled",
-  "%%2311": "The account is not allowed to log on at this time",
-  "%%2312": "The account is not allowed to log on at this computer",
-  "%%2313": "Unknown user name or bad password",
-};
+const sentinels = new Map([
+  ["%%1831", "Anonymous"],
+  ["%%1832", "Identification"],
+  ["%%1833", "Impersonation"],
+  ["%%1840", "Delegation"],
+  ["%%1842", "Yes"],
+  ["%%1843", "No"],
+  ["%%2304", "An error occurred during logon"],
+  ["%%2305", "The account has expired"],
+  ["%%2306", "The NetLogon component is not active"],
+  ["%%2307", "The account is locked out"],
+  ["%%2308", "The account has not been granted this logon type on this computer"],
+  ["%%2309", "The account's password has expired"],
+  ["%%2310", "The account is disabled"],
+  ["%%2311", "The account is not allowed to log on at this time"],
+  ["%%2312", "The account is not allowed to log on at this computer"],
+  ["%%2313", "Unknown user name or bad password"],
+]);
 
 /** Ids that tools write as `0x3e7`, `0x3E7` and `0x00000000000003e7`. */
 const hexNames = /(?:LogonI[dD]|ProcessId|^Status|^SubStatus)$/;
@@ -53,5 +53,5 @@ export function windowsExtra(name: string, value: unknown): unknown {
   const text = windowsText(value);
   if (text === "") return undefined;
   if (hexNames.test(name)) return windowsId(text);
-  return sentinels[text] ?? text;
+  return sentinels.get(text) ?? text;
 }

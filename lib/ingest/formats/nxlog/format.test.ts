@@ -1,7 +1,9 @@
 import path from "node:path";
 import { expect, test } from "vitest";
+import { JsonRow } from "@/lib/ingest/row";
 import { parseIso } from "@/lib/ingest/times/iso";
 import { readFixture } from "@/lib/testing/read-fixture";
+import { nxlog } from "./format";
 
 const read = (name: string) => readFixture(path.join(import.meta.dirname, name));
 const at = (time: string) => ({ eventTime: parseIso(`2026-06-15T${time}Z`) });
@@ -36,4 +38,21 @@ test("an event of another log is rejected by name, and a message that repeats th
   const { events } = await read("fixture.jsonl");
   expect(events[6]).toBe("this is an event of Microsoft-Windows-Sysmon/Operational, not of the Security log");
   expect(events[0]).not.toMatchObject({ extra: { Message: expect.anything() } });
+});
+
+test("names and values that mean something to a program are texts like any other", () => {
+  const row = new JsonRow(
+    JSON.parse(
+      '{"EventID":4624,"Hostname":"SRV01","Channel":"Security","@timestamp":"2026-06-15T12:00:00Z","__proto__":"a","constructor":"b","TargetUserName":"toString","LmPackageName":"constructor"}',
+    ),
+  );
+  const { extra } = nxlog.map(row, { table: "", fileName: "", order: null, zone: null });
+  expect(Object.entries(extra)).toEqual(
+    expect.arrayContaining([
+      ["__proto__", "a"],
+      ["constructor", "b"],
+      ["TargetUserName", "toString"],
+      ["LmPackageName", "constructor"],
+    ]),
+  );
 });

@@ -29,19 +29,19 @@ const consumed = new Set([
 ]);
 
 /** Names of the wrapper that an event's data may hold too, in another case. */
-const systemNames: Readonly<Record<string, string>> = {
-  ExecutionProcessID: "SystemProcessId",
-  ProcessID: "SystemProcessId",
-  ThreadID: "SystemThreadId",
-  UserID: "SystemUserId",
-  ActivityID: "ActivityId",
-};
+const systemNames = new Map([
+  ["ExecutionProcessID", "SystemProcessId"],
+  ["ProcessID", "SystemProcessId"],
+  ["ThreadID", "SystemThreadId"],
+  ["UserID", "SystemUserId"],
+  ["ActivityID", "ActivityId"],
+]);
 
 function* restOf(row: Row): Iterable<readonly [string, unknown]> {
   // The message says again, and at length, what the data say.
   const hasData = text(row, "targetusername", "subjectusername") !== "";
   for (const [name, value] of row.entries(consumed)) {
-    if (!(hasData && name === "Message")) yield [systemNames[name] ?? name, value];
+    if (!(hasData && name === "Message")) yield [systemNames.get(name) ?? name, value];
   }
 }
 
