@@ -1,10 +1,12 @@
 import { performance } from "node:perf_hooks";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import type { Answers, Question } from "./answers";
 import { untapped } from "./bytes/cells";
 import { SignInCells } from "./bytes/sign-in-cells";
 import type { SignInStep } from "./bytes/sign-in-step";
 import type { Located, Micros, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
+import { decide } from "./decide";
 import type { Sample } from "./formats/define-format";
 import { assertKeysFit } from "./key-lengths";
 import { noteOpened, type Reject, recordStep } from "./ledger";
@@ -13,7 +15,7 @@ import { loadSignInStep, type StepLoaded } from "./load/sign-in-step";
 import { type Reading, targetLike } from "./reading";
 import { RepairTally } from "./repairs";
 import { RowError } from "./row";
-import { sampleOf, sampleRows, type Target, targetOf } from "./sample";
+import { sampleOf, sampleRows, type Target } from "./sample";
 import type { Member } from "./transforms/members";
 import type { Batch, SourceRecord } from "./transforms/record";
 import { type Opened, recordsOf } from "./transforms/records";
@@ -25,7 +27,10 @@ const stepBytes = 32 << 20;
 /** Of a file that was refused as a whole, this many rows are listed; all are counted. */
 const refusedListed = 100;
 
-export type FileResult = { state: "done" | "partial" | "refused"; error: string | null };
+export type FileResult =
+  | { state: "done" | "partial" | "refused"; error: string | null }
+  /** Nothing was read: the file waits for an answer. */
+  | { state: "asking"; error: null; question: Question };
 
 type Options = {
   fileId: number;
@@ -34,8 +39,10 @@ type Options = {
   /** Where the row after them starts, if that is known. */
   next?: { offset: number; line: number };
   signal: AbortSignal;
-  /** How the file was read whose rejected rows this one brings mended. */
-  like: Reading | null;
+  /** How it is read where that is settled: as it was begun, or as the file whose rejected rows it brings mended. */
+  like: { reading: Reading; reason: string } | null;
+  /** What the analyst said of it. */
+  answers: Answers;
   onRecognised: (found: { target: Target; reason: string }) => Promise<void>;
   onStep: (rows: number, bytesRead: number) => Promise<void>;
 };
@@ -88,7 +95,7 @@ class Pending {
   }
 
   add(record: SourceRecord, target: Target) {
-    this.bytes += record.raw.length;
+    this.bytes += record.size ?? record.raw.length;
     try {
       if (record.row === null) throw new RowError(record.damage ?? "it cannot be read");
       const event = target.format.map(record.row, target.context);
@@ -189,10 +196,11 @@ export async function ingestFile(member: Member, options: Options): Promise<File
       if (sample && !target && refusal === null) {
         if (opened) await noteOpened(fileId, opened);
         try {
-          const like = options.like && targetLike(options.like, member.name);
+          const like = options.like && targetLike(options.like.reading, member.name);
           const found = like
-            ? { target: like, reason: "its rows were rejected in a file that was read so" }
-            : targetOf(sample);
+            ? { kind: "target" as const, target: like, reason: options.like?.reason ?? "" }
+            : await decide(member, sample, options.answers, signal);
+          if (found.kind === "question") return { state: "asking", error: null, question: found.question };
           target = found.target;
           await options.onRecognised(found);
         } catch (error) {

@@ -7,12 +7,15 @@ import { Cancelled, isPassing } from "@/lib/jobs/run-job";
 import type { JobHandler } from "@/lib/jobs/schema";
 import { notify } from "@/lib/live/notify";
 import { digestOf, originalPath } from "@/lib/uploads/storage";
+import { type Answers, answers, storedAnswers } from "./answers";
 import { ingestFile } from "./ingest-file";
-import { closeFile, FileLines } from "./ledger";
-import { type Reading, readingOf, readingOfFile } from "./reading";
+import { askAbout, closeFile, FileLines } from "./ledger";
+import { readingOf, readingOfFile, storedReading } from "./reading";
+import { takeBackIfAsked } from "./take-back";
 import { type Member, membersOf } from "./transforms/members";
 
-const payload = z.strictObject({ uploadId: z.uuid() });
+/** `answers` are said of every file of the upload before it is looked into. */
+const payload = z.strictObject({ uploadId: z.uuid(), answers: answers.optional() });
 
 /** What the screens show while an upload is read. */
 export type IngestProgress =
@@ -31,7 +34,7 @@ const ended = new Set(["done", "partial", "refused"]);
 
 /** Reads an upload: digest, members, and each member from where an earlier attempt left it. */
 export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
-  const { uploadId } = payload.parse(job.payload);
+  const { uploadId, answers: said = {} } = payload.parse(job.payload);
   const upload = await db.upload.findUnique({ where: { id: uploadId } });
   if (!upload) throw new AppError("not-found", "The upload does not exist any more.");
   const original = originalPath(uploadId);
@@ -44,15 +47,25 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     const lines = new FileLines(uploadId);
     const like = await readingOfFile(upload.resubmits);
     let number = 0;
+    let isAsking = false;
     for await (const member of members.members) {
       const file = await lines.next(member, members.isPacked ? null : sha256);
       number += 1;
-      if (ended.has(file.state)) continue;
-      await readMember(member, file, { number, of: members.count }, like, { progress, signal });
+      isAsking ||= file.state === "asking";
+      if (ended.has(file.state) || file.state === "asking") continue;
+      await takeBackIfAsked(file);
+      const settled = like
+        ? { reading: like, reason: "its rows were rejected in a file that was read so" }
+        : file.rowsRead > 0n
+          ? begun(file)
+          : null;
+      const how = { like: settled, answers: await answersOf(file, said) };
+      const state = await readMember(member, file, { number, of: members.count }, how, { progress, signal });
+      isAsking ||= state === "asking";
       await notify("upload", uploadId);
     }
     await enrichLoaded();
-    await finish(uploadId, "done", null);
+    await finish(uploadId, isAsking ? "asking" : "done", null);
   } catch (error) {
     if (signal.aborted && signal.reason instanceof Cancelled) {
       await db.uploadFile.updateMany({
@@ -71,9 +84,28 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
   }
 };
 
-async function finish(uploadId: string, state: "done" | "failed" | "cancelled", error: string | null) {
-  await db.upload.update({ where: { id: uploadId }, data: { state, error, finishedAt: new Date() } });
+async function finish(uploadId: string, state: "done" | "asking" | "failed" | "cancelled", error: string | null) {
+  const finishedAt = state === "asking" ? null : new Date();
+  await db.upload.update({ where: { id: uploadId }, data: { state, error, finishedAt } });
   await notify("upload", uploadId);
+}
+
+type FileLine = Awaited<ReturnType<FileLines["next"]>>;
+
+/** How a file was begun: it is read on in the same way, whatever was remembered since. */
+function begun(file: FileLine): How["like"] {
+  const reading = storedReading(file.reading);
+  return reading && { reading, reason: file.reason };
+}
+
+/** What was said of this file, or else of all; kept with the file, so that its page and another attempt know. */
+async function answersOf(file: FileLine, said: Answers): Promise<Answers> {
+  const own = storedAnswers(file.answers);
+  const all = { ...said, ...own };
+  if (Object.keys(all).length > Object.keys(own).length) {
+    await db.uploadFile.update({ where: { id: file.id }, data: { answers: all } });
+  }
+  return all;
 }
 
 /** The same bytes, counted into a digest on the way. */
@@ -84,13 +116,15 @@ async function* digested(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncIte
   }
 }
 
+type How = Pick<Parameters<typeof ingestFile>[1], "like" | "answers">;
+
 async function readMember(
   packed: Member,
   file: { id: number; rowsRead: bigint; bytesRead: bigint; nextLine: bigint; sha256: string | null },
   place: { number: number; of: number },
-  like: Reading | null,
+  how: How,
   { progress, signal }: Parameters<JobHandler>[1],
-) {
+): Promise<string> {
   const started = Date.now();
   const skip = Number(file.rowsRead);
   // A member of an archive has a digest of its own: that of its unpacked bytes.
@@ -101,7 +135,7 @@ async function readMember(
     skip,
     next: { offset: Number(file.bytesRead), line: Number(file.nextLine) },
     signal,
-    like,
+    ...how,
     onRecognised: async ({ target, reason }) => {
       const reading = readingOf(target);
       await db.uploadFile.update({
@@ -123,5 +157,7 @@ async function readMember(
         { moved: true },
       ),
   });
-  await closeFile(file.id, { ...result, sha256: file.sha256 ?? hash.digest("hex") });
+  if (result.state === "asking") await askAbout(file.id, result.question);
+  else await closeFile(file.id, { ...result, sha256: file.sha256 ?? hash.digest("hex") });
+  return result.state;
 }

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { db } from "@/lib/db/client";
 import type { UploadFile } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
+import type { Question } from "./answers";
 import type { Micros } from "./canonical";
 import type { Loaded } from "./load";
 import type { RepairTally } from "./repairs";
@@ -96,6 +97,12 @@ type End = { state: "done" | "partial" | "refused"; error: string | null; sha256
 
 export async function closeFile(fileId: number, end: End) {
   await db.uploadFile.update({ where: { id: fileId }, data: end });
+}
+
+/** The file waits: nothing of it was read, and the question is kept with it. */
+export async function askAbout(fileId: number, question: Question) {
+  const { format, table: tableName } = question;
+  await db.uploadFile.update({ where: { id: fileId }, data: { state: "asking", question, format, tableName } });
 }
 
 const windowLines = 1000;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { mapping } from "./answers";
 import { formats } from "./formats";
 import type { Target } from "./sample";
 
@@ -9,26 +10,32 @@ const reading = z.object({
   table: z.string(),
   order: z.enum(["day-first", "month-first"]).nullable(),
   zone: z.string().nullable(),
+  mapping: mapping.optional(),
 });
 
 export type Reading = z.infer<typeof reading>;
 
-export const readingOf = ({ format, context: { table, order, zone } }: Target): Reading => ({
+export const readingOf = ({ format, context: { table, order, zone, mapping } }: Target): Reading => ({
   format: format.id,
   table,
   order,
   zone,
+  ...(mapping ? { mapping } : {}),
 });
 
+/** A reading as the database holds it; null when there is none. */
+export const storedReading = (value: unknown): Reading | null => reading.safeParse(value).data ?? null;
+
 /** The target that reads rows in the same way; null when there is no such format any more. */
-export function targetLike({ format: id, table, order, zone }: Reading, fileName: string): Target | null {
+export function targetLike({ format: id, mapping, ...how }: Reading, fileName: string): Target | null {
   const format = formats.find((known) => known.id === id);
-  return format ? { format, context: { table, fileName, order, zone } } : null;
+  const { table, order, zone } = how;
+  return format ? { format, context: { table, fileName, order, zone, ...(mapping ? { mapping } : {}) } } : null;
 }
 
 /** How the file was read whose rows come mended; null when nothing is known of it. */
 export async function readingOfFile(fileId: number | null): Promise<Reading | null> {
   if (fileId === null) return null;
   const file = await db.uploadFile.findUnique({ where: { id: fileId }, select: { reading: true } });
-  return reading.safeParse(file?.reading).data ?? null;
+  return storedReading(file?.reading);
 }

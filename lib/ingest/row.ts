@@ -10,6 +10,8 @@ export interface Row {
   /** Every filled value with its spelled name, without those whose lower-cased name is in `consumed`. */
   entries(consumed?: ReadonlySet<string>): Iterable<[name: string, value: unknown]>;
   keys(): Iterable<string>;
+  /** True when the header says that the column's times are in UTC. */
+  isUtc?(key: string): boolean;
 }
 
 /** The header of a delimited file: which columns stand under which name. */
@@ -17,6 +19,7 @@ export class Columns {
   readonly names: string[] = [];
   readonly byKey = new Map<string, number[]>();
   readonly localTime = new Set<string>();
+  readonly utcTime = new Set<string>();
   private readonly remaining = new Map<ReadonlySet<string>, number[]>();
 
   constructor(readonly header: string[]) {
@@ -26,6 +29,7 @@ export class Columns {
       this.names.push(twins.length === 0 || isTwin ? name : `${name}#${twins.length + 1}`);
       this.byKey.set(key, [...twins, index]);
       if (zone === "local") this.localTime.add(key);
+      if (zone === "utc") this.utcTime.add(key);
     }
   }
 
@@ -69,6 +73,10 @@ export class CsvRow implements Row {
 
   keys() {
     return this.columns.byKey.keys();
+  }
+
+  isUtc(key: string) {
+    return this.columns.utcTime.has(key);
   }
 }
 

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { RowError } from "@/lib/ingest/row";
-import { sampleOf, targetOf } from "@/lib/ingest/sample";
+import { certainTarget, sampleOf } from "@/lib/ingest/sample";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 
 /** Recognises a file and maps its rows as the ingest does; a row that is rejected comes as its reason. */
@@ -16,7 +16,7 @@ async function* chunks(content: string) {
 async function readBytes(bytes: AsyncIterable<Uint8Array>, name: string) {
   const batches = [];
   for await (const batch of recordsOf(bytes)) batches.push(batch);
-  const { target, reason } = targetOf(sampleOf(batches, name));
+  const { target, reason } = certainTarget(sampleOf(batches, name));
   const events = batches
     .flatMap((batch) => batch.records)
     .map((record) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { JsonRow, RowError } from "@/lib/ingest/row";
-import { sampleOf, type Target, targetOf } from "@/lib/ingest/sample";
+import { certainTarget, sampleOf, type Target } from "@/lib/ingest/sample";
 import type { Batch } from "@/lib/ingest/transforms/record";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 import { goodFiles } from "@/lib/testing/damage/good-files";
@@ -16,7 +16,7 @@ async function known({ name, bytes }: { name: string; bytes: Buffer }): Promise<
   const batches: Batch[] = [];
   for await (const batch of recordsOf(once(bytes))) batches.push(batch);
   try {
-    const { target } = targetOf(sampleOf(batches, name));
+    const { target } = certainTarget(sampleOf(batches, name));
     const rows = batches.flatMap(({ records }) =>
       records.flatMap(({ row }) => (row ? [Object.fromEntries(row.entries())] : [])),
     );

@@ -1,3 +1,4 @@
+import type { Mapping } from "@/lib/ingest/answers";
 import type { EventTable, SecurityAlert, SignIn, WindowsLogon } from "@/lib/ingest/canonical";
 import type { Row } from "@/lib/ingest/row";
 import type { DayOrder } from "@/lib/ingest/times/parse-time";
@@ -8,6 +9,8 @@ export type Sample = {
   rows: Row[];
   /** Columns whose header says that their times are local to whoever exported the file. */
   localTime: Set<string>;
+  /** Columns whose header says that their times are in UTC. */
+  utcTime: Set<string>;
   /** A hint where rows are silent, never a proof. */
   fileName: string;
 };
@@ -28,6 +31,8 @@ export type MapContext = {
   order: DayOrder;
   /** IANA zone of times that carry none; null where nothing in the file is without one. */
   zone: string | null;
+  /** Which headers an analyst chose for which columns. */
+  mapping?: Mapping;
 };
 
 type Common = {

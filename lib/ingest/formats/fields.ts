@@ -121,17 +121,19 @@ export function nested(value: unknown): Readonly<Record<string, unknown>> {
 export const stringOf = (value: unknown): string => (isEmpty(value) || typeof value === "object" ? "" : String(value));
 
 /** The first of the columns that is filled, as a time; a filled one that is no time rejects the row. */
-export function time(row: Row, { order }: MapContext, ...keys: string[]): Micros | null {
+export function time(row: Row, { order, zone }: MapContext, ...keys: string[]): Micros | null {
   for (const key of keys) {
     const value = row.get(key);
     if (isNothing(value)) continue;
-    const { micros, needsDayOrder } = parseTime(value, order);
+    const { micros, needsDayOrder, problem } = parseTime(value, { order, zone: row.isUtc?.(key) ? null : zone });
     if (micros !== null) return micros;
+    const shown = String(value).slice(0, 60);
     if (needsDayOrder)
       throw new RowError(
-        `"${value}" could be read with the day or the month first, and nothing in the file tells which`,
+        `"${shown}" could be read with the day or the month first, and nothing in the file tells which`,
       );
-    throw new RowError(`"${String(value).slice(0, 60)}" in ${key} is not a time between 1970 and 2100`);
+    if (problem) throw new RowError(`"${shown}" in ${key}: ${problem}`);
+    throw new RowError(`"${shown}" in ${key} is not a time between 1970 and 2100`);
   }
   return null;
 }

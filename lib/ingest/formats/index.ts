@@ -7,6 +7,7 @@ import { evtxDump } from "./evtx-dump/format";
 import { evtxecmd } from "./evtxecmd/format";
 import { getWinEvent } from "./get-winevent/format";
 import { logAnalyticsSignIns } from "./log-analytics-sign-ins/format";
+import { mappedAlerts, mappedLogons, mappedSignIns } from "./mapped/format";
 import { nxlog, nxlogLocal } from "./nxlog/format";
 import { securityAlert } from "./security-alert/format";
 import { securityEvent } from "./security-event/format";
@@ -29,4 +30,7 @@ export const formats: Format[] = [
   evtxecmd,
   getWinEvent,
   eventXml,
+  mappedSignIns,
+  mappedAlerts,
+  mappedLogons,
 ];

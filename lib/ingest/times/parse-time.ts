@@ -1,79 +1,55 @@
 import type { Micros } from "@/lib/ingest/canonical";
-import { parseIso, utcMicros } from "./iso";
+import { parseIso } from "./iso";
+import { type DayOrder, shownTime, spelled, tidied } from "./spelled";
+import { momentOf } from "./zones";
 
-const slashed =
-  /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}),? (\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s?([AaPp])\.?[Mm]\.?)?(?:\s?([+-]\d{2}:\d{2}|Z))?$/;
+export type { DayOrder } from "./spelled";
+
 const dotNet = /^\\?\/Date\((-?\d+)(?:[+-]\d{4})?\)\\?\/$/;
 
-/** Which part of `3/4/2026` is the day: what a file's own values prove, or null while they prove nothing. */
-export type DayOrder = "month-first" | "day-first" | null;
+/** How dates of a file are to be read: which part is the day, and the zone of times that carry none (null: UTC). */
+export type Recipe = { order: DayOrder; zone: string | null };
 
-export type TimeText = { micros: Micros | null; needsDayOrder: boolean };
+/** A time, or why the text is none: read on, ask for the order, or a sentence about this value. */
+export type TimeText = { micros: Micros | null; needsDayOrder: boolean; problem?: string };
 
-/**
- * A time as any of the exports writes it, in UTC. Portal dates with slashes need to know which part is the day; a value above 12
- * says it itself.
- */
-export function parseTime(raw: unknown, order: DayOrder): TimeText {
-  if (typeof raw === "number") {
-    // Epoch milliseconds, as some pipelines write them.
-    return { micros: Number.isSafeInteger(raw) && raw > 0 ? raw * 1000 : null, needsDayOrder: false };
-  }
-  if (typeof raw !== "string") return { micros: null, needsDayOrder: false };
-  const text = raw.replaceAll("\u202f", " ").trim();
-  const iso = parseIso(text);
-  if (iso !== null) return { micros: iso, needsDayOrder: false };
+const none: TimeText = { micros: null, needsDayOrder: false };
+const found = (micros: Micros | null): TimeText => ({ micros, needsDayOrder: false });
+
+/** A time as any of the exports writes it, in UTC; digits beyond six are cut. */
+export function parseTime(raw: unknown, { order, zone }: Recipe): TimeText {
+  // Epoch milliseconds, as some pipelines write them.
+  if (typeof raw === "number") return found(Number.isSafeInteger(raw) && raw > 0 ? raw * 1000 : null);
+  if (typeof raw !== "string") return none;
+  const text = tidied(raw);
+  const isLocal = zone !== null && zone !== "UTC";
+  const iso = parseIso(text, isLocal ? null : 0);
+  if (iso !== null) return found(iso);
   const ticks = dotNet.exec(text);
-  if (ticks) return { micros: Number(ticks[1]) * 1000, needsDayOrder: false };
-  const match = slashed.exec(text);
-  if (!match) return { micros: null, needsDayOrder: false };
-  const [, first = "", second = "", year = "", hour = "", minute = "", seconds = "0", fraction = "", half, zone] =
-    match;
-  const proven = dayOrderOf(Number(first), Number(second)) ?? order;
-  if (proven === null && first !== second) return { micros: null, needsDayOrder: true };
-  const [day, month] = proven === "day-first" ? [first, second] : [second, first];
-  const micros = utcMicros(
-    Number(year),
-    Number(month),
-    Number(day),
-    hourOf(Number(hour), half),
-    Number(minute),
-    Number(seconds),
-    fraction,
-  );
-  return { micros: micros === null ? null : micros - offsetOf(zone), needsDayOrder: false };
-}
-
-function dayOrderOf(first: number, second: number): DayOrder {
-  if (first > 12) return "day-first";
-  return second > 12 ? "month-first" : null;
-}
-
-function hourOf(hour: number, half: string | undefined): number {
-  if (half === undefined) return hour;
-  if (hour < 1 || hour > 12) return 99;
-  return (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-}
-
-function offsetOf(zone: string | undefined): Micros {
-  if (zone === undefined || zone === "Z") return 0;
-  const [hours = "0", minutes = "0"] = zone.slice(1).split(":");
-  return (zone.startsWith("-") ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000_000;
-}
-
-/**
- * What the sampled values of a file prove about the order of day and month. The en-US portal alone writes a comma and AM or PM, so
- * that spelling counts as proof where no value has a part above 12.
- */
-export function dayOrder(values: Iterable<unknown>): DayOrder {
-  let spelling: DayOrder = null;
-  for (const value of values) {
-    if (typeof value !== "string") continue;
-    const match = slashed.exec(value.replaceAll("\u202f", " ").trim());
-    if (!match) continue;
-    const proven = dayOrderOf(Number(match[1]), Number(match[2]));
-    if (proven) return proven;
-    if (value.includes(",") && match[8] !== undefined) spelling = "month-first";
+  if (ticks) return found(Number(ticks[1]) * 1000);
+  if (isLocal) {
+    const local = parseIso(text, 0);
+    if (local !== null) return inZone(local, zone);
   }
-  return spelling;
+  const date = spelled(text);
+  if (!date) return none;
+  if (date.isNumeric && date.order !== null && order !== null && date.order !== order) {
+    const written = { "day-first": "its day first", "month-first": "its month first" };
+    return {
+      ...none,
+      problem: `the date can only have ${written[date.order]}, and the file is read with ${written[order].replace("its", "the")}`,
+    };
+  }
+  const taken = date.order ?? order ?? (date.first === date.second ? "day-first" : null);
+  if (taken === null) return { micros: null, needsDayOrder: true };
+  const shown = shownTime(date, taken);
+  if (shown === null) return none;
+  if (date.offset !== null) return found(shown - date.offset * 60_000_000);
+  return isLocal ? inZone(shown, zone) : found(shown);
+}
+
+function inZone(local: Micros, zone: string): TimeText {
+  const micros = momentOf(zone, local);
+  if (micros !== null) return found(micros);
+  return { ...none, problem: `the clocks of ${zone} were set forward and skipped this time` };
 }

@@ -29,38 +29,11 @@ type Work = { client: pg.ClientBase; files: number[]; dictionaries: SignInDictio
  * run of a hunt says which findings are gone. One transaction: a kill or a cancel leaves everything as it was.
  */
 export async function undoUpload(uploadId: string, options: Options): Promise<UndoCounts> {
-  const { by, expected, signal, onProgress } = options;
+  const { by, signal } = options;
   return transaction(async (client) => {
-    await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
+    await lockMerging(client);
     const files = await filesToUndo(client, uploadId, { lock: true });
-    await listTouched(client, files);
-    const counts: UndoCounts = { ...(await countTouched(client, files)), changes: 0 };
-    if (expected !== undefined && removes(counts) !== expected) {
-      throw new AppError(
-        "conflict",
-        `${removes(counts)} events would go now, not the ${expected} of the preview: something was loaded or undone since. Nothing was changed. Look at the preview again.`,
-      );
-    }
-    await client.query(signInChange);
-    await listAddresses(client);
-    const work: Work = { client, files, dictionaries: new SignInDictionaries() };
-    const total = counts.tables.reduce((sum, { goes, stays }) => sum + goes + stays, 0);
-    let done = 0;
-    for (const table of eventTables) {
-      for (const { fate, phase, take } of fatesOf(table)) {
-        for await (const ids of stepsOf(client, table, fate)) {
-          signal?.throwIfAborted();
-          counts.changes += await take(work, ids);
-          done += ids.length;
-          await onProgress?.({ phase, done, total });
-        }
-      }
-    }
-    await client.query("delete from contribution where upload_file_id = any($1)", [files]);
-    await client.query("delete from auth_step where upload_file_id = any($1)", [files]);
-    // Nothing is left to count: only the rollup lines that came to nothing are swept.
-    await countSignIns(client, true);
-    await inferAnew(client);
+    const counts = await takeBack(client, files, options);
     signal?.throwIfAborted();
     await client.query("update upload set state = 'undone', undone_at = now(), undone_by = $2 where id = $1", [
       uploadId,
@@ -70,6 +43,46 @@ export async function undoUpload(uploadId: string, options: Options): Promise<Un
     await notify("upload", uploadId, client);
     return counts;
   });
+}
+
+/** Nobody loads events while some are taken back. */
+export const lockMerging = (client: pg.ClientBase) => client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
+
+/** Takes back what these files alone brought, within the caller's transaction and under the lock of whoever loads. */
+export async function takeBack(
+  client: pg.ClientBase,
+  files: number[],
+  { expected, signal, onProgress }: Omit<Options, "by"> = {},
+): Promise<UndoCounts> {
+  await listTouched(client, files);
+  const counts: UndoCounts = { ...(await countTouched(client, files)), changes: 0 };
+  if (expected !== undefined && removes(counts) !== expected) {
+    throw new AppError(
+      "conflict",
+      `${removes(counts)} events would go now, not the ${expected} of the preview: something was loaded or undone since. Nothing was changed. Look at the preview again.`,
+    );
+  }
+  await client.query(signInChange);
+  await listAddresses(client);
+  const work: Work = { client, files, dictionaries: new SignInDictionaries() };
+  const total = counts.tables.reduce((sum, { goes, stays }) => sum + goes + stays, 0);
+  let done = 0;
+  for (const table of eventTables) {
+    for (const { fate, phase, take } of fatesOf(table)) {
+      for await (const ids of stepsOf(client, table, fate)) {
+        signal?.throwIfAborted();
+        counts.changes += await take(work, ids);
+        done += ids.length;
+        await onProgress?.({ phase, done, total });
+      }
+    }
+  }
+  await client.query("delete from contribution where upload_file_id = any($1)", [files]);
+  await client.query("delete from auth_step where upload_file_id = any($1)", [files]);
+  // Nothing is left to count: only the rollup lines that came to nothing are swept.
+  await countSignIns(client, true);
+  await inferAnew(client);
+  return counts;
 }
 
 type Taken = { fate: Fate; phase: string; take: (work: Work, ids: string[]) => Promise<number> };
