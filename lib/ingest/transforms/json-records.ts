@@ -20,8 +20,8 @@ const lineFeed = 10;
 /** A second look at strings only where an escape could hide NUL or half a character. */
 const suspicious = /\\u(?:0000|[dD][89a-fA-F])/;
 
-/** Bytes that are looked through, in all, for the end of one damaged place. */
-const patience = 32 * maxRecordBytes;
+/** Bytes that are looked through for the ends of damaged places: so many at first, and so many more for every byte that is read. */
+const patience = { first: 16 * maxRecordBytes, perByte: 8 };
 
 const tooManyValues = "it has more values than its table has columns";
 const damagedValue = "this is not valid JSON";
@@ -40,8 +40,10 @@ export class JsonRecords {
   /** Envelopes that are open, and whether their list of rows is: what stands in the list and is no row is damage. */
   private envelopes = 0;
   private isInList = false;
+  private patience = patience.first;
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
+    this.patience += patience.perByte * chunk.length;
     const bytes = this.carry.add(chunk, isLast);
     const behind = () => ({
       bytesRead: this.offset,
@@ -78,8 +80,23 @@ export class JsonRecords {
     if (end === -1 && !isLast && bytes.length - from < maxRecordBytes) return null;
     const next = end === -1 ? bytes.length : end + 1;
     const start = skipSeparators(bytes, from);
-    if (start < next) this.rows(bytes, start, trimmedEnd(bytes, start, next), from, records);
+    if (start < next) this.rowsOfLine(bytes, start, trimmedEnd(bytes, start, next), from, records);
     return next;
+  }
+
+  /** A line is one value; where a line break was lost it is several, one after another. */
+  private rowsOfLine(bytes: Uint8Array, start: number, to: number, lineStart: number, records: SourceRecord[]) {
+    const before = records.length;
+    if (this.rows(bytes, start, to, lineStart, records)) return;
+    const first = endOfValue(bytes.subarray(0, to), start);
+    const second = first === -1 ? to : skipSeparators(bytes, first);
+    if (second >= to || bytes[second] !== openBrace) return;
+    records.length = before;
+    if (this.rows(bytes, start, first, lineStart, records)) this.rowsOfLine(bytes, second, to, lineStart, records);
+    else {
+      records.length = before;
+      records.push(this.damaged(bytes, start, to, lineStart, damagedValue));
+    }
   }
 
   private nextValue(bytes: Uint8Array, from: number, isLast: boolean, records: SourceRecord[]): number | null {
@@ -112,6 +129,9 @@ export class JsonRecords {
       if (inside !== null && inside !== -1) return this.enter(inside);
       if (inside === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
     }
+    const heading = this.envelopes === 0 && !this.isInList ? endOfHeading(bytes, start) : null;
+    if (heading === -1 && !isLast) return null;
+    if (heading !== null && heading !== -1) return heading;
     const end = endOfValue(bytes, start);
     if (end === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;
     const isValue = byte === openBrace || byte === openBracket;
@@ -137,13 +157,12 @@ export class JsonRecords {
     const { columns } = this.tables;
     const opener = columns ? openBracket : openBrace;
     let unlike: number | null = null;
-    let looked = 0;
     for (let at = bytes.indexOf(opener, from + 1); at !== -1; at = bytes.indexOf(opener, at + 1)) {
       if (!columns && !startsRow(bytes, at)) continue;
       const end = endOfValue(bytes, at);
-      looked += (end === -1 ? bytes.length : end) - at;
-      // Brackets that never close, one inside the other: such a thing is not looked through again and again.
-      if (looked > patience) break;
+      this.patience -= (end === -1 ? bytes.length : end) - at;
+      // Brackets that never close, one inside the other: such a file is not looked through again and again.
+      if (this.patience < 0) return bytes.length;
       if (end === -1) continue;
       const value = parse(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString("utf8"));
       if (value === undefined) continue;
@@ -246,6 +265,17 @@ function endOfMember(bytes: Uint8Array, from: number): number | null {
   return value >= bytes.length ? -1 : endOfValue(bytes, value);
 }
 
+const longestHeading = 40;
+
+/** Behind `Record 12`, which evtx_dump writes above each event; null when that does not stand here, -1 when it cannot be told yet. */
+function endOfHeading(bytes: Uint8Array, start: number): number | null {
+  if (bytes[start] !== 82) return null;
+  const text = Buffer.from(bytes.subarray(start, start + longestHeading)).toString("latin1");
+  const heading = /^Record \d+\s*\n/.exec(text);
+  if (heading) return start + heading[0].length;
+  return text.length < longestHeading ? -1 : null;
+}
+
 function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = end;
   while (at > start && [10, 13, 32, 9, 44].includes(bytes[at - 1] ?? 0)) at -= 1;
@@ -270,7 +300,11 @@ function isJsonLines(bytes: Uint8Array, isLast: boolean): boolean | null {
   const end = endOfValue(bytes, start);
   const lineEnd = bytes.indexOf(lineFeed, start);
   if (lineEnd === -1 && !isLast && bytes.length < maxRecordBytes) return null;
-  if (end === -1) return lineEnd !== -1 && startsObject(bytes, lineEnd + 1);
+  if (end === -1) {
+    // A list of rows may begin on the first line, each row on one of its own.
+    const inside = insideEnvelope(bytes, start);
+    return lineEnd !== -1 && (inside === null || inside === -1) && startsObject(bytes, lineEnd + 1);
+  }
   // A single object may be an envelope of any size; lines are recognised by the line break right behind the first object.
   return lineEnd !== -1 && end <= lineEnd && skipSeparators(bytes, end) >= lineEnd;
 }
