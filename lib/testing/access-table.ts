@@ -16,6 +16,7 @@ export const pages: Record<string, Access> = {
   "/hunts/[slug]": "read",
   "/settings": "read",
   "/settings/audit": "read-audit",
+  "/settings/networks": "read",
   "/settings/people": "manage-people",
   "/uploads": "read",
   "/uploads/[id]": "read",
@@ -63,4 +64,6 @@ export const actions: Record<string, Access> = {
   triageAction: "triage",
   addEntriesAction: "edit-watchlists",
   removeEntryAction: "edit-watchlists",
+  addRangesAction: "edit-watchlists",
+  removeRangeAction: "edit-watchlists",
 };

@@ -8,13 +8,14 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const { role } = await requireUser("read");
   const tabs = [
     { href: "/settings", label: "You" },
+    { href: "/settings/networks", label: "Networks" },
     ...(can(role, "manage-people") ? [{ href: "/settings/people", label: "People" }] : []),
     ...(can(role, "read-audit") ? [{ href: "/settings/audit", label: "Audit" }] : []),
   ];
   return (
     <>
       <PageHeader title="Settings" />
-      {tabs.length > 1 ? <SettingsTabs tabs={tabs} /> : null}
+      <SettingsTabs tabs={tabs} />
       <div className="mt-4">{children}</div>
     </>
   );
