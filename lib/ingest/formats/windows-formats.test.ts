@@ -2,7 +2,9 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { logonIdentity } from "@/lib/ingest/load/identity";
 import { formatMicros } from "@/lib/ingest/times/iso";
+import { mapFixture } from "@/lib/testing/map-fixture";
 import { readFixture } from "@/lib/testing/read-fixture";
+import { getWinEvent } from "./get-winevent/format";
 
 const read = (name: string) => readFixture(path.join(import.meta.dirname, name));
 
@@ -133,6 +135,11 @@ describe("one Windows event in every spelling", () => {
         const known = identities.get(event.recordNumber) ?? new Set();
         identities.set(event.recordNumber, known.add(logonIdentity(event)));
       }
+    }
+    const answers = { order: "month-first", zone: "Europe/Berlin" } as const;
+    const [listed] = await mapFixture(getWinEvent, path.join(import.meta.dirname, "get-winevent/fixture.csv"), answers);
+    if (listed && typeof listed !== "string" && "recordNumber" in listed) {
+      identities.get(listed.recordNumber)?.add(logonIdentity(listed));
     }
     for (const { recordNumber } of records.slice(0, 4)) expect(identities.get(recordNumber)?.size).toBe(1);
   });

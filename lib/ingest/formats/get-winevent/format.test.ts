@@ -1,13 +1,39 @@
 import path from "node:path";
 import { expect, test } from "vitest";
+import { parseIso } from "@/lib/ingest/times/iso";
 import { mapFixture } from "@/lib/testing/map-fixture";
+import { readFixture, readText } from "@/lib/testing/read-fixture";
 import { getWinEvent } from "./format";
 
+const fixture = path.join(import.meta.dirname, "fixture.csv");
+
 const events = () =>
-  mapFixture(getWinEvent, path.join(import.meta.dirname, "fixture.csv"), {
+  mapFixture(getWinEvent, fixture, {
     order: "month-first",
     zone: "Europe/Berlin",
   });
+
+test("the zone of its times is asked for, and they are read in it", async () => {
+  await expect(readFixture(fixture)).rejects.toThrow(/timecreated/);
+  const [logon] = await events();
+  expect(logon).toMatchObject({ eventTime: parseIso("2026-06-15T12:45:00Z") });
+});
+
+test("JSON of PowerShell 5.1 says its moment, so nothing is asked", async () => {
+  const row = {
+    Id: 4634,
+    RecordId: 7,
+    MachineName: "SRV01",
+    LogName: "Security",
+    ProviderName: "Microsoft-Windows-Security-Auditing",
+    TimeCreated: "\\/Date(1781527500123)\\/",
+    Message:
+      "Out.\r\n\r\nWho:\r\n\tSid:\t\tS-1-5-18\r\n\tName:\t\tana\r\n\tDomain:\t\tA\r\n\tId:\t\t0x1\r\n\r\nType:\t\t3",
+  };
+  const { format, events: read } = await readText(JSON.stringify([row]).replaceAll("\\\\", "\\"));
+  expect(format).toBe("get-winevent");
+  expect(read[0]).toMatchObject({ eventTime: parseIso("2026-06-15T12:45:00.123Z"), account: "A\\ana", logonType: 3 });
+});
 
 test("the data of a logon come out of its message, below a line that names the .NET type", async () => {
   const [logon] = await events();

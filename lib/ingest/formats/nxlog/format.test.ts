@@ -2,8 +2,9 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { JsonRow } from "@/lib/ingest/row";
 import { parseIso } from "@/lib/ingest/times/iso";
+import { mapFixture } from "@/lib/testing/map-fixture";
 import { readFixture } from "@/lib/testing/read-fixture";
-import { nxlog } from "./format";
+import { nxlog, nxlogLocal } from "./format";
 
 const read = (name: string) => readFixture(path.join(import.meta.dirname, name));
 const at = (time: string) => ({ eventTime: parseIso(`2026-06-15T${time}Z`) });
@@ -27,6 +28,13 @@ test("the agent's local time becomes UTC by what the pipeline says about the sam
 test("names that differ only in case stay apart", async () => {
   const { events } = await read("fixture.jsonl");
   expect(events[4]).toMatchObject({ extra: { SystemProcessId: 704, ProcessId: "0x2c8" } });
+});
+
+test("with nothing but the agent's local time, the zone is asked for", async () => {
+  await expect(read("local-time.jsonl")).rejects.toThrow(/eventtime/);
+  const file = path.join(import.meta.dirname, "local-time.jsonl");
+  const events = await mapFixture(nxlogLocal, file, { zone: "America/New_York" });
+  expect(events).toMatchObject([at("12:45:00"), at("12:46:30")]);
 });
 
 test("flags are not rounded", async () => {
