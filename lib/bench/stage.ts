@@ -35,6 +35,7 @@ export async function readIntoStaging(client: pg.ClientBase, file: string): Prom
 
   await client.query("begin");
   for await (const batch of recordsOf(createReadStream(file, { highWaterMark: 1 << 20 }), undefined, tap)) {
+    if (batch.records.length === 0 && !target) continue;
     target ??= certainTarget(sampleOf([batch], path.basename(file))).target;
     const { format, context } = target;
     if (format.eventTable !== "sign_in") throw new AppError("invalid", "Only sign-ins are staged.");

@@ -31,7 +31,8 @@ const parts: Part[] = [
   { format: "query-api", from: 4, to: 7 },
 ];
 
-const start = new Date("2026-09-07T00:00:00Z");
+// No day that could be a month: an export that leaves the order open waits for an analyst.
+const start = new Date("2026-09-14T00:00:00Z");
 const folder = mkdtempSync(path.join(tmpdir(), "huntboard-overlap-"));
 const files = new Map<Part, string>();
 
