@@ -1,22 +1,29 @@
 import { createReadStream } from "node:fs";
+import type { Answers } from "@/lib/ingest/answers";
 import { RowError } from "@/lib/ingest/row";
-import { certainTarget, sampleOf } from "@/lib/ingest/sample";
+import { sampleOf, targetOf } from "@/lib/ingest/sample";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 
-/** Recognises a file and maps its rows as the ingest does; a row that is rejected comes as its reason. */
-export const readFixture = (file: string) => readBytes(createReadStream(file), file);
+/**
+ * Recognises a file and maps its rows as the ingest does; a row that is rejected comes as its reason. Throws why something must be
+ * asked that `answers` leaves open.
+ */
+export const readFixture = (file: string, answers?: Answers) => readBytes(createReadStream(file), file, answers);
 
 /** The same for an export that a test writes itself. */
-export const readText = (content: string, name = "export") => readBytes(chunks(content), name);
+export const readText = (content: string, name = "export", answers?: Answers) =>
+  readBytes(chunks(content), name, answers);
 
 async function* chunks(content: string) {
   yield Buffer.from(content);
 }
 
-async function readBytes(bytes: AsyncIterable<Uint8Array>, name: string) {
+async function readBytes(bytes: AsyncIterable<Uint8Array>, name: string, answers: Answers = {}) {
   const batches = [];
   for await (const batch of recordsOf(bytes)) batches.push(batch);
-  const { target, reason } = certainTarget(sampleOf(batches, name));
+  const decision = targetOf(sampleOf(batches, name), answers);
+  if (decision.kind === "question") throw new Error(decision.question.because.join(" "));
+  const { target, reason } = decision;
   const events = batches
     .flatMap((batch) => batch.records)
     .map((record) => {

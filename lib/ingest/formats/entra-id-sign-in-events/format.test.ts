@@ -1,10 +1,11 @@
 import path from "node:path";
 import { expect, test } from "vitest";
+import type { Answers } from "@/lib/ingest/answers";
 import { parseIso } from "@/lib/ingest/times/iso";
 import { readFixture } from "@/lib/testing/read-fixture";
 import { conditionalAccess, kindOf, riskLevel, riskState, tokenIssuer } from "./codes";
 
-const fixture = (name: string) => readFixture(path.join(import.meta.dirname, name));
+const fixture = (name: string, answers?: Answers) => readFixture(path.join(import.meta.dirname, name), answers);
 
 test("advanced hunting's numbers become the words of the other sources", async () => {
   const { format, table, reason, events } = await fixture("hunting-result.json");
@@ -76,6 +77,43 @@ test("advanced hunting's numbers become the words of the other sources", async (
   });
   expect(events[1]).toMatchObject({ kind: "interactive", resultCode: "50126", userType: "", isManaged: null });
   expect(events[2]).toBe("this is a row of DeviceLogonEvents, not a sign-in");
+});
+
+test("the portal's local dates wait for a zone", async () => {
+  await expect(fixture("portal.csv")).rejects.toThrow("in local time");
+  const { table, reason, events } = await fixture("portal.csv", { zone: "America/Denver" });
+  expect([table, reason]).toEqual(["AADSignInEventsBeta", "only that table has AadDeviceId"]);
+  expect(events[0]).toMatchObject({
+    recordId: "0a1b2c3d-0000-4000-8000-000000000001",
+    eventTime: parseIso("2026-06-15T19:05:24Z"),
+    ingestedTime: null,
+    kind: "interactive",
+    resultCode: "50126",
+    deviceId: "d-1",
+    trustType: "Workplace",
+    isManaged: true,
+    isCompliant: false,
+    tokenIssuer: "ADFederationServices",
+    riskLevel: "",
+    riskState: "confirmedCompromised",
+    caStatus: "failure",
+    userType: "Guest",
+    extra: { RiskLevelAggregated: "low", RiskDetail: "0", IsThroughGlobalSecureAccess: false, IsExternalUser: "1" },
+  });
+  expect(events[1]).toMatchObject({
+    eventTime: parseIso("2026-06-15T07:06:24Z"),
+    kind: "non-interactive",
+    resultCode: "0",
+    deviceId: "d-2",
+    trustType: "ServerAd",
+    isManaged: false,
+    isCompliant: null,
+    tokenIssuer: "AzureAD",
+    riskState: "",
+    caStatus: "notApplied",
+    userType: "Member",
+    extra: { IsThroughGlobalSecureAccess: true },
+  });
 });
 
 test("streamed records are read through their envelope, each by its own category", async () => {

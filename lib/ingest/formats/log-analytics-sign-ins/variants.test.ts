@@ -450,3 +450,24 @@ test("service principals without Type and Category are told by having no users",
     extra: { ServicePrincipalName: "Backup job" },
   });
 });
+
+test("a local header and the Defender portal's dates wait for a zone", async () => {
+  const local = csv(whole, { header: (name) => (times.has(name) ? `${name} [Local Time]` : name), time: americanTime });
+  await expect(readText(local)).rejects.toThrow("in the local time of whoever exported the file");
+  const defender = csv(whole, {
+    time: (iso) => (iso.includes("12:40") ? "Jun 15, 2026 12:40:24 PM" : "Jun 15, 2026 12:41:10 PM"),
+  });
+  await expect(readText(defender)).rejects.toThrow("as the Defender portal does");
+  for (const [content, fraction] of [
+    [local, ".178"],
+    [defender, ""],
+  ] as const) {
+    const { format, events } = await readText(content, "query_data.csv", { zone: "Asia/Kolkata" });
+    expect(format).toBe("log-analytics-sign-ins");
+    expect(events[0]).toMatchObject({
+      ...expected,
+      eventTime: parseIso(`2026-06-15T07:10:24${fraction}Z`),
+      ingestedTime: expect.any(Number),
+    });
+  }
+});
