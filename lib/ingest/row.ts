@@ -50,9 +50,14 @@ const none: ReadonlySet<string> = new Set();
 
 export class CsvRow implements Row {
   constructor(
-    private readonly columns: Columns,
+    readonly columns: Columns,
     private readonly cell: (index: number) => string,
   ) {}
+
+  /** The cell of a column by its place. */
+  at(index: number): string {
+    return this.cell(index);
+  }
 
   get(key: string): string {
     const indexes = this.columns.byKey.get(key);

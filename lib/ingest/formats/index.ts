@@ -1,11 +1,15 @@
 import { azureMonitor } from "./azure-monitor/format";
 import type { Format } from "./define-format";
 import { entraIdSignInEvents } from "./entra-id-sign-in-events/format";
+import { entraPortal } from "./entra-portal/format";
 import { eventXml } from "./event-xml/format";
 import { evtx } from "./evtx/format";
 import { evtxDump } from "./evtx-dump/format";
 import { evtxecmd } from "./evtxecmd/format";
 import { getWinEvent } from "./get-winevent/format";
+import { graphPowershell } from "./graph-powershell/format";
+import { graphSignIns } from "./graph-sign-ins/format";
+import { lethalAnalyzer } from "./lethal-analyzer/format";
 import { logAnalyticsSignIns } from "./log-analytics-sign-ins/format";
 import { mappedAlerts, mappedLogons, mappedSignIns } from "./mapped/format";
 import { nxlog, nxlogLocal } from "./nxlog/format";
@@ -19,6 +23,10 @@ export const formats: Format[] = [
   logAnalyticsSignIns,
   azureMonitor,
   entraIdSignInEvents,
+  entraPortal,
+  graphSignIns,
+  graphPowershell,
+  lethalAnalyzer,
   securityAlert,
   securityEvent,
   nxlog,

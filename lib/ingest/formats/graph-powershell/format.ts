@@ -1,0 +1,48 @@
+import { countKnown, defineFormat, hasAny, type Sample } from "@/lib/ingest/formats/define-format";
+import { graphSignInFrom } from "@/lib/ingest/formats/graph-row";
+import { isTypeName } from "@/lib/ingest/formats/powershell-text";
+
+const known =
+  `createddatetime userprincipalname userdisplayname userid appdisplayname appid ipaddress clientappused correlationid id status
+  riskstate risklevelduringsignin risklevelaggregated riskdetail conditionalaccessstatus isinteractive resourcedisplayname resourceid
+  devicedetail location`.split(/\s+/);
+
+/** What scripts call the parts of Graph's objects when they put them in columns. */
+const parts =
+  `city country countryorregion state device devicename browser os operatingsystem errorcode statuserrorcode failurereason
+  status.errorcode status_errorcode additionaldetails`.split(/\s+/);
+const wholes = ["status", "devicedetail", "location", "appliedconditionalaccesspolicies", "additionalproperties"];
+const foreign = ["timegenerated", "resulttype", "locationdetails", "operationname", "category", "properties", "type"];
+
+const hasTypeNames = ({ rows }: Sample, keys: string[]) =>
+  rows.some((row) => keys.some((key) => isTypeName(row.get(key))));
+const codes = ["errorcode", "statuserrorcode", "status.errorcode", "status_errorcode"];
+
+/** `Get-MgAuditLogSignIn | Export-Csv`, whole or with the properties that a script selects. */
+export const graphPowershell = defineFormat({
+  id: "graph-powershell",
+  label: "Graph PowerShell sign-ins",
+  eventTable: "sign_in",
+  times: ["createddatetime"],
+  // The dates are in the format of the analyst's machine, and whether they are in its zone too depends on the script.
+  zoneless: "ask",
+  recognise(sample) {
+    if (!sample.keys.has("createddatetime") || hasAny(sample, ...foreign)) return null;
+    if (!hasAny(sample, "userprincipalname", "serviceprincipalid", "userdisplayname")) return null;
+    const isUnexpanded = hasTypeNames(sample, wholes);
+    const named = countKnown(sample, parts);
+    if (!isUnexpanded && (named < 2 || !hasAny(sample, "ipaddress", "appdisplayname"))) return null;
+    const lost = !hasAny(sample, ...codes) && hasTypeNames(sample, ["status"]);
+    const because = isUnexpanded
+      ? "it holds names of .NET types, as Graph PowerShell writes objects into a CSV file"
+      : "it has CreatedDateTime and parts of Graph's objects in columns of their own";
+    return {
+      score: countKnown(sample, known) + named + 10,
+      table: "GraphSignIn",
+      because: lost
+        ? `${because}. Its Status column lost the result codes: whether a sign-in succeeded is not known. Expand Status.ErrorCode when you export, or export JSON`
+        : because,
+    };
+  },
+  map: graphSignInFrom,
+});
