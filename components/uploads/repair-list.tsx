@@ -1,4 +1,4 @@
-import { exactNumber } from "@/components/ui/format";
+import { plural } from "@/components/ui/format";
 import { type RepairCounts, repairs } from "@/lib/ingest/repairs";
 
 /** What was mended in a file's rows, kind by kind. */
@@ -9,7 +9,7 @@ export function RepairList({ counts }: { counts: RepairCounts }) {
     <ul className="grid gap-0.5">
       {kinds.map((kind) => (
         <li key={kind}>
-          <span className="mono">{exactNumber(counts[kind] ?? 0)}</span> rows: {repairs[kind]}
+          {plural(counts[kind] ?? 0, "row")}: {repairs[kind]}
         </li>
       ))}
     </ul>

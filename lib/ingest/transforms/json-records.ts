@@ -303,16 +303,26 @@ function isJsonLines(bytes: Uint8Array, isLast: boolean): boolean | null {
   if (end === -1) {
     // A list of rows may begin on the first line, each row on one of its own.
     const inside = insideEnvelope(bytes, start);
-    return lineEnd !== -1 && (inside === null || inside === -1) && startsObject(bytes, lineEnd + 1);
+    if (lineEnd === -1 || (inside !== null && inside !== -1)) return false;
+    return isWholeLine(bytes, skipSeparators(bytes, lineEnd), isLast);
   }
   // A single object may be an envelope of any size; lines are recognised by the line break right behind the first object.
   return lineEnd !== -1 && end <= lineEnd && skipSeparators(bytes, end) >= lineEnd;
 }
 
-const startsObject = (bytes: Uint8Array, at: number) => bytes[skipSeparators(bytes, at)] === openBrace;
+/** True when an object starts here and ends with its line; null while that cannot be seen. */
+function isWholeLine(bytes: Uint8Array, from: number, isLast: boolean): boolean | null {
+  if (bytes[from] !== openBrace) return from < bytes.length || isLast ? false : null;
+  const lineEnd = bytes.indexOf(lineFeed, from);
+  if (lineEnd === -1 && !isLast && bytes.length < maxRecordBytes) return null;
+  const end = endOfValue(bytes.subarray(0, lineEnd === -1 ? bytes.length : lineEnd), from);
+  return end !== -1;
+}
 
 function countLines(bytes: Uint8Array, from: number, to: number): number {
+  // A file may be one line: only these bytes are looked through.
+  const part = bytes.subarray(from, to);
   let lines = 0;
-  for (let at = bytes.indexOf(lineFeed, from); at !== -1 && at < to; at = bytes.indexOf(lineFeed, at + 1)) lines += 1;
+  for (let at = part.indexOf(lineFeed); at !== -1; at = part.indexOf(lineFeed, at + 1)) lines += 1;
   return lines;
 }
