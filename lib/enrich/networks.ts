@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import table from "./networks.json" with { type: "json" };
-import { networkClasses } from "./schema";
+import { type NetworkClass, networkClasses } from "./schema";
 
 const network = z.strictObject({
   /** As people call its operator. */
@@ -30,7 +30,7 @@ export const networkNames: Readonly<Record<string, string>> = Object.fromEntries
   [...knownNetworks].map(([asn, { name }]) => [String(asn), name]),
 );
 
-/** Systems that serve phones only. */
-export const mobileNetworks: readonly number[] = [...knownNetworks].flatMap(([asn, known]) =>
-  known.class === "mobile" ? [asn] : [],
+/** Number as text → what kind of network it is. */
+export const networkClassOf: Readonly<Record<string, NetworkClass>> = Object.fromEntries(
+  [...knownNetworks].map(([asn, known]) => [String(asn), known.class]),
 );

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { enrichPending } from "@/lib/enrich/addresses/mutations";
+import { importRanges } from "@/lib/enrich/ranges/mutations";
 import {
   again,
   batch,
@@ -81,6 +84,8 @@ test("two networks within ten minutes make a row with every column", async () =>
       nonInteractiveTokenId: "Token+text",
       interactiveAsnName: "",
       nonInteractiveAsnName: "",
+      interactiveNetworkClass: "",
+      nonInteractiveNetworkClass: "",
       interactiveCountry: "GB",
       nonInteractiveCountry: "NL",
       confidentialClient: true,
@@ -160,6 +165,35 @@ test("common networks have a name, and two mobile ones are marked", async () => 
     { interactiveAsnName: "T-Mobile US", nonInteractiveAsnName: "Microsoft", bothMobile: false },
     { interactiveAsnName: "T-Mobile US", nonInteractiveAsnName: "AT&T Mobility", bothMobile: true },
   ]);
+});
+
+test("the customer's range and database say more of the networks, and leave the rows as they are", async () => {
+  await signIns({ ...office, asn: 21_928 }, { ...elsewhere, asn: 20_057 });
+  const before = rowsOf(await ask(asnMismatch, range));
+  await importRanges({ text: "192.0.2.0/24, office, Utrecht", class: "office", by: "ana" });
+  await enrichPending();
+  await db.ipAddress.updateMany({
+    where: { key: "198.51.100.7" },
+    data: { tableAsn: 20_057, tableName: "Fjord Mobil" },
+  });
+  const rows = await ask(asnMismatch, range);
+  expect(rowsOf(rows)).toEqual(before);
+  expect(rows[0]?.context).toMatchObject({
+    interactiveNetworkClass: "office",
+    nonInteractiveNetworkClass: "mobile",
+    nonInteractiveAsnName: "Fjord Mobil",
+    bothMobile: false,
+  });
+});
+
+test("a database gives a missing ASN only on request, and only where the tenant's own rows say nothing", async () => {
+  await signIns({ ...office, asn: null }, elsewhere);
+  await db.ipAddress.updateMany({ where: { key: "192.0.2.1" }, data: { tableAsn: 7 } });
+  expect(await ask(asnMismatch, range)).toEqual([]);
+  const asked = async () => rowsOf(await ask(asnMismatch, range, { inferAsn: "on" })).map((row) => row.InteractiveASN);
+  expect(await asked()).toEqual(["7"]);
+  await signIns({ ...office, asn: 1, at: "2026-03-20T09:00:00Z", upn: "bo@aldermoor.example" });
+  expect(await asked()).toEqual(["1"]);
 });
 
 test("a missing ASN is inferred only on request, and the row says so", async () => {

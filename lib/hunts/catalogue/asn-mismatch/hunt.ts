@@ -34,8 +34,8 @@ export const asnMismatch = defineHunt({
   differences: [
     ...rangeDifferences,
     "The non-interactive sign-in may lie up to one window after the end of the range, so that cutting a range in two loses no pair.",
-    "Both sign-in ids, countries, session and token ids stand beside each row, with flags for confidential clients, for two mobile networks and for an inferred ASN. Names of common ASNs and what is mobile come from a short list that ships with Huntboard: a hint that finds and drops nothing.",
-    "On request, an ASN that the log leaves empty is inferred from the tenant's own sign-ins of the same address, and the row says so. Off unless asked for.",
+    "Both sign-in ids, countries, session and token ids stand beside each row, with flags for confidential clients, for two mobile networks and for an inferred ASN. Names and kinds of networks come from your own ranges, the databases that you provide and a short list that ships with Huntboard: hints that find and drop nothing.",
+    "On request, an ASN that the log leaves empty is inferred from the tenant's own sign-ins of the same address, or taken from the database that you provide where there are none, and the row says so. Off unless asked for.",
     "Rows with the same user, the same two ASNs and the same two addresses are one finding.",
   ],
   techniques: [

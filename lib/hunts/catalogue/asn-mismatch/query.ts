@@ -1,5 +1,5 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
-import { mobileNetworks, networkNames } from "@/lib/enrich/networks";
+import { networkClassOf, networkNames } from "@/lib/enrich/networks";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
 import {
   correlationText,
@@ -18,11 +18,21 @@ const i = Prisma.sql`i`;
 const n = Prisma.sql`n`;
 const iExtra = Prisma.sql`i.extra`;
 const nExtra = Prisma.sql`n.extra`;
+const ip = Prisma.sql`ip`;
+const np = Prisma.sql`np`;
 
 /** What is commonly known of a system, as a hint beside the row. A key of a constant is looked up faster than a joined table. */
-const nameOf = (asn: Sql): Sql => Prisma.sql`coalesce(${JSON.stringify(networkNames)}::jsonb ->> ${asn}::text, '')`;
-const isMobile = (address: Sql, asn: Sql): Sql =>
-  Prisma.sql`(${address}.network_class = 'mobile' or ${asn} = any(${mobileNetworks}::bigint[]))`;
+const known = (table: Readonly<Record<string, string>>, asn: Sql): Sql =>
+  Prisma.sql`coalesce(${JSON.stringify(table)}::jsonb ->> ${asn}::text, '')`;
+/** The name that the customer's database gives with the same number, else the common one. */
+const nameOf = (address: Sql, asn: Sql): Sql =>
+  Prisma.sql`coalesce(case when ${address}.table_asn = ${asn} then nullif(${address}.table_name, '') end, ${known(networkNames, asn)})`;
+/** The customer's own range decides, else what the system is known for. */
+const classOf = (address: Sql, asn: Sql): Sql =>
+  Prisma.sql`case ${address}.network_class_source when 'range' then ${address}.network_class else ${known(networkClassOf, asn)} end`;
+/** Where the log is silent: the tenant's other rows of the address, or the customer's database where there are none. */
+const inferred = (address: Sql): Sql =>
+  Prisma.sql`coalesce(${address}.inferred_asn, case when ${address}.inferred_source = '' then ${address}.table_asn end)`;
 
 /** The rest of one sign-in of a pair. The limit keeps the planner to one probe of the key: it cannot estimate how many pairs there are. */
 const oneSignIn = (id: Sql): Sql => Prisma.sql`
@@ -33,8 +43,8 @@ const oneSignIn = (id: Sql): Sql => Prisma.sql`
 /** The two sign-ins of each pair and no more: the index of successful non-interactive sign-ins answers it alone. */
 function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
   const { from, to } = onlyRange(scope);
-  const iAsn = inferAsn ? Prisma.sql`coalesce(i.asn, ia.inferred_asn)` : Prisma.sql`i.asn`;
-  const nAsn = inferAsn ? Prisma.sql`coalesce(n.asn, na.inferred_asn)` : Prisma.sql`n.asn`;
+  const iAsn = inferAsn ? Prisma.sql`coalesce(i.asn, ${inferred(Prisma.sql`ia`)})` : Prisma.sql`i.asn`;
+  const nAsn = inferAsn ? Prisma.sql`coalesce(n.asn, ${inferred(Prisma.sql`na`)})` : Prisma.sql`n.asn`;
   const addresses = inferAsn
     ? Prisma.sql`join ip_address ia on ia.id = i.ip_id join ip_address na on na.id = n.ip_id`
     : Prisma.empty;
@@ -49,6 +59,8 @@ function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
 }
 
 export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQuery {
+  const iClass = classOf(ip, Prisma.sql`p.i_asn`);
+  const nClass = classOf(np, Prisma.sql`p.n_asn`);
   const rows = Prisma.sql`
     with pair as materialized (
       select p.*, row_number() over (order by p.i_time desc, p.n_time desc, p.i_id, p.n_id) as ordinal from (${pairs(scope, params)}) p)
@@ -67,10 +79,11 @@ export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQ
         'interactiveSignInId', ${signInIdText(i, iExtra)}, 'nonInteractiveSignInId', ${signInIdText(n, nExtra)},
         'interactiveSessionId', ${sessionText(i, iExtra)}, 'nonInteractiveSessionId', ${sessionText(n, nExtra)},
         'interactiveTokenId', ${tokenText(i, iExtra)}, 'nonInteractiveTokenId', ${tokenText(n, nExtra)},
-        'interactiveAsnName', ${nameOf(Prisma.sql`p.i_asn`)}, 'nonInteractiveAsnName', ${nameOf(Prisma.sql`p.n_asn`)},
+        'interactiveAsnName', ${nameOf(ip, Prisma.sql`p.i_asn`)}, 'nonInteractiveAsnName', ${nameOf(np, Prisma.sql`p.n_asn`)},
+        'interactiveNetworkClass', ${iClass}, 'nonInteractiveNetworkClass', ${nClass},
         'interactiveCountry', ipl.country, 'nonInteractiveCountry', npl.country,
         'confidentialClient', lower(nt.client_credential_type) not in ('', 'none'),
-        'bothMobile', ${isMobile(Prisma.sql`ip`, Prisma.sql`p.i_asn`)} and ${isMobile(Prisma.sql`np`, Prisma.sql`p.n_asn`)},
+        'bothMobile', ${iClass} = 'mobile' and ${nClass} = 'mobile',
         'asnInferred', p.inferred) as context,
       jsonb_build_array(
         jsonb_build_object('table', 'sign_in', 'id', p.i_id, 'role', 'interactive'),
