@@ -1,5 +1,7 @@
 import type { SignIn } from "@/lib/ingest/canonical";
 import { isEmpty, type Row } from "@/lib/ingest/row";
+import { formatMicros } from "@/lib/ingest/times/iso";
+import { parseTime } from "@/lib/ingest/times/parse-time";
 import type { MapContext } from "./define-format";
 import { isNothing, nested } from "./fields";
 import { isTypeName, parseHashText } from "./powershell-text";
@@ -53,8 +55,31 @@ function targetOf(name: string): Target {
   return target;
 }
 
+/** The part of a status, device or place that a column holds, or undefined for any other column. */
+export function partOf(name: string): string | undefined {
+  const target = targetOf(name);
+  return "group" in target ? `${target.group}.${target.field}` : undefined;
+}
+
+const anyTime = { order: null, zone: null };
+const isPascal = (name: string) => name.charCodeAt(0) >= 65 && name.charCodeAt(0) <= 90;
+
+/** PowerShell capitalises the names inside objects, too, and writes dates in its own way. */
+function asGraph(value: unknown): unknown {
+  if (typeof value === "string") {
+    const micros = value.startsWith("/Date(") ? parseTime(value, anyTime).micros : null;
+    return micros === null ? value : formatMicros(micros);
+  }
+  if (Array.isArray(value)) return value.map(asGraph);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name.charAt(0).toLowerCase() + name.slice(1), asGraph(item)]),
+  );
+}
+
 /** A value as it was before PowerShell made text of it; undefined where only the name of its type is left. */
-function said(value: unknown): unknown {
+function said(name: string, value: unknown): unknown {
+  if (typeof value === "object" && isPascal(name)) return asGraph(value);
   if (typeof value !== "string") return value;
   if (value.startsWith("@{")) return parseHashText(value) ?? value;
   return isTypeName(value) ? undefined : value;
@@ -76,7 +101,7 @@ function statusOf(whole: unknown, parts: Record<string, unknown>): unknown {
 
 /** A sign-in of Graph under the names of Log Analytics, whether its objects came whole, as text or in columns of their own. */
 export function graphRow(row: Row): Row {
-  const renamed = new RenamedRow();
+  const renamed = new RenamedRow(row.isUtc?.("createddatetime"));
   const groups: Record<Group, Record<string, unknown>> = {
     Status: {},
     DeviceDetail: {},
@@ -87,7 +112,7 @@ export function graphRow(row: Row): Row {
   let status: unknown = "";
   const whole = new Map<string, unknown>();
   for (const [name, logged] of row.entries()) {
-    const value = said(logged);
+    const value = said(name, logged);
     if (isEmpty(value)) continue;
     const target = targetOf(name);
     if ("group" in target) {

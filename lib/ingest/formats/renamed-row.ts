@@ -4,6 +4,13 @@ import { isEmpty, type Row } from "@/lib/ingest/row";
 export class RenamedRow implements Row {
   private readonly values = new Map<string, readonly [name: string, value: unknown]>();
 
+  /** `inUtc`: whether the source says that its times are. */
+  constructor(private readonly inUtc = false) {}
+
+  isUtc(): boolean {
+    return this.inUtc;
+  }
+
   set(name: string, value: unknown) {
     const key = name.toLowerCase();
     if (!isEmpty(value) && !this.values.has(key)) this.values.set(key, [name, value]);

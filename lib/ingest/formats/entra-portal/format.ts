@@ -26,7 +26,7 @@ type Renamed = { row: Row; count: number };
 
 /** The portal's cells under the names of Log Analytics. */
 function renamed(row: Row): Renamed {
-  const to = new RenamedRow();
+  const to = new RenamedRow(true);
   const groups = new Map<string, Record<string, unknown>>();
   let [word, count] = ["", 1];
   for (const [field, value, name] of cellsOf(row)) {

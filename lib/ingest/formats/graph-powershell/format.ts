@@ -1,5 +1,5 @@
 import { countKnown, defineFormat, hasAny, type Sample } from "@/lib/ingest/formats/define-format";
-import { graphSignInFrom } from "@/lib/ingest/formats/graph-row";
+import { graphSignInFrom, partOf } from "@/lib/ingest/formats/graph-row";
 import { isTypeName } from "@/lib/ingest/formats/powershell-text";
 
 const known =
@@ -7,16 +7,17 @@ const known =
   riskstate risklevelduringsignin risklevelaggregated riskdetail conditionalaccessstatus isinteractive resourcedisplayname resourceid
   devicedetail location`.split(/\s+/);
 
-/** What scripts call the parts of Graph's objects when they put them in columns. */
-const parts =
-  `city country countryorregion state device devicename browser os operatingsystem errorcode statuserrorcode failurereason
-  status.errorcode status_errorcode additionaldetails`.split(/\s+/);
 const wholes = ["status", "devicedetail", "location", "appliedconditionalaccesspolicies", "additionalproperties"];
 const foreign = ["timegenerated", "resulttype", "locationdetails", "operationname", "category", "properties", "type"];
 
-const hasTypeNames = ({ rows }: Sample, keys: string[]) =>
-  rows.some((row) => keys.some((key) => isTypeName(row.get(key))));
-const codes = ["errorcode", "statuserrorcode", "status.errorcode", "status_errorcode"];
+const hasTypeNames = ({ rows }: Sample) => rows.some((row) => wholes.some((key) => isTypeName(row.get(key))));
+
+/** True when the names of types are all that is left of the results. */
+function losesResults({ rows, keys }: Sample): boolean {
+  if ([...keys].some((key) => partOf(key) === "Status.errorCode")) return false;
+  const said = rows.map((row) => row.get("status")).filter((value) => value !== "");
+  return said.length > 0 && said.every(isTypeName);
+}
 
 /** `Get-MgAuditLogSignIn | Export-Csv`, whole or with the properties that a script selects. */
 export const graphPowershell = defineFormat({
@@ -29,17 +30,17 @@ export const graphPowershell = defineFormat({
   recognise(sample) {
     if (!sample.keys.has("createddatetime") || hasAny(sample, ...foreign)) return null;
     if (!hasAny(sample, "userprincipalname", "serviceprincipalid", "userdisplayname")) return null;
-    const isUnexpanded = hasTypeNames(sample, wholes);
-    const named = countKnown(sample, parts);
+    const isUnexpanded = hasTypeNames(sample);
+    const named = [...sample.keys].filter((key) => partOf(key) !== undefined).length;
     if (!isUnexpanded && (named < 2 || !hasAny(sample, "ipaddress", "appdisplayname"))) return null;
-    const lost = !hasAny(sample, ...codes) && hasTypeNames(sample, ["status"]);
-    const because = isUnexpanded
-      ? "it holds names of .NET types, as Graph PowerShell writes objects into a CSV file"
-      : "it has CreatedDateTime and parts of Graph's objects in columns of their own";
+    const because =
+      named < 2
+        ? "it holds names of .NET types, as Graph PowerShell writes objects into a CSV file"
+        : "it has CreatedDateTime and parts of Graph's objects in columns of their own";
     return {
       score: countKnown(sample, known) + named + 10,
       table: "GraphSignIn",
-      because: lost
+      because: losesResults(sample)
         ? `${because}. Its Status column lost the result codes: whether a sign-in succeeded is not known. Expand Status.ErrorCode when you export, or export JSON`
         : because,
     };
