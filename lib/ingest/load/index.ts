@@ -1,3 +1,3 @@
 export { SignInDictionaries } from "./dictionaries";
-export { loadAlerts, loadLogons } from "./others";
+export { loadAlerts, loadLogons, loadRows } from "./others";
 export { type Loaded, loadSignIns } from "./sign-ins";

@@ -80,42 +80,105 @@ async function load<Event>(
   fileId: number,
   located: Located<Event>[],
 ): Promise<Loaded> {
-  const { table, columns, width, key } = target;
-  const incoming = `incoming_${table}`;
-  await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
-  await client.query(`create temp table if not exists ${incoming} on commit delete rows as
-    select record_id, upload_file_id, line, ${columns} from ${table} with no data`);
+  await prepare(client, target);
   const rows = new BinaryRows();
   const seen = new Set<string>();
   for (const { event, line } of located) {
     const id = target.identity(event);
     if (seen.has(id)) continue;
     seen.add(id);
-    rows.row(width);
+    rows.row(target.width);
     rows.uuid(id);
     rows.int4(fileId);
     rows.int8(line);
     target.write(rows, event);
   }
-  await rows.copyInto(client, incoming);
-  const { rows: enriched } = await client.query(
-    `update ${table} t set ${target.update} from ${incoming} i
-     where t.record_id = i.record_id and t.${key} = i.${key} and (${target.differs}) returning t.record_id`,
+  await rows.copyInto(client, incomingOf(target));
+  const { added, enriched } = await mergeStaged(client, target);
+  return { added, known: located.length - added, enriched };
+}
+
+type Merge = Pick<Target<never>, "table" | "columns" | "update" | "differs" | "key">;
+
+const incomingOf = ({ table }: Pick<Merge, "table">) => `incoming_${table}`;
+
+async function prepare(client: pg.ClientBase, target: Pick<Merge, "table" | "columns">) {
+  await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
+  await client.query(`create temp table if not exists ${incomingOf(target)} on commit delete rows as
+    select record_id, upload_file_id, line, ${target.columns} from ${target.table} with no data`);
+}
+
+/** Stored rows beside the staged ones of the same event. */
+const pairs = ({ table, key }: Merge) =>
+  `${table} t join incoming_${table} i on t.record_id = i.record_id and t.${key} = i.${key}`;
+
+async function mergeStaged(client: pg.ClientBase, target: Merge): Promise<{ added: number; enriched: number }> {
+  const { table, columns, update, differs, key } = target;
+  await keepCopies(client, target);
+  const { rows: fuller } = await client.query<{ record_id: string }>(
+    `select t.record_id from ${pairs(target)} where ${differs}`,
   );
+  const ids = fuller.map((row) => row.record_id);
+  // What a copy adds may be a column that the coverage counts.
+  await countOthers(client, table, { by: "record_id", ids }, -1);
+  if (ids.length > 0) {
+    await client.query(
+      `update ${table} t set ${update} from incoming_${table} i
+       where t.record_id = i.record_id and t.${key} = i.${key} and t.record_id = any($1)`,
+      [ids],
+    );
+  }
+  await countOthers(client, table, { by: "record_id", ids });
   await client.query(
     `insert into contribution (record_id, upload_file_id, table_name, line)
-     select i.record_id, i.upload_file_id, $1, i.line from ${incoming} i join ${table} t on t.record_id = i.record_id and t.${key} = i.${key}
+     select i.record_id, i.upload_file_id, $1, i.line from ${pairs(target)}
      where t.upload_file_id <> i.upload_file_id on conflict do nothing`,
     [table],
   );
   // `insert … on conflict` counts wrongly on a distributed table unless it returns its rows.
   const { rows: added } = await client.query<{ record_id: string }>(
     `insert into ${table} (record_id, upload_file_id, line, ${columns})
-     select record_id, upload_file_id, line, ${columns} from ${incoming} on conflict do nothing returning record_id`,
+     select record_id, upload_file_id, line, ${columns} from ${incomingOf(target)} on conflict do nothing returning record_id`,
   );
   await countOthers(client, table, { by: "record_id", ids: added.map((row) => row.record_id) });
-  await client.query(`delete from ${incoming}`);
-  return { added: added.length, known: located.length - added.length, enriched: enriched.length };
+  await client.query(`delete from ${incomingOf(target)}`);
+  return { added: added.length, enriched: ids.length };
+}
+
+/**
+ * Keeps what each file said of an event that files differ in, so that undoing one of them can merge the others anew. As long as all
+ * say the same nothing is kept: what is stored is what each of them said.
+ */
+async function keepCopies(client: pg.ClientBase, target: Merge) {
+  const names = target.columns.split(",").map((name) => name.trim());
+  const of = (alias: string) => `(${names.map((name) => `${alias}.${name}`).join(", ")})`;
+  const isOther = "t.upload_file_id <> i.upload_file_id";
+  await client.query(
+    `insert into contribution (record_id, upload_file_id, table_name, line, copy)
+     select t.record_id, t.upload_file_id, $1, t.line, to_jsonb(t) from ${pairs(target)}
+     where ${isOther} and ${of("t")} is distinct from ${of("i")} on conflict do nothing`,
+    [target.table],
+  );
+  await client.query(
+    `insert into contribution (record_id, upload_file_id, table_name, line, copy)
+     select i.record_id, i.upload_file_id, $1, i.line, to_jsonb(i) from ${pairs(target)}
+     where ${isOther} and exists (
+       select from contribution c where c.record_id = i.record_id and c.table_name = $1 and c.copy is not null)
+     on conflict (record_id, upload_file_id, table_name) do update set copy = coalesce(contribution.copy, excluded.copy)`,
+    [target.table],
+  );
+}
+
+/** Rows as the tables have them, loaded as if their files brought them now. */
+export async function loadRows(client: pg.ClientBase, table: Merge["table"], rows: object[]): Promise<void> {
+  const target: Merge = table === "security_alert" ? alertTarget : logonTarget;
+  await prepare(client, target);
+  const names = `record_id, upload_file_id, line, ${target.columns}`;
+  await client.query(
+    `insert into ${incomingOf(target)} (${names}) select ${names} from jsonb_populate_recordset(null::${incomingOf(target)}, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  );
+  await mergeStaged(client, target);
 }
 
 export const loadAlerts = (client: pg.ClientBase, fileId: number, located: Located<SecurityAlert>[]) =>

@@ -48,13 +48,22 @@ export async function countTouched(client: pg.ClientBase, files: number[]): Prom
   };
 }
 
-/** Looks at each event whose copies differ; null when there are more than `most`. */
-export async function countChanges(client: pg.ClientBase, files: number[], most: number): Promise<number | null> {
-  const { rows } = await client.query<{ record_id: string }>(
-    "select record_id from touched where not goes and has_copies and table_name = 'sign_in' limit $1",
-    [most + 1],
+/** Looks at each sign-in whose copies differ, up to so many; of all others it is only known that copies differ. */
+export async function countChanges(
+  client: pg.ClientBase,
+  files: number[],
+  most: number,
+): Promise<{ changes: number; isExact: boolean }> {
+  const { rows } = await client.query<{ record_id: string; table_name: string }>(
+    "select record_id, table_name from touched where not goes and has_copies",
   );
-  if (rows.length > most) return null;
+  const signIns = rows.filter((row) => row.table_name === "sign_in");
+  if (signIns.length > most) return { changes: rows.length, isExact: false };
+  const others = rows.length - signIns.length;
+  return { changes: others + (await changedSignIns(client, files, signIns)), isExact: others === 0 };
+}
+
+async function changedSignIns(client: pg.ClientBase, files: number[], rows: Array<{ record_id: string }>) {
   const own = new Set(files);
   let changes = 0;
   const step = 5000;

@@ -20,24 +20,17 @@ export async function previewUndo(uploadId: string): Promise<UndoPreview> {
     const files = await filesToUndo(client, uploadId);
     await listTouched(client, files);
     const counted = await countTouched(client, files);
-    const changes = await countChanges(client, files, lookedAt);
-    const counts = { ...counted, changes: changes ?? (await countCopies(client)) };
+    const { changes, isExact } = await countChanges(client, files, lookedAt);
+    const counts = { ...counted, changes };
     const findings = await touchedFindings(client);
     return {
       ...counts,
       removes: removes(counts),
-      changesAreExact: changes !== null,
+      changesAreExact: isExact,
       sharedWith: await sharedWith(client, files),
       ...findings,
     };
   });
-}
-
-async function countCopies(client: pg.ClientBase): Promise<number> {
-  const { rows } = await client.query<{ count: number }>(
-    "select count(*)::int as count from touched where not goes and has_copies",
-  );
-  return rows[0]?.count ?? 0;
 }
 
 /** The uploads that keep an event here, each with how many of them. */

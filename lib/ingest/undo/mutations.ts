@@ -10,6 +10,7 @@ import { notify } from "@/lib/live/notify";
 import { inferAnew, listAddresses, rememberAddresses } from "./addresses";
 import { countTouched, filesToUndo } from "./counts";
 import { changesWithout, contributed, loadAnew } from "./merge-anew";
+import { mergeRowsAnew } from "./merge-rows-anew";
 import { removes, type UndoCounts, type UndoProgress } from "./schema";
 import { eventTables, type Fate, listTouched, origins, stepsOf } from "./touched";
 
@@ -93,7 +94,11 @@ function fatesOf(table: EventTable): Taken[] {
   return [
     { fate: "goes", phase: "Removing events", take: goes },
     { fate: "passes-on", phase: "Passing shared events on", take: passOn(table) },
-    { fate: "merges-anew", phase: "Merging shared events anew", take: table === "sign_in" ? mergeAnew : passOn(table) },
+    {
+      fate: "merges-anew",
+      phase: "Merging shared events anew",
+      take: table === "sign_in" ? mergeAnew : mergeOthersAnew(table),
+    },
   ];
 }
 
@@ -149,3 +154,6 @@ async function mergeAnew(work: Work, ids: string[]) {
   await loadAnew(work.client, events, own, work.dictionaries);
   return events.filter((event) => changesWithout(event, own)).length;
 }
+
+const mergeOthersAnew = (table: "security_alert" | "windows_logon") => (work: Work, ids: string[]) =>
+  mergeRowsAnew(work.client, table, work.files, ids);

@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
-import type { SignIn, WindowsLogon } from "@/lib/ingest/canonical";
-import { loadLogons, loadSignIns } from "@/lib/ingest/load";
-import { emptyDatabase, logon, signIn } from "@/lib/testing/factories";
+import type { SecurityAlert, SignIn, WindowsLogon } from "@/lib/ingest/canonical";
+import { loadAlerts, loadLogons, loadSignIns } from "@/lib/ingest/load";
+import { alert, emptyDatabase, logon, signIn } from "@/lib/testing/factories";
 import { previewUndo } from "./data";
 import { undoUpload } from "./mutations";
 import { removes } from "./schema";
 
 beforeEach(emptyDatabase);
 
-type File = { table: string; signIns: SignIn[]; logons: WindowsLogon[] };
+type File = { table: string; signIns: SignIn[]; logons: WindowsLogon[]; alerts: SecurityAlert[] };
 
 const hour = (number: number) => `2026-03-02T${String(9 + (number % 3)).padStart(2, "0")}:00:0${number}.000000Z`;
 const guid = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
@@ -44,13 +44,29 @@ const seenSignIn = fc
   });
 
 const seenLogon = fc
-  .integer({ min: 1, max: 4 })
-  .map((id) => logon({ at: hour(id), recordNumber: String(id), computer: `SRV0${id % 2}` }));
+  .record({
+    id: fc.integer({ min: 1, max: 4 }),
+    account: fc.constantFrom("ALDERMOOR\\ana", ""),
+    ip: fc.constantFrom("192.0.2.10", ""),
+    logonType: fc.constantFrom(10, null),
+    extra: fc.constantFrom({}, { Task: "1" }, { Level: "8" }),
+  })
+  .map(({ id, ...given }) => logon({ at: hour(id), recordNumber: String(id), computer: `SRV0${id % 2}`, ...given }));
+
+const seenAlert = fc
+  .record({
+    id: fc.integer({ min: 1, max: 3 }),
+    severity: fc.constantFrom("", "High"),
+    status: fc.constantFrom("", "New"),
+    extra: fc.constantFrom({}, { Tactics: "a" }, { Tactics: "b", Level: "1" }),
+  })
+  .map(({ id, ...given }) => alert({ at: hour(id), alertId: guid(id), compromisedEntity: "srv01", ...given }));
 
 const file: fc.Arbitrary<File> = fc.record({
   table: fc.constantFrom("SecurityEvent", "Event"),
   signIns: fc.array(seenSignIn, { maxLength: 6 }),
   logons: fc.array(seenLogon, { maxLength: 3 }),
+  alerts: fc.array(seenAlert, { maxLength: 2 }),
 });
 
 /** `undo` picks one of the uploads that came before and still stand. */
@@ -59,7 +75,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.nat({ max: 9 }).map((undo) => ({ undo })) },
 );
 
-async function load({ table, signIns, logons }: File): Promise<{ uploadId: string; fileId: number }> {
+async function load({ table, signIns, logons, alerts }: File): Promise<{ uploadId: string; fileId: number }> {
   const data = { id: crypto.randomUUID(), fileName: "week.jsonl", bytes: 0, source: "command line", state: "done" };
   const upload = await db.upload.create({ data });
   const made = await db.uploadFile.create({
@@ -69,6 +85,7 @@ async function load({ table, signIns, logons }: File): Promise<{ uploadId: strin
   await transaction(async (client) => {
     await loadSignIns(client, made.id, located(signIns));
     await loadLogons(client, made.id, located(logons));
+    await loadAlerts(client, made.id, located(alerts));
   });
   return { uploadId: upload.id, fileId: made.id };
 }
@@ -78,9 +95,12 @@ async function everything(files: number[]) {
   const rows = (await db.$queryRaw<Array<{ part: string; row: Record<string, unknown> }>>`
     select 'sign-in' as part, to_jsonb(v) - array['account_id', 'application_id', 'ip_id', 'result_id', 'inferred_at'] as row
       from sign_in_event v
-    union all select 'logon', to_jsonb(w) - 'line' from windows_logon w
+    union all select 'logon', to_jsonb(w) from windows_logon w
+    union all select 'alert', to_jsonb(a) from security_alert a
     union all select 'contribution', to_jsonb(c) - array['copy', 'line'] from contribution c
-      where not exists (select from sign_in_detail d where d.record_id = c.record_id and d.upload_file_id = c.upload_file_id)
+      where not exists (select from (select record_id, upload_file_id from sign_in_detail union all
+        select record_id, upload_file_id from windows_logon union all select record_id, upload_file_id from security_alert) f
+        where f.record_id = c.record_id and f.upload_file_id = c.upload_file_id)
     union all select 'history', jsonb_build_array(a.key, i.key, h.hour, h.rows) from sign_in_history h
       join account a on a.id = h.account_id join ip_address i on i.id = h.ip_id
     union all select 'hour', jsonb_build_array(h.hour, h.kind, p.name, r.code, h.rows) from sign_in_hour h
@@ -108,7 +128,9 @@ test("after any uploads and undos the events and rollups are those of a fresh lo
         if (!undone) continue;
         const preview = await previewUndo(undone.uploadId);
         const counts = await undoUpload(undone.uploadId, { by: "test", expected: preview.removes });
-        expect(counts).toMatchObject({ tables: preview.tables, changes: preview.changes });
+        expect(counts.tables).toEqual(preview.tables);
+        expect(counts.changes).toBeLessThanOrEqual(preview.changes);
+        if (preview.changesAreExact) expect(counts.changes).toBe(preview.changes);
         expect(removes(counts)).toBe(preview.removes);
         standing = standing.filter((upload) => upload !== undone);
       }
