@@ -3,6 +3,7 @@ import { CsvLayout } from "@/lib/ingest/bytes/csv-layout";
 import type { Repair } from "@/lib/ingest/repairs";
 import { Columns, CsvRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
+import { loneReturn, looseNames, physicalLine } from "./csv-header";
 import { CsvScanner, type Scan } from "./csv-scanner";
 import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
 import { readText } from "./text";
@@ -28,8 +29,11 @@ export class CsvRecords {
   private line = 1;
   private offset = 0;
 
+  /** Lines of this file end with a carriage return alone here and there. */
+  private isMixed = false;
+
   constructor(
-    delimiter: string,
+    private readonly delimiter: string,
     private readonly tap: Tap = untapped(),
   ) {
     this.scanner = new CsvScanner(delimiter.charCodeAt(0));
@@ -45,9 +49,21 @@ export class CsvRecords {
     this.scanner.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let at = 0;
     while (at < bytes.length) {
-      const scan = this.scanner.scan(bytes, at, isLast);
+      if (this.columns === null) {
+        const next = this.header(bytes, at, isLast);
+        if (next === null) break;
+        this.line += countLines(bytes, at, next);
+        this.offset += next - at;
+        at = next;
+        continue;
+      }
+      const scan = this.isMixed ? this.scanMixed(bytes, at, isLast) : this.scanner.scan(bytes, at, isLast);
       if (scan.outcome === "needs-more" && bytes.length - at < maxRecordBytes) break;
-      const isSound = scan.outcome === "complete" && (this.columns === null || this.fits(bytes, at, scan));
+      const isSound = scan.outcome === "complete" && this.fits(bytes, at, scan);
+      if (!isSound && !this.isMixed && this.endsInReturn(bytes, at)) {
+        this.isMixed = true;
+        continue;
+      }
       const next = isSound ? scan.next : this.nextSound(bytes, at, isLast);
       if (next === null) break;
       if (!(isSound && this.isTaken(scan, at))) {
@@ -61,6 +77,53 @@ export class CsvRecords {
     }
     this.carry.keep(bytes.subarray(at), at > 0);
     return { records, ...behind() };
+  }
+
+  /** Takes the names of the columns; returns where the rows start, or null when more bytes are needed to know. */
+  private header(bytes: Uint8Array, from: number, isLast: boolean): number | null {
+    const scan = this.scanner.scan(bytes, from, isLast);
+    if (scan.outcome === "needs-more" && bytes.length - from < maxRecordBytes) return null;
+    const line = physicalLine(bytes, from);
+    const isOneLine = scan.outcome === "complete" && scan.next === line.next;
+    if (isOneLine && this.isBlank(bytes, from, scan.next)) return scan.next;
+    let names = looseNames(bytes.subarray(from, line.end), this.delimiter);
+    let { next } = line;
+    if (isOneLine || (scan.outcome === "complete" && this.isFollowed(bytes, scan, isLast))) {
+      const { fields } = this.scanner.scan(bytes, from, isLast);
+      const cells = this.cells(bytes, from, scan.next, fields, []);
+      names = Array.from({ length: fields }, (_, index) => cells(index).replaceAll('"', ""));
+      next = scan.next;
+    }
+    // Windows PowerShell puts the .NET type above the header.
+    if (names[0]?.startsWith("#TYPE ")) return next;
+    this.columns = new Columns(names);
+    this.layout = new CsvLayout(this.columns, (row) => this.reread(row));
+    return next;
+  }
+
+  /** A header of several lines is one when a record of as many cells follows; otherwise its quotes do not pair. */
+  private isFollowed(bytes: Uint8Array, header: Scan, isLast: boolean): boolean {
+    const second = this.scanner.scan(bytes, header.next, isLast);
+    return second.outcome === "complete" && second.fields === header.fields;
+  }
+
+  /** True when a record with the right number of cells ends in a carriage return alone. */
+  private endsInReturn(bytes: Uint8Array, from: number): boolean {
+    const end = loneReturn(bytes, from, bytes.length);
+    if (end === -1) return false;
+    const scan = this.scanner.scan(bytes.subarray(0, end), from, true);
+    return scan.outcome === "complete" && scan.fields === this.columns?.header.length;
+  }
+
+  /** Like the scanner, but a line may end with a carriage return alone. */
+  private scanMixed(bytes: Uint8Array, from: number, isLast: boolean): Scan {
+    const feed = bytes.indexOf(lineFeed, from);
+    const end = loneReturn(bytes, from, feed === -1 ? bytes.length : feed);
+    if (end !== -1 && (end + 1 < bytes.length || isLast)) {
+      const scan = this.scanner.scan(bytes.subarray(0, end), from, true);
+      if (scan.outcome === "complete" && scan.fields === this.columns?.header.length) return { ...scan, next: end + 1 };
+    }
+    return this.scanner.scan(bytes, from, isLast);
   }
 
   /** Goes on at a place further down where a record starts. */
@@ -127,14 +190,7 @@ export class CsvRecords {
       };
     }
     const cells = this.cells(bytes, from, to, fields, repairs);
-    if (this.columns === null) {
-      // Windows PowerShell puts the .NET type above the header.
-      if (cells(0).startsWith("#TYPE ")) return null;
-      this.columns = new Columns(Array.from({ length: fields }, (_, index) => cells(index)));
-      this.layout = new CsvLayout(this.columns, (bytes) => this.reread(bytes));
-      return null;
-    }
-    return { ...place, row: new CsvRow(this.columns, cells), damage: null };
+    return { ...place, row: this.columns && new CsvRow(this.columns, cells), damage: null };
   }
 
   /** A record of this file on its own. */
