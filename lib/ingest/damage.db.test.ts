@@ -22,7 +22,7 @@ async function complaints(bytes: Buffer): Promise<string[]> {
   const found: string[] = [];
   if (seconds > 5) found.push(`it took ${seconds.toFixed(1)} s`);
   if (!upload) return [...found, "its upload is gone"];
-  if (!["done", "failed"].includes(upload.state)) found.push(`its upload stays ${upload.state}`);
+  if (!["done", "failed", "asking"].includes(upload.state)) found.push(`its upload stays ${upload.state}`);
   if (upload.state === "failed" && !/^[A-Z].*\.$/s.test(upload.error ?? "")) found.push(`it failed: ${upload.error}`);
   for await (const line of eachFile(upload.id)) {
     const { name, state, read, added, known, rejected, error } = line;
