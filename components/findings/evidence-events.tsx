@@ -39,7 +39,11 @@ const columns = column.columns([
     id: "result",
     header: "Result",
     cell: ({ row: { original } }) => (
-      <LogText value={[original.resultCode, original.resultReason].filter(Boolean).join(" ")} />
+      <LogText
+        value={[original.resultCode, original.resultReason || (original.resultCode === "0" ? "" : original.resultText)]
+          .filter(Boolean)
+          .join(" ")}
+      />
     ),
     meta: { card: 8 },
   }),

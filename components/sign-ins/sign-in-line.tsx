@@ -18,7 +18,8 @@ export function SignInLine({ row }: { row: SignInRow }) {
       <NetworkClassMark network={row.network} />
       {row.succeeded ? null : (
         <span className="text-failure">
-          <LogText value={row.resultCode} mono empty="No code" /> <LogText value={row.resultReason} empty="" />
+          <LogText value={row.resultCode} mono empty="No code" />{" "}
+          <LogText value={row.resultReason || row.resultText} empty="" />
         </span>
       )}
     </p>

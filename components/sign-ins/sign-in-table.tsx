@@ -11,6 +11,10 @@ import type { SignInRow } from "@/lib/sign-ins/data";
 
 const column = columnsOf<SignInRow>();
 
+/** The code with the log's own words; with ours where the log has none. */
+const resultWords = ({ resultCode, resultReason, resultText, succeeded }: SignInRow) =>
+  [resultCode, resultReason || (succeeded ? "" : resultText)].filter(Boolean).join(" ");
+
 const columns = column.columns([
   column.accessor("at", {
     header: "Time",
@@ -40,7 +44,7 @@ const columns = column.columns([
   }),
   column.accessor("resultCode", {
     header: "Result",
-    cell: (cell) => <LogText value={[cell.getValue(), cell.row.original.resultReason].filter(Boolean).join(" ")} />,
+    cell: (cell) => <LogText value={resultWords(cell.row.original)} />,
     meta: { card: 6 },
   }),
   column.display({

@@ -91,6 +91,8 @@ export type EvidenceEvent = {
   app: string;
   resultCode: string;
   resultReason: string;
+  /** What the code means, in our words; '' for what is no sign-in. */
+  resultText: string;
   userAgent: string;
   correlationId: string;
   sessionId: string;

@@ -4,11 +4,12 @@ import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
 import { mayBeInherited } from "@/lib/enrich/inherited-address";
 import { networkOf, type StoredNetwork } from "@/lib/enrich/network-of";
+import { decodeResult } from "@/lib/enrich/result-codes";
 import { storedNetwork } from "@/lib/enrich/stored-network";
 import { kindOf } from "@/lib/sign-ins/schema";
 import type { EvidenceEvent } from "../schema";
 
-type Stored = Omit<EvidenceEvent, "kind" | "network" | "mayBeInherited"> & {
+type Stored = Omit<EvidenceEvent, "kind" | "network" | "mayBeInherited" | "resultText"> & {
   kind: number | null;
   network: StoredNetwork | null;
   credentialType: string;
@@ -51,6 +52,7 @@ export async function evidenceOf(findingId: string): Promise<EvidenceEvent[]> {
       ...row,
       kind: kind ?? "",
       network: network && networkOf(network),
+      resultText: kind === null ? "" : decodeResult(row.resultCode).text,
       mayBeInherited: kind !== null && mayBeInherited(kind, credentialType),
     };
   });
