@@ -29,12 +29,12 @@ const columns = column.columns([
   }),
   column.accessor("systems", {
     header: "Operators given",
-    cell: (cell) => <span className="mono">{exactNumber(cell.getValue())}</span>,
+    cell: (cell) => <Count file={cell.row.original} of="systems" />,
     meta: { align: "end", card: 5 },
   }),
   column.accessor("countries", {
     header: "Countries given",
-    cell: (cell) => <span className="mono">{exactNumber(cell.getValue())}</span>,
+    cell: (cell) => <Count file={cell.row.original} of="countries" />,
     meta: { align: "end", card: 6 },
   }),
   column.accessor("error", {
@@ -43,6 +43,10 @@ const columns = column.columns([
     meta: { card: 2 },
   }),
 ]);
+
+function Count({ file, of }: { file: TableFile; of: "systems" | "countries" }) {
+  return <span className="mono">{file.error === null ? exactNumber(file[of]) : "—"}</span>;
+}
 
 function State({ error }: { error: string | null }) {
   if (error === null) return <Badge tone="good">Read</Badge>;

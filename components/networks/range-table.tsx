@@ -6,7 +6,7 @@ import { Pager } from "@/components/data-table/pager";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
 import { LogText } from "@/components/ui/log-text";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
+import { UtcTime } from "@/components/ui/utc-time";
 import type { NetworkRange, RangeSearch } from "@/lib/enrich/ranges/schema";
 import { rangesHref } from "./links";
 import { NetworkClassMark } from "./network-marks";
@@ -15,14 +15,9 @@ import { RemoveRange } from "./remove-range";
 const column = columnsOf<NetworkRange>();
 
 const shared = column.columns([
-  column.display({
-    id: "range",
-    header: "From – to, both included",
-    cell: ({ row: { original } }) => (
-      <span className="mono max-md:whitespace-normal">
-        {original.low === original.high ? original.low : `${original.low} – ${original.high}`}
-      </span>
-    ),
+  column.accessor("range", {
+    header: "Range, ends included",
+    cell: (cell) => <span className="mono max-md:whitespace-normal">{cell.getValue()}</span>,
     meta: { sort: "range", card: 1 },
   }),
   column.accessor("class", {
@@ -37,17 +32,12 @@ const shared = column.columns([
   }),
   column.accessor("createdBy", {
     header: "Added by",
-    cell: (cell) => <LogText value={cell.getValue() ?? ""} />,
+    cell: (cell) => <LogText value={cell.getValue() ?? ""} className="max-w-40" />,
     meta: { sort: "createdBy", card: 4 },
   }),
   column.accessor("createdAt", {
     header: "Added",
-    cell: (cell) => (
-      <span className="inline-flex gap-1.5">
-        <UtcTime value={cell.getValue()} digits={0} zone={false} />
-        <RelativeTime value={cell.getValue()} />
-      </span>
-    ),
+    cell: (cell) => <UtcTime value={cell.getValue()} digits={0} zone={false} />,
     meta: { sort: "createdAt", card: 5 },
   }),
 ]);

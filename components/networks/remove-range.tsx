@@ -12,7 +12,7 @@ export function RemoveRange({ range }: { range: NetworkRange }) {
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [pending, start] = useTransition();
-  const name = range.low === range.high ? range.low : `${range.low} – ${range.high}`;
+  const name = range.range;
 
   function remove() {
     start(async () => {

@@ -191,8 +191,8 @@ test("a range decides the class of the addresses in it, and only theirs; taking 
     changed: 0,
   });
   const found = (await listRanges({ q: "192.0.2.10" })).ranges;
-  expect(found.map((range) => [range.low, range.class, range.label])).toEqual([
-    ["192.0.2.0", "office", "Utrecht"],
+  expect(found.map(({ range, class: kind, label }) => [range, kind, label])).toEqual([
+    ["192.0.2.0/25", "office", "Utrecht"],
     ["192.0.2.10", "mobile", "Phone"],
   ]);
   for (const { id } of found) await removeRange(id, "ben");

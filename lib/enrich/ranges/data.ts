@@ -15,7 +15,14 @@ const sortColumns = {
   createdBy: Prisma.sql`r.created_by`,
 };
 
-const columns = Prisma.sql`r.id, host(r.low) as low, host(r.high) as high, r.class, r.label, r.created_by as "createdBy",
+/** As a network where the range is one, which is shorter to read. */
+const shortest = Prisma.sql`case
+  when r.low = r.high then host(r.low)
+  when host(r.low) = host(network(inet_merge(r.low, r.high))) and host(r.high) = host(broadcast(inet_merge(r.low, r.high)))
+    then inet_merge(r.low, r.high)::text
+  else host(r.low) || ' – ' || host(r.high) end`;
+
+const columns = Prisma.sql`r.id, ${shortest} as range, host(r.low) as low, host(r.high) as high, r.class, r.label, r.created_by as "createdBy",
   ${isoTime(Prisma.sql`r.created_at`)} as "createdAt"`;
 
 /** One page of the customer's ranges; text that is an address finds the ranges which hold it. */
@@ -27,7 +34,7 @@ export async function listRanges(
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const matching = where(
     text !== "" &&
-      Prisma.sql`(concat_ws(' ', host(r.low), host(r.high), r.class, r.label) ilike ${pattern}
+      Prisma.sql`(concat_ws(' ', ${shortest}, host(r.low), host(r.high), r.class, r.label) ilike ${pattern}
         or ${addressText(text)}::text::inet between r.low and r.high)`,
   );
   const [ranges, [count]] = await Promise.all([

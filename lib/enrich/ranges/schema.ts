@@ -19,6 +19,8 @@ export const removeRangeInput = z.strictObject({ rangeId: z.number().int() });
 
 export type NetworkRange = {
   id: number;
+  /** `192.0.2.0/24` where it is a network, else `from – to`. */
+  range: string;
   low: string;
   high: string;
   class: NetworkClass;
