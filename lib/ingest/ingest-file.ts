@@ -194,7 +194,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
     );
     for await (const { batch, sample } of withSample(records, member.name)) {
       if (sample && !target && refusal === null) {
-        if (opened) await noteOpened(fileId, opened);
+        if (opened) await noteOpened(fileId, opened, batch.columns);
         try {
           const like = options.like && targetLike(options.like.reading, member.name);
           const found = like

@@ -6,6 +6,7 @@ import type { Question } from "./answers";
 import type { Micros } from "./canonical";
 import type { Loaded } from "./load";
 import type { RepairTally } from "./repairs";
+import type { Columns } from "./row";
 import { formatMicros } from "./times/iso";
 import type { Opened } from "./transforms/records";
 import { readText } from "./transforms/text";
@@ -87,9 +88,17 @@ function textOf(raw: Uint8Array): string {
   return raw.length > rawLimit ? `${text} … (${raw.length} bytes in all)` : text;
 }
 
+/** A header that splits into the same names as the file's own, whatever was wrong with that. */
+function headerLine(names: string[], delimiter: string): Uint8Array<ArrayBuffer> {
+  const needsQuotes = (name: string) => /["\r\n]/.test(name) || name.includes(delimiter);
+  const cells = names.map((name) => (needsQuotes(name) ? `"${name.replaceAll('"', '""')}"` : name));
+  return Uint8Array.from(Buffer.from(cells.join(delimiter)));
+}
+
 /** Writes down what the first bytes said, before the first rows are stored. */
-export async function noteOpened(fileId: number, { encoding, header }: Opened) {
-  const data = { encoding, header: header ? Uint8Array.from(header) : null };
+export async function noteOpened(fileId: number, { encoding, shape }: Opened, columns: Columns | null) {
+  const header = shape.kind === "delimited" && columns ? headerLine(columns.header, shape.delimiter) : null;
+  const data = { encoding, header };
   await db.uploadFile.update({ where: { id: fileId }, data });
 }
 

@@ -22,16 +22,3 @@ export function shapeOf(head: Uint8Array): Shape {
   const most = Math.max(...counts);
   return { kind: "delimited", delimiter: delimiters[counts.indexOf(most)] ?? "," };
 }
-
-/** The header of a delimited file as it stands there, without its line end; a quoted name may hold line breaks. */
-export function headerLine(head: Uint8Array, shape: Shape): Uint8Array | null {
-  if (shape.kind !== "delimited") return null;
-  let isQuoted = false;
-  const start = typeLine.exec(Buffer.from(head.subarray(0, 512)).toString("latin1"))?.[0].length ?? 0;
-  for (let at = start; at < head.length; at += 1) {
-    const byte = head[at];
-    if (byte === 34) isQuoted = !isQuoted;
-    else if ((byte === 10 || byte === 13) && !isQuoted && at > start) return head.slice(start, at);
-  }
-  return null;
-}

@@ -3,7 +3,7 @@ import { type Ahead, type Tap, untapped } from "@/lib/ingest/bytes/cells";
 import { EvtxRecords } from "@/lib/ingest/evtx/evtx-records";
 import { containerBytes, containerOf } from "@/lib/ingest/sniff/container";
 import { encodingName } from "@/lib/ingest/sniff/encoding";
-import { headerLine, type Shape, shapeOf } from "@/lib/ingest/sniff/shape";
+import { type Shape, shapeOf } from "@/lib/ingest/sniff/shape";
 import { CsvRecords } from "./csv-records";
 import { JsonRecords } from "./json-records";
 import { peek } from "./peek";
@@ -12,7 +12,7 @@ import { asUtf8 } from "./utf8";
 import { XmlRecords } from "./xml-records";
 
 /** What the first bytes say about a file. */
-export type Opened = { encoding: string; shape: Shape["kind"] | "evtx"; header: Uint8Array | null };
+export type Opened = { encoding: string; shape: Shape | { kind: "evtx" } };
 
 /** Small slices keep a batch's memory and the time to the next cancel flat. */
 const sliceBytes = 1 << 18;
@@ -78,7 +78,7 @@ export async function* recordsOf(
   const raw = await peek(packed, containerBytes);
   if (containerOf(raw.head) === "evtx") {
     try {
-      onOpened?.({ encoding: "", shape: "evtx", header: null });
+      onOpened?.({ encoding: "", shape: { kind: "evtx" } });
       yield* split(raw.bytes, new EvtxRecords());
     } finally {
       await raw.close();
@@ -94,7 +94,7 @@ export async function* recordsOf(
     const shape = shapeOf(head.subarray(0, headBytes));
     // A letter outside ASCII may come late.
     if (encoding === "UTF-8") encoding = encodingName(head);
-    if (shape.kind !== "empty") onOpened?.({ encoding, shape: shape.kind, header: headerLine(head, shape) });
+    if (shape.kind !== "empty") onOpened?.({ encoding, shape });
     const isOldMac = shape.kind === "delimited" && head.includes(carriageReturn) && !head.includes(lineFeed);
     const splitter = head.length === 0 ? null : splitterFor(shape, tap);
     const mayJump = encoding.startsWith("UTF-8") && !isOldMac;
