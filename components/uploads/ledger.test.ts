@@ -25,6 +25,8 @@ const line = (given: Partial<LedgerLine>): LedgerLine => ({
   from: null,
   to: null,
   seconds: 0,
+  question: null,
+  answers: {},
   ...given,
 });
 

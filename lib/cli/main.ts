@@ -5,7 +5,14 @@ type Command = { run: (args: string[]) => Promise<number> };
 
 /** Exit status: 0 done, 1 failed (the message is on stderr), 2 wrong use, 3 done but rows were rejected. */
 const commands: Record<string, { load: () => Promise<Command>; use: string }> = {
-  ingest: { load: () => import("./ingest"), use: "ingest FILE... [--mends FILE_ID] [--json]" },
+  ingest: {
+    load: () => import("./ingest"),
+    use: "ingest FILE... [--zone NAME] [--day-first | --month-first] [--as FORMAT[:TABLE]] [--mends FILE_ID] [--json]",
+  },
+  answer: {
+    load: () => import("./answer"),
+    use: "answer UPLOAD [FILE_ID] [--zone NAME] [--day-first | --month-first] [--as FORMAT[:TABLE]] [--json]",
+  },
   hunts: { load: () => import("./hunts"), use: "hunts [--json]" },
   hunt: {
     load: () => import("./hunt"),

@@ -1,11 +1,13 @@
 import { createHash, type Hash } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
 import { enrichLoaded } from "@/lib/enrich/enrich-loaded";
 import { AppError } from "@/lib/errors";
 import { Cancelled, isPassing } from "@/lib/jobs/run-job";
 import type { JobHandler } from "@/lib/jobs/schema";
 import { notify } from "@/lib/live/notify";
+import { endReading } from "@/lib/uploads/queue-again";
 import { digestOf, originalPath } from "@/lib/uploads/storage";
 import { type Answers, answers, storedAnswers } from "./answers";
 import { ingestFile } from "./ingest-file";
@@ -37,6 +39,7 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
   const { uploadId, answers: said = {} } = payload.parse(job.payload);
   const upload = await db.upload.findUnique({ where: { id: uploadId } });
   if (!upload) throw new AppError("not-found", "The upload does not exist any more.");
+  if (upload.originalRemovedAt) throw new AppError("conflict", "The original was removed: it cannot be read again.");
   const original = originalPath(uploadId);
   try {
     await progress({ phase: "checking", file: upload.fileName });
@@ -47,11 +50,9 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     const lines = new FileLines(uploadId);
     const like = await readingOfFile(upload.resubmits);
     let number = 0;
-    let isAsking = false;
     for await (const member of members.members) {
       const file = await lines.next(member, members.isPacked ? null : sha256);
       number += 1;
-      isAsking ||= file.state === "asking";
       if (ended.has(file.state) || file.state === "asking") continue;
       await takeBackIfAsked(file);
       const settled = like
@@ -60,12 +61,11 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
           ? begun(file)
           : null;
       const how = { like: settled, answers: await answersOf(file, said) };
-      const state = await readMember(member, file, { number, of: members.count }, how, { progress, signal });
-      isAsking ||= state === "asking";
+      await readMember(member, file, { number, of: members.count }, how, { progress, signal });
       await notify("upload", uploadId);
     }
     await enrichLoaded();
-    await finish(uploadId, isAsking ? "asking" : "done", null);
+    await finish(uploadId, "done", null);
   } catch (error) {
     if (signal.aborted && signal.reason instanceof Cancelled) {
       await db.uploadFile.updateMany({
@@ -84,11 +84,8 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
   }
 };
 
-async function finish(uploadId: string, state: "done" | "asking" | "failed" | "cancelled", error: string | null) {
-  const finishedAt = state === "asking" ? null : new Date();
-  await db.upload.update({ where: { id: uploadId }, data: { state, error, finishedAt } });
-  await notify("upload", uploadId);
-}
+const finish = (uploadId: string, state: "done" | "failed" | "cancelled", error: string | null) =>
+  transaction((client) => endReading(client, uploadId, { state, error }));
 
 type FileLine = Awaited<ReturnType<FileLines["next"]>>;
 
@@ -124,7 +121,7 @@ async function readMember(
   place: { number: number; of: number },
   how: How,
   { progress, signal }: Parameters<JobHandler>[1],
-): Promise<string> {
+) {
   const started = Date.now();
   const skip = Number(file.rowsRead);
   // A member of an archive has a digest of its own: that of its unpacked bytes.
@@ -159,5 +156,4 @@ async function readMember(
   });
   if (result.state === "asking") await askAbout(file.id, result.question);
   else await closeFile(file.id, { ...result, sha256: file.sha256 ?? hash.digest("hex") });
-  return result.state;
 }

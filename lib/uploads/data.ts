@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
+import { storedAnswers } from "@/lib/ingest/answers";
 import { formats } from "@/lib/ingest/formats";
 import {
   type LedgerLine,
@@ -21,12 +22,13 @@ const filesInList = 20;
 type StoredLine = Omit<LedgerLine, "formatLabel"> & { uploadId: string };
 
 const lineColumns = Prisma.sql`id, upload_id::text as "uploadId", name, format, table_name as "table", reason, state, error,
-  bytes::float8 as bytes, bytes_read::float8 as "bytesRead", sha256, encoding, repairs, rows_read::float8 as read,
+  bytes::float8 as bytes, bytes_read::float8 as "bytesRead", sha256, encoding, repairs, question, answers, rows_read::float8 as read,
   rows_new::float8 as added, rows_known::float8 as known, rows_enriched::float8 as enriched, rows_rejected::float8 as rejected,
   rows_repaired::float8 as repaired, ${isoTime(Prisma.sql`from_time`)} as "from", ${isoTime(Prisma.sql`to_time`)} as "to", seconds`;
 
 const asLine = ({ uploadId: _, ...line }: StoredLine): LedgerLine => ({
   ...line,
+  answers: storedAnswers(line.answers),
   formatLabel: labels.get(line.format) ?? "",
 });
 

@@ -5,6 +5,7 @@ import { appendAudit } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import type { Answers } from "@/lib/ingest/answers";
 import { jobLock } from "@/lib/jobs/claim";
 import { enqueueJob, requestCancel } from "@/lib/jobs/mutations";
 import { notify } from "@/lib/live/notify";
@@ -22,6 +23,8 @@ type Received = {
   by: string;
   /** The file whose rejected rows come mended. */
   mends: number | null;
+  /** What is said of every file in it before anybody looks. */
+  answers?: Answers;
 };
 
 /** Refuses to mend rows of a file that is not there. */
@@ -33,21 +36,21 @@ export async function assertFile(fileId: number): Promise<void> {
 
 /** Writes the upload, its job and the audit entry down together; `hold` may lock the job before anyone else sees it. */
 async function register(received: Received, hold?: (jobId: bigint) => Promise<void>): Promise<bigint> {
-  const { id, fileName, bytes, sha256, source, by, mends } = received;
+  const { id, fileName, bytes, sha256, source, by, mends, answers = {} } = received;
   return transaction(async (client) => {
     await client.query(
       `insert into upload (id, file_name, bytes, sha256, source, state, created_by, resubmits)
        values ($1, $2, $3, $4, $5, 'waiting', $6, $7)`,
       [id, fileName, bytes, sha256, source, by, mends],
     );
-    const job = await enqueueJob({ kind: "ingest", payload: { uploadId: id }, createdBy: by }, client);
+    const job = await enqueueJob({ kind: "ingest", payload: { uploadId: id, answers }, createdBy: by }, client);
     await hold?.(job);
     await appendAudit(
       {
         actor: by,
         action: "upload.received",
         object: `upload/${id}`,
-        detail: { fileName, bytes, sha256, source, ...(mends === null ? {} : { mends }) },
+        detail: { fileName, bytes, sha256, source, ...(mends === null ? {} : { mends }), ...answers },
       },
       client,
     );
@@ -77,11 +80,13 @@ export async function registerLocal(
     source,
     by,
     mends = null,
+    answers = {},
     lockWith,
   }: {
     source: "command line" | "demo";
     by: string;
     mends?: number | null;
+    answers?: Answers;
     lockWith: { query: (sql: string, values: unknown[]) => Promise<unknown> };
   },
 ): Promise<{ uploadId: string; jobId: bigint }> {
@@ -92,7 +97,7 @@ export async function registerLocal(
   const uploadId = randomUUID();
   const { sha256, bytes } = await copyOriginal(file, uploadId);
   const jobId = await register(
-    { id: uploadId, fileName: path.basename(file), bytes, sha256, source, by, mends },
+    { id: uploadId, fileName: path.basename(file), bytes, sha256, source, by, mends, answers },
     async (job) => {
       await lockWith.query("select pg_advisory_lock($1::int, $2::int)", [jobLock, String(job)]);
     },
@@ -118,13 +123,30 @@ export async function cancelUpload(uploadId: string, by: string): Promise<void> 
     where: { kind: "ingest", payload: { path: ["uploadId"], equals: uploadId }, state: { in: ["queued", "running"] } },
     select: { id: true, state: true },
   });
-  if (!job) throw new AppError("conflict", "The upload is not being read any more.");
+  if (!job) return leaveUnread(uploadId, by);
   await requestCancel(job.id);
   if (job.state === "queued") {
     await db.upload.update({ where: { id: uploadId }, data: { state: "cancelled", finishedAt: new Date() } });
   }
   await appendAudit({ actor: by, action: "upload.cancelled", object: `upload/${uploadId}` });
   await notify("upload", uploadId);
+}
+
+/** An upload that waits for an answer gets none. What other files of it brought stays. */
+async function leaveUnread(uploadId: string, by: string): Promise<void> {
+  await transaction(async (client) => {
+    const { rowCount } = await client.query(
+      "update upload set state = 'cancelled', finished_at = now() where id = $1 and state = 'asking'",
+      [uploadId],
+    );
+    if (!rowCount) throw new AppError("conflict", "The upload is not being read any more.");
+    await client.query(
+      "update upload_file set state = 'cancelled', question = null where upload_id = $1 and state = 'asking'",
+      [uploadId],
+    );
+    await appendAudit({ actor: by, action: "upload.cancelled", object: `upload/${uploadId}` }, client);
+    await notify("upload", uploadId, client);
+  });
 }
 
 /** Removes files that began to arrive more than a day ago and never came to an end. */

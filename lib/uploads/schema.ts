@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Answers, Question } from "@/lib/ingest/answers";
 import type { RepairCounts } from "@/lib/ingest/repairs";
 
 export const uploadId = z.strictObject({ uploadId: z.uuid() });
@@ -44,6 +45,10 @@ export type LedgerLine = {
   from: string | null;
   to: string | null;
   seconds: number;
+  /** What must be said before it can be read, while it waits for that. */
+  question: Question | null;
+  /** What was said of it. */
+  answers: Answers;
 };
 
 export type UploadRow = {

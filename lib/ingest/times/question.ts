@@ -41,9 +41,12 @@ export function sampleValues(sample: Sample, times: readonly string[], order: Da
   for (const row of sample.rows) {
     for (const column of times) {
       const raw = row.get(column);
-      if (typeof raw !== "string" || raw === "" || sample.utcTime.has(column)) continue;
+      if (typeof raw !== "string" || raw === "") continue;
       const value = bothWays(column, raw, order);
-      if (value) (value.dayFirst !== null && value.monthFirst !== null ? open : plain).set(raw, value);
+      // Times in UTC are shown for the order of their date alone.
+      if (!value) continue;
+      if (value.dayFirst !== null && value.monthFirst !== null) open.set(raw, value);
+      else if (!sample.utcTime.has(column)) plain.set(raw, value);
     }
   }
   const all = [...open.values(), ...plain.values()];

@@ -5,6 +5,10 @@ import { offeredColumns } from "./columns";
 
 const none: ReadonlySet<string> = new Set();
 
+/** Columns in which rows of known tables name their table: in an unknown file such a word means something else. */
+const tableNames = new Set(["type", "category", "tablename"]);
+const isOurs = (key: string) => offeredColumns.has(key) || tableNames.has(key);
+
 /** Headers by the column that they stand for, worked out once for each mapping. */
 const inverses = new WeakMap<Mapping, Map<string, string>>();
 
@@ -41,17 +45,17 @@ export class MappedRow implements Row {
       const column = inverse.get(own);
       if (column === undefined) {
         // A name that a column of ours happens to have says nothing once it was left unmapped.
-        if (!consumed.has(own) || offeredColumns.has(own)) yield [name, value];
+        if (!consumed.has(own) || isOurs(own)) yield [name, value];
       } else if (!consumed.has(column)) yield [offeredColumns.get(column) ?? column, value];
     }
   }
 
   *keys(): Iterable<string> {
     yield* Object.keys(this.mapping);
-    for (const key of this.row.keys()) if (!offeredColumns.has(key)) yield key;
+    for (const key of this.row.keys()) if (!isOurs(key)) yield key;
   }
 
   private headerOf(key: string): string | undefined {
-    return this.mapping[key] ?? (offeredColumns.has(key) ? undefined : key);
+    return this.mapping[key] ?? (isOurs(key) ? undefined : key);
   }
 }

@@ -1,0 +1,38 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { fileSample } from "@/lib/ingest/file-sample";
+import { headerKey } from "@/lib/ingest/sniff/header-key";
+import type { FileColumn } from "./schema";
+
+const shownRows = 5;
+const shownCharacters = 200;
+
+/** The headers of a file in their spelling, each with the values of its first rows. */
+export async function fileColumns(fileId: number): Promise<FileColumn[]> {
+  const { keys, rows } = await fileSample(fileId);
+  const names = new Map<string, string>();
+  for (const row of rows) for (const [name] of row.entries()) names.set(headerKey(name).key, name);
+  return [...keys]
+    .filter((key) => key !== "")
+    .map((key) => ({
+      key,
+      name: names.get(key) ?? key,
+      values: rows.slice(0, shownRows).map((row) => shown(row.get(key))),
+    }));
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
+}
+
+/** Uploads of which a file waits for an answer, oldest first. */
+export async function waitingUploads(): Promise<Array<{ id: string; fileName: string }>> {
+  return db.upload.findMany({
+    where: { state: "asking" },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, fileName: true },
+    take: 20,
+  });
+}
