@@ -4,6 +4,7 @@ import { entraIdSignInEvents, huntingTable } from "@/lib/ingest/formats/entra-id
 import { word } from "@/lib/ingest/formats/fields";
 import { signInFrom, signInTable } from "@/lib/ingest/formats/sign-in-from";
 import { summaryColumn } from "@/lib/ingest/sniff/summary";
+import { fromAzureCli } from "./azure-cli-row";
 
 const common =
   `id resulttype resultdescription createddatetime timegenerated appdisplayname userprincipalname ipaddress correlationid
@@ -42,8 +43,10 @@ export const logAnalyticsSignIns = defineFormat({
       because: marker ? `only that table has ${marker}` : `it has ${score} of that table's columns`,
     };
   },
-  map: (row, context) =>
+  map(row, context) {
     // A union of tables holds rows with other columns: each goes by its own name.
-    huntingTable(word(row, "type")) ? entraIdSignInEvents.map(row, context) : signInFrom(row, context),
+    if (huntingTable(word(row, "type"))) return entraIdSignInEvents.map(row, context);
+    return signInFrom(fromAzureCli(row), context);
+  },
   cells: {},
 });

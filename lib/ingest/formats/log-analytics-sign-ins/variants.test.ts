@@ -471,3 +471,19 @@ test("a local header and the Defender portal's dates wait for a zone", async () 
     });
   }
 });
+
+test("the Azure CLI's word None is no value", async () => {
+  const { events } = await readText(exports["the Azure CLI"] ?? "");
+  const { extra } = events[0] as SignIn;
+  expect(Object.values(extra)).not.toContain("None");
+  expect(Object.keys(extra)).not.toContain("TableName");
+});
+
+test("a save by a day-first Excel loses the seconds, not the minute", async () => {
+  const content = csv(whole, {
+    header: utcHeader,
+    time: (iso) => (iso.includes("12:40") ? "15/06/2026 12:40" : "15/06/2026 12:41"),
+  });
+  const { events } = await readText(content);
+  expect(events[0]).toMatchObject({ eventTime: parseIso("2026-06-15T12:40:00Z") });
+});
