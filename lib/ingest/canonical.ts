@@ -121,6 +121,14 @@ export type WindowsLogon = {
   extra: Extra;
 };
 
+/** A step of an authentication that comes in a file of its own; it belongs to the sign-in with that id. */
+export type AuthStep = {
+  recordId: string;
+  eventTime: Micros | null;
+  /** As an entry of `AuthenticationDetails`. */
+  step: Record<string, unknown>;
+};
+
 export type EventTable = "sign_in" | "security_alert" | "windows_logon";
 
 /** A canonical event with the place that it came from. */

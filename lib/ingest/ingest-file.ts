@@ -5,12 +5,12 @@ import type { Answers, Question } from "./answers";
 import { untapped } from "./bytes/cells";
 import { SignInCells } from "./bytes/sign-in-cells";
 import type { SignInStep } from "./bytes/sign-in-step";
-import type { Located, Micros, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
+import type { AuthStep, Located, Micros, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
 import { decide } from "./decide";
 import type { Sample } from "./formats/define-format";
 import { assertKeysFit } from "./key-lengths";
 import { noteOpened, type Reject, recordStep } from "./ledger";
-import { loadAlerts, loadLogons, loadSignIns, SignInDictionaries } from "./load";
+import { loadAlerts, loadAuthSteps, loadLogons, loadSignIns, SignInDictionaries } from "./load";
 import { loadSignInStep, type StepLoaded } from "./load/sign-in-step";
 import { type Reading, targetLike } from "./reading";
 import { RepairTally } from "./repairs";
@@ -82,7 +82,7 @@ async function* withSample(
 
 /** A step's worth of mapped rows. */
 class Pending {
-  events: Located<SignIn | SecurityAlert | WindowsLogon>[] = [];
+  events: Located<SignIn | SecurityAlert | WindowsLogon | AuthStep>[] = [];
   rejects: Reject[] = [];
   readonly repairs = new RepairTally();
   unlisted = 0;
@@ -100,8 +100,8 @@ class Pending {
       if (record.row === null) throw new RowError(record.damage ?? "it cannot be read");
       const event = target.format.map(record.row, target.context);
       assertKeysFit(event);
-      this.from = Math.min(this.from ?? event.eventTime, event.eventTime);
-      this.to = Math.max(this.to ?? event.eventTime, event.eventTime);
+      this.from = earliest(this.from, event.eventTime);
+      this.to = latest(this.to, event.eventTime);
       this.events.push({ event, line: record.line, offset: record.offset });
       this.repairs.add(record.repairs);
     } catch (error) {
@@ -281,5 +281,7 @@ function load(
       return loadAlerts(client, fileId, events as Located<SecurityAlert>[]);
     case "windows_logon":
       return loadLogons(client, fileId, events as Located<WindowsLogon>[]);
+    case "auth_step":
+      return loadAuthSteps(client, fileId, events as Located<AuthStep>[]);
   }
 }

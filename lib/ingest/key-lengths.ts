@@ -4,7 +4,7 @@ import { RowError } from "./row";
 /** Postgres ends an index entry at 2704 bytes; changing the case of a letter may make three bytes of two. */
 const longestKey = 1300;
 
-type Fields = Partial<SignIn & SecurityAlert & WindowsLogon>;
+type Fields = Partial<Omit<SignIn & SecurityAlert & WindowsLogon, "eventTime">>;
 
 /** What is unique together, and is kept as text in an index. */
 const keys: ReadonlyArray<{ what: string; of: ReadonlyArray<keyof Fields> }> = [

@@ -57,7 +57,12 @@ function foundOf(sample: Sample, answers: Answers): Found | null {
   return { format: found.format, recognition: { table: answers.table, because: byAnalyst } };
 }
 
-const defaultTables = { sign_in: "SigninLogs", security_alert: "SecurityAlert", windows_logon: "SecurityEvent" };
+const defaultTables = {
+  sign_in: "SigninLogs",
+  security_alert: "SecurityAlert",
+  windows_logon: "SecurityEvent",
+  auth_step: "AuthenticationDetails",
+};
 
 /**
  * Recognises a sample, with what the analyst said of the file; throws an AppError that says what it looks like instead. `scanned` is

@@ -7,6 +7,7 @@ import { mayBeInherited } from "@/lib/enrich/inherited-address";
 import { type NetworkContext, networkOf, type StoredNetwork } from "@/lib/enrich/network-of";
 import { decodeResult, type Outcome } from "@/lib/enrich/result-codes";
 import { storedNetwork } from "@/lib/enrich/stored-network";
+import { type AuthStep, joinAuthSteps } from "./auth-steps";
 import { type Kind, kindOf, kinds } from "./schema";
 
 /** What a timeline and a reading pane show of a sign-in. Times are text with six digits. */
@@ -150,6 +151,8 @@ export type SignInDetail = SignInRow & {
   uploadId: string;
   line: number;
   extra: Record<string, unknown>;
+  /** The steps of the authentication that the row or a file of steps tells. */
+  authSteps: AuthStep[];
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -158,14 +161,17 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export async function signInById(recordId: string): Promise<SignInDetail | null> {
   if (!uuid.test(recordId)) return null;
   const [row] = await db.$queryRaw<Array<StoredRow & Omit<SignInDetail, keyof SignInRow>>>`
-    select ${columns}, f.name as "fileName", f.upload_id::text as "uploadId", e.line::int as "line", e.extra
+    select ${columns}, f.name as "fileName", f.upload_id::text as "uploadId", e.line::int as "line", e.extra,
+      array(select s.step from auth_step s where s.record_id = e.record_id
+        order by s.step ->> 'authenticationStepDateTime', s.line) as "authSteps"
     from sign_in_event e
     join upload_file f on f.id = e.upload_file_id
     where e.record_id = ${recordId}::uuid
     limit 1`;
   if (!row) return null;
-  const { fileName, uploadId, line, extra, ...columnsOfRow } = row;
-  return { ...read(columnsOfRow), fileName, uploadId, line, extra };
+  const { fileName, uploadId, line, extra, authSteps, ...columnsOfRow } = row;
+  const steps = joinAuthSteps(extra.AuthenticationDetails, authSteps);
+  return { ...read(columnsOfRow), fileName, uploadId, line, extra, authSteps: steps };
 }
 
 /** By record ids, oldest first: the evidence of a finding. Ids that are not loaded are left out. */

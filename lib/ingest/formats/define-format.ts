@@ -1,5 +1,5 @@
 import type { Mapping } from "@/lib/ingest/answers";
-import type { EventTable, SecurityAlert, SignIn, WindowsLogon } from "@/lib/ingest/canonical";
+import type { AuthStep, EventTable, SecurityAlert, SignIn, WindowsLogon } from "@/lib/ingest/canonical";
 import type { Row } from "@/lib/ingest/row";
 import type { DayOrder } from "@/lib/ingest/times/parse-time";
 
@@ -64,6 +64,7 @@ export type Format = Common &
       }
     | { eventTable: Extract<EventTable, "security_alert">; map: (row: Row, context: MapContext) => SecurityAlert }
     | { eventTable: Extract<EventTable, "windows_logon">; map: (row: Row, context: MapContext) => WindowsLogon }
+    | { eventTable: "auth_step"; map: (row: Row, context: MapContext) => AuthStep }
   );
 
 export const defineFormat = <Definition extends Format>(format: Definition): Definition => format;

@@ -2,6 +2,7 @@ import { azureMonitor } from "./azure-monitor/format";
 import type { Format } from "./define-format";
 import { entraIdSignInEvents } from "./entra-id-sign-in-events/format";
 import { entraPortal } from "./entra-portal/format";
+import { entraPortalAuthDetails } from "./entra-portal-auth-details/format";
 import { eventXml } from "./event-xml/format";
 import { evtx } from "./evtx/format";
 import { evtxDump } from "./evtx-dump/format";
@@ -24,6 +25,7 @@ export const formats: Format[] = [
   azureMonitor,
   entraIdSignInEvents,
   entraPortal,
+  entraPortalAuthDetails,
   graphSignIns,
   graphPowershell,
   lethalAnalyzer,

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
+import { authStepsThatGo } from "./auth-steps";
 import { changesWithout, contributed } from "./merge-anew";
 import type { UndoCounts } from "./schema";
 import { eventTables } from "./touched";
@@ -34,7 +35,7 @@ export async function countTouched(client: pg.ClientBase, files: number[]): Prom
   );
   const counts = new Map(rows.map((row) => [row.table_name, row]));
   const { rows: more } = await client.query<{ steps: number; findings: number }>(
-    `select (select count(*)::int from auth_step where upload_file_id = any($1)) as steps,
+    `select (${authStepsThatGo}) as steps,
        (select count(distinct e.finding_id)::int from finding_event e join touched t using (table_name, record_id) where t.goes) as findings`,
     [files],
   );

@@ -8,6 +8,7 @@ import { changedColumns, countOthers, countSignIns, signInChange } from "@/lib/i
 import { mergeLock } from "@/lib/ingest/load/sign-ins";
 import { notify } from "@/lib/live/notify";
 import { inferAnew, listAddresses, rememberAddresses } from "./addresses";
+import { takeOutAuthSteps } from "./auth-steps";
 import { countTouched, filesToUndo } from "./counts";
 import { changesWithout, contributed, loadAnew } from "./merge-anew";
 import { mergeRowsAnew } from "./merge-rows-anew";
@@ -78,8 +79,8 @@ export async function takeBack(
       }
     }
   }
+  await takeOutAuthSteps(client, files);
   await client.query("delete from contribution where upload_file_id = any($1)", [files]);
-  await client.query("delete from auth_step where upload_file_id = any($1)", [files]);
   // Nothing is left to count: only the rollup lines that came to nothing are swept.
   await countSignIns(client, true);
   await inferAnew(client);
