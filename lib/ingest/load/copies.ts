@@ -9,19 +9,24 @@ export type Differing = {
   line: number;
   said: SignIn;
   stored: { fileId: number; line: number; event: SignIn };
+  /** Whether the event says more or something else from now on. */
+  isLearnt: boolean;
 };
 
-type Kept = { record_id: string; line: string; copy: SignIn | null };
+/** A copy as it is kept: only what it tells. */
+export type KeptCopy = Partial<SignIn> & Pick<SignIn, "eventTime">;
+
+type Kept = { record_id: string; line: string; copy: KeptCopy | null };
 
 /**
  * Keeps the copies of events that files differ in, so that undoing one of them can merge the others anew. A file that said what was
  * stored needs no copy. The first file's is kept when the second one teaches the event something: until then it is what is stored.
  */
 export async function keepCopies(client: pg.ClientBase, differing: Differing[]): Promise<void> {
-  const others = differing.filter(({ fileId, stored }) => fileId !== stored.fileId);
+  const taught = differing.filter(({ fileId, stored, isLearnt }) => isLearnt && fileId !== stored.fileId);
   await keep(
     client,
-    others.map(({ id, stored }) => ({ id, file: stored.fileId, line: stored.line, copy: stored.event })),
+    taught.map(({ id, stored }) => ({ id, file: stored.fileId, line: stored.line, copy: stored.event })),
     "do nothing",
   );
   // A further row of a file adds to what the file said before.
@@ -31,7 +36,8 @@ export async function keepCopies(client: pg.ClientBase, differing: Differing[]):
     differing.flatMap(({ id, fileId, line, said, stored }) => {
       const kept = before.get(`${fileId} ${id}`);
       if (!kept && fileId === stored.fileId) return [];
-      const earlier = kept?.copy ?? (kept && Number(kept.line) !== line ? stored.event : null);
+      const isFurtherRow = kept !== undefined && Number(kept.line) !== line;
+      const earlier = kept?.copy ? spelledOut(kept.copy) : isFurtherRow ? stored.event : null;
       return [{ id, file: fileId, line, copy: earlier ? mergeSignIn(earlier, said) : said }];
     }),
     "do update set copy = excluded.copy",
@@ -46,7 +52,7 @@ async function keep(client: pg.ClientBase, rows: Row[], onConflict: string) {
     `insert into contribution (record_id, upload_file_id, table_name, line, copy)
      select r.id, r.file, 'sign_in', r.line, r.copy from jsonb_to_recordset($1::jsonb) as r (id uuid, file integer, line bigint, copy jsonb)
      on conflict (record_id, upload_file_id, table_name) ${onConflict}`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows.map((row) => ({ ...row, copy: toldOf(row.copy) })))],
   );
 }
 
@@ -58,3 +64,57 @@ async function keptOf(client: pg.ClientBase, differing: Differing[]): Promise<Ma
   );
   return new Map(rows.map((row) => [`${row.upload_file_id} ${row.record_id}`, row]));
 }
+
+const silent: Omit<SignIn, "eventTime"> = {
+  recordId: "",
+  ingestedTime: null,
+  kind: "unknown",
+  sourceTable: "",
+  upn: "",
+  userDisplayName: "",
+  servicePrincipalId: "",
+  appId: "",
+  appName: "",
+  resourceId: "",
+  resourceName: "",
+  ip: "",
+  asn: null,
+  country: "",
+  region: "",
+  city: "",
+  resultCode: "",
+  resultReason: "",
+  userAgent: "",
+  correlationId: "",
+  sessionId: "",
+  tokenId: "",
+  deviceId: "",
+  deviceName: "",
+  os: "",
+  browser: "",
+  trustType: "",
+  isCompliant: null,
+  isManaged: null,
+  clientApp: "",
+  authRequirement: "",
+  authProtocol: "",
+  transferMethod: "",
+  incomingTokenType: "",
+  clientCredentialType: "",
+  tokenIssuer: "",
+  crossTenant: "",
+  userType: "",
+  caStatus: "",
+  riskLevel: "",
+  riskState: "",
+  groupedCount: 1,
+  extra: {},
+};
+
+/** Most of a sign-in is empty, and there can be a copy for every event and file. */
+function toldOf(event: SignIn): KeptCopy {
+  const told = Object.entries(event).filter(([name, value]) => value !== silent[name as keyof typeof silent]);
+  return { ...Object.fromEntries(told), eventTime: event.eventTime };
+}
+
+export const spelledOut = (copy: KeptCopy): SignIn => ({ ...silent, ...copy });

@@ -150,8 +150,10 @@ async function learn(client: pg.ClientBase, ids: string[], entries: Map<string, 
     if (!incoming) continue;
     const stored = { event: fromStored(row), fileId: row.upload_file_id, line: Number(row.line) };
     const merged = mergeSignIn(stored.event, incoming.event);
-    if (!isDeepStrictEqual(merged, stored.event)) learnt.set(row.record_id, { ...stored, event: merged });
-    differing.push({ id: row.record_id, fileId: incoming.fileId, line: incoming.line, said: incoming.event, stored });
+    const isLearnt = !isDeepStrictEqual(merged, stored.event);
+    if (isLearnt) learnt.set(row.record_id, { ...stored, event: merged });
+    const { fileId, line, event } = incoming;
+    differing.push({ id: row.record_id, fileId, line, said: event, stored, isLearnt });
   }
   await keepCopies(client, differing);
   return learnt;

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { groupBy } from "@/lib/group-by";
 import type { SignIn } from "@/lib/ingest/canonical";
 import { loadSignIns, type SignInDictionaries } from "@/lib/ingest/load";
+import { type KeptCopy, spelledOut } from "@/lib/ingest/load/copies";
 import { mergeSignIn } from "@/lib/ingest/load/merge-sign-in";
 import { fromStored, type StoredRow } from "@/lib/ingest/load/stored";
 
@@ -12,7 +13,7 @@ type Copy = { fileId: number; line: number; event: SignIn };
 /** An event as it is stored, with the files' copies in the order in which they arrived. */
 export type Contributed = { id: string; stored: SignIn; copies: Copy[] };
 
-type StoredCopy = { record_id: string; upload_file_id: number; line: string; copy: SignIn | null };
+type StoredCopy = { record_id: string; upload_file_id: number; line: string; copy: KeptCopy | null };
 
 /** Reads events with everything that is known of who said what. */
 export async function contributed(client: pg.ClientBase, ids: string[]): Promise<Contributed[]> {
@@ -41,17 +42,17 @@ export async function contributed(client: pg.ClientBase, ids: string[]): Promise
     return {
       id: row.record_id,
       stored,
-      copies: spelledOut(stored, [first, ...others.filter((copy) => copy !== own)]),
+      copies: saidOf(stored, [first, ...others.filter((copy) => copy !== own)]),
     };
   });
 }
 
 /** A file whose copy was not kept said what was stored at that time. */
-function spelledOut(stored: SignIn, kept: StoredCopy[]): Copy[] {
+function saidOf(stored: SignIn, kept: StoredCopy[]): Copy[] {
   let known: SignIn | null = null;
   return kept.map(({ record_id, upload_file_id, line, copy }) => {
     // An event without an id of its own is known by the one that its content gave it.
-    const said: SignIn = copy ? { ...copy, recordId: copy.recordId || record_id } : (known ?? stored);
+    const said = copy ? { ...spelledOut(copy), recordId: copy.recordId || record_id } : (known ?? stored);
     known = known ? mergeSignIn(known, said) : said;
     return { fileId: upload_file_id, line: Number(line), event: said };
   });
