@@ -72,6 +72,10 @@ const filledByPart: ReadonlyArray<readonly [part: number, column: string]> = [
 ];
 const ownColumns = ["asn", "correlation_id", "session_id"] as const;
 
+function countryOf(step: SignInStep, entry: number): string {
+  return (step.parts[4]?.values[entry] as SignInGroups["place_id"] | undefined)?.country ?? "";
+}
+
 /** What new rows add to the rollups, counted here so that the database need not read them again. */
 export class RollupDelta {
   private readonly history = new TupleCounter();
@@ -79,7 +83,8 @@ export class RollupDelta {
   private readonly coverage = new TupleCounter();
   private readonly filled = new Map<number, number[]>();
   private readonly sources: string[] = [];
-  private readonly networks = new Map<number, { low: number; high: number }>();
+  private readonly networks = new TupleCounter();
+  private readonly countries: string[] = [];
 
   add(step: SignInStep, row: number) {
     const entry = (part: number) => step.entries[row * 9 + part] as number;
@@ -104,15 +109,11 @@ export class RollupDelta {
     if (asn !== 0) filled[own] = (filled[own] as number) + 1;
     if (step.hasCorrelation[row]) filled[own + 1] = (filled[own + 1] as number) + 1;
     if (step.hasSession[row]) filled[own + 2] = (filled[own + 2] as number) + 1;
-    if (asn !== 0) {
-      const ip = id(3);
-      const network = this.networks.get(ip);
-      if (!network) this.networks.set(ip, { low: asn, high: asn });
-      else {
-        network.low = Math.min(network.low, asn);
-        network.high = Math.max(network.high, asn);
-      }
-    }
+    const isPlaced = (flags(4) & partFlag.filled) !== 0;
+    if (asn === 0 && !isPlaced) return;
+    // Numbers of systems have 32 bits; the counter keeps them as signed ones.
+    const network = this.networks.add(id(3), asn | 0, isPlaced ? id(4) : 0, 0);
+    if (network === this.countries.length) this.countries.push(isPlaced ? countryOf(step, entry(4)) : "");
   }
 
   private source(step: SignInStep, entry: number): number {
@@ -148,12 +149,14 @@ export class RollupDelta {
         Array.from({ length: this.coverage.size }, (_, entry) => this.filledJson(entry)),
       ],
     );
-    const networks = [...this.networks];
-    await inferNetworks(client, "unnest($1::int[], $2::bigint[], $3::bigint[]) s(ip_id, low, high)", [
-      networks.map(([ip]) => ip),
-      networks.map(([, network]) => network.low),
-      networks.map(([, network]) => network.high),
-    ]);
+    if (this.networks.size === 0) return;
+    await inferNetworks(
+      client,
+      `(select ip_id, min(nullif(asn, 0)) as low, max(nullif(asn, 0)) as high, min(nullif(country, '')) as first_country,
+          max(nullif(country, '')) as last_country
+        from unnest($1::int[], $2::bigint[], $3::text[]) n(ip_id, asn, country) group by ip_id) s`,
+      [this.networks.column(0), this.networks.column(1).map((asn) => asn >>> 0), this.countries],
+    );
   }
 
   private filledJson(entry: number): string {

@@ -47,7 +47,10 @@ export async function countSignIns(client: pg.ClientBase, hasRemovals: boolean) 
     on conflict (table_name, kind, source, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`);
   await inferNetworks(
     client,
-    `(select ip_id, min(asn) as low, max(asn) as high from sign_in_change where asn is not null and sign = 1 group by ip_id) s`,
+    `(select c.ip_id, min(c.asn) as low, max(c.asn) as high, min(nullif(p.country, '')) as first_country,
+        max(nullif(p.country, '')) as last_country
+      from sign_in_change c join place p on p.id = c.place_id
+      where c.sign = 1 and (c.asn is not null or p.country <> '') group by c.ip_id) s`,
   );
   if (hasRemovals) {
     await client.query("delete from sign_in_history where rows = 0");
@@ -56,15 +59,26 @@ export async function countSignIns(client: pg.ClientBase, hasRemovals: boolean) 
   }
 }
 
-/** An address has one network as long as the tenant's own rows agree; one contradiction ends the inference for good. */
+/** One value as long as all rows that have one agree; a first contradiction ends it for good. */
+function agreed(value: string, source: string, none: string, low: string, high: string) {
+  const stays = `(i.${source} = '' or (i.${source} = 'own sign-ins' and i.${value} = s.${low}))`;
+  return {
+    set: `${value} = case when s.${low} is null then i.${value} when ${stays} and s.${low} = s.${high} then s.${low} else ${none} end,
+      ${source} = case when s.${low} is null then i.${source} when ${stays} and s.${low} = s.${high} then 'own sign-ins'
+        else 'own sign-ins disagree' end`,
+    isNews: `(s.${low} is not null and (i.${source} = ''
+      or (i.${source} = 'own sign-ins' and (i.${value} <> s.${low} or s.${low} <> s.${high}))))`,
+  };
+}
+
+const asn = agreed("inferred_asn", "inferred_source", "null", "low", "high");
+const country = agreed("inferred_country", "inferred_country_source", "''", "first_country", "last_country");
+
+/** An address has one network and one country as long as the tenant's own rows agree; each of the two stands for itself. */
 export async function inferNetworks(client: pg.ClientBase, seen: string, values: unknown[] = []) {
   await client.query(
-    `update ip_address i set
-       inferred_asn = case when i.inferred_source = '' and s.low = s.high then s.low end,
-       inferred_source = case when i.inferred_source = '' and s.low = s.high then 'own sign-ins' else 'own sign-ins disagree' end,
-       inferred_at = now(), enriched_at = null
-     from ${seen} where i.id = s.ip_id and (i.inferred_source = ''
-       or (i.inferred_source = 'own sign-ins' and (i.inferred_asn <> s.low or s.low <> s.high)))`,
+    `update ip_address i set ${asn.set}, ${country.set}, inferred_at = now(), enriched_at = null
+     from ${seen} where i.id = s.ip_id and (${asn.isNews} or ${country.isNews})`,
     values,
   );
 }

@@ -133,3 +133,18 @@ test("an address has an inferred network only while its rows agree", async () =>
   await signIns({ at, asn: 64500 });
   expect(await network()).toEqual({ inferredAsn: null, inferredSource: "own sign-ins disagree" });
 });
+
+test("the country of an address is inferred by itself, whatever becomes of its network", async () => {
+  const country = () =>
+    db.ipAddress.findFirst({ select: { inferredCountry: true, inferredCountrySource: true, inferredAsn: true } });
+  const told = { inferredCountry: "NL", inferredCountrySource: "own sign-ins" };
+  await signIns({ at, country: "NL" }, { at, country: "" });
+  expect(await country()).toEqual({ ...told, inferredAsn: null });
+  await signIns({ at, asn: 64500 });
+  expect(await country()).toEqual({ ...told, inferredAsn: 64500n });
+  await signIns({ at, asn: 64501, country: "NL" });
+  expect(await country()).toEqual({ ...told, inferredAsn: null });
+  await signIns({ at, country: "DE" });
+  await signIns({ at, country: "NL" });
+  expect(await country()).toMatchObject({ inferredCountry: "", inferredCountrySource: "own sign-ins disagree" });
+});
