@@ -11,7 +11,13 @@ import { countOpenFindings } from "@/lib/findings/data";
 import { hunts } from "@/lib/hunts/catalogue";
 import { newestEventTime } from "@/lib/sign-ins/data";
 
-const names = { undo: "Undo", ...Object.fromEntries(hunts.map((hunt) => [hunt.slug, hunt.title])) };
+const names = {
+  undo: "Undo",
+  networks: "Networks",
+  people: "People",
+  audit: "Audit",
+  ...Object.fromEntries(hunts.map((hunt) => [hunt.slug, hunt.title])),
+};
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { name, email, role } = await requireUser("read");

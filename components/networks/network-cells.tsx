@@ -6,7 +6,7 @@ import { networkText } from "./network-text";
 /** An address in a table, with the doubt about it where there is one. */
 export function AddressCell({ ip, mayBeInherited }: { ip: string; mayBeInherited: boolean }) {
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5">
+    <span className="inline-flex max-w-full items-center gap-1.5 max-md:flex-wrap">
       <LogText value={ip} mono className="min-w-0" />
       {mayBeInherited ? <InheritedMark /> : null}
     </span>
@@ -16,7 +16,7 @@ export function AddressCell({ ip, mayBeInherited }: { ip: string; mayBeInherited
 /** Whose network it is, and of what kind. */
 export function NetworkCell({ network }: { network: NetworkContext }) {
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5">
+    <span className="inline-flex max-w-full items-center gap-1.5 max-md:flex-wrap">
       <LogText value={networkText(network)} className="min-w-0" />
       <NetworkClassMark network={network} />
     </span>

@@ -32,7 +32,7 @@ const shared = column.columns([
   }),
   column.accessor("createdBy", {
     header: "Added by",
-    cell: (cell) => <LogText value={cell.getValue() ?? ""} className="max-w-40" />,
+    cell: (cell) => <LogText value={cell.getValue() ?? ""} className="max-w-32" />,
     meta: { sort: "createdBy", card: 4 },
   }),
   column.accessor("createdAt", {

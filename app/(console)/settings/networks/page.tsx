@@ -28,7 +28,7 @@ export default async function NetworksPage({ searchParams }: Page) {
         What stands here is shown beside sign-ins. It never replaces what the log itself says, and no hunt finds or
         drops a row because of it.
       </p>
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
         <Panel
           title="Your ranges"
           note="they say what kind of network an address is before anything else does"
