@@ -6,18 +6,20 @@ import { loadedSeries, loadedSources, signInsPerHour } from "@/lib/coverage/data
 import { listFindings } from "@/lib/findings/data";
 import { listHunts, recentRuns } from "@/lib/hunts/data";
 import { listUploads } from "@/lib/uploads/data";
+import { waitingUploads } from "@/lib/uploads/questions/data";
 
 export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage() {
   const user = await requireUser("read");
-  const [sources, series, hunts, runs, open, uploads] = await Promise.all([
+  const [sources, series, hunts, runs, open, uploads, waiting] = await Promise.all([
     loadedSources(),
     loadedSeries(),
     listHunts(),
     recentRuns(8),
     listFindings({ status: "open", sort: "severity", order: "desc" }),
     listUploads(1),
+    waitingUploads(),
   ]);
   const signIns = sources.filter((source) => source.table === "sign_in");
   const from = signIns.map((source) => source.from).sort()[0];
@@ -28,7 +30,7 @@ export default async function OverviewPage() {
   const hours = from && to ? await signInsPerHour(from, to) : [];
   return (
     <Overview
-      {...{ sources, series, hours, hunts, runs, open }}
+      {...{ sources, series, hours, hunts, runs, open, waiting }}
       uploads={uploads.uploads.slice(0, 6)}
       mayUpload={can(user.role, "upload")}
     />

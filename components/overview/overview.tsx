@@ -19,6 +19,7 @@ import type { UploadRow } from "@/lib/uploads/schema";
 import { LoadedSources } from "./loaded-sources";
 import { OpenFindings } from "./open-findings";
 import { RecentUploads } from "./recent-uploads";
+import { WaitingUploads } from "./waiting-uploads";
 
 type OverviewProps = {
   sources: LoadedSource[];
@@ -28,18 +29,20 @@ type OverviewProps = {
   runs: RunRow[];
   open: { rows: FindingRow[]; total: number; facets: FindingFacets };
   uploads: UploadRow[];
+  waiting: Array<{ id: string; fileName: string }>;
   mayUpload: boolean;
 };
 
 const topics = ["upload", "run", "finding"] as const;
 
 /** What is loaded, what is open, what happened last. */
-export function Overview({ sources, series, hours, hunts, runs, open, uploads, mayUpload }: OverviewProps) {
+export function Overview({ sources, series, hours, hunts, runs, open, uploads, waiting, mayUpload }: OverviewProps) {
   const titles = Object.fromEntries(hunts.map((hunt) => [hunt.slug, hunt.title]));
   return (
     <>
       <LiveRefresh topics={topics} />
       <PageHeader title="Overview" lead="What is loaded, what is open, and what happened last." />
+      <WaitingUploads uploads={waiting} className="mb-4" />
       {sources.length === 0 ? (
         <NothingLoaded mayUpload={mayUpload} />
       ) : (

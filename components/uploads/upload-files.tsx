@@ -4,16 +4,26 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { bytes, duration, exactNumber } from "@/components/ui/format";
 import { LogText, MonoValue } from "@/components/ui/log-text";
 import { TimeSpan } from "@/components/ui/time-span";
+import type { FormatChoice } from "@/lib/uploads/questions/schema";
 import type { LedgerLine, Mending } from "@/lib/uploads/schema";
+import { BothWays } from "./both-ways";
+import { FileQuestion } from "./file-question";
+import { FileReading, FileRecognition } from "./file-reading";
 import { MendFile } from "./mend-file";
 import { Mendings } from "./mendings";
 import { RepairList } from "./repair-list";
 import { UploadState } from "./upload-state";
 
-type UploadFilesProps = { files: LedgerLine[]; mendings: Mending[]; mayUpload: boolean };
+type UploadFilesProps = {
+  files: LedgerLine[];
+  mendings: Mending[];
+  mayUpload: boolean;
+  /** Absent where files cannot be read any more. */
+  reading: { uploadId: string; choices: FormatChoice[]; mayTakeBack: boolean } | null;
+};
 
 /** Each file or member: what it was taken for and why, and what became of its rows. */
-export function UploadFiles({ files, mendings, mayUpload }: UploadFilesProps) {
+export function UploadFiles({ files, mendings, mayUpload, reading }: UploadFilesProps) {
   return (
     <ul className="divide-y">
       {files.map((file) => (
@@ -23,30 +33,23 @@ export function UploadFiles({ files, mendings, mayUpload }: UploadFilesProps) {
               <LogText value={file.name} />
               <UploadState state={file.state} />
             </p>
-            <p className="mt-0.5 text-soft">
-              {file.formatLabel || "Not recognised"}
-              {file.table ? <span className="text-muted"> · {file.table}</span> : null}
-            </p>
-            {file.reason ? (
-              <p className="text-table text-muted">
-                <LogText value={file.reason} wrap />
-              </p>
-            ) : null}
+            <FileRecognition file={file} />
             {file.error ? (
               <p className="mt-1 text-table text-failure">
                 <LogText value={file.error} wrap />
               </p>
             ) : null}
             <Mendings file={file} mendings={mendings} />
-            {file.rejected > 0 ? (
-              <div className="mt-2 flex flex-wrap items-center gap-2">
+            <div className="mt-2 flex flex-wrap items-center gap-2 empty:hidden">
+              {file.rejected > 0 ? (
                 <a href={`/api/files/${file.id}/rejects`} download className={buttonClass("plain", "sm")}>
                   <Download aria-hidden="true" />
                   Rejected rows as they were
                 </a>
-                {mayUpload ? <MendFile fileId={file.id} /> : null}
-              </div>
-            ) : null}
+              ) : null}
+              {file.rejected > 0 && mayUpload ? <MendFile fileId={file.id} /> : null}
+              {reading && mayUpload ? <FileReading file={file} {...reading} /> : null}
+            </div>
           </div>
           <DefinitionList
             items={[
@@ -58,6 +61,19 @@ export function UploadFiles({ files, mendings, mayUpload }: UploadFilesProps) {
               { term: "SHA-256", value: <MonoValue value={file.sha256 ?? ""} label="SHA-256" wrap /> },
             ]}
           />
+          {file.question ? (
+            <div className="mt-1 rounded-md border border-edge p-3 lg:col-span-2">
+              {reading && mayUpload ? (
+                <FileQuestion fileId={file.id} question={file.question} />
+              ) : (
+                <BothWays
+                  question={file.question}
+                  zone={file.question.needs.includes("zone") ? "" : "UTC"}
+                  order={null}
+                />
+              )}
+            </div>
+          ) : null}
         </li>
       ))}
     </ul>

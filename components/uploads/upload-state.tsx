@@ -3,6 +3,7 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 const looks: Record<string, { word: string; tone: BadgeTone }> = {
   receiving: { word: "Receiving", tone: "accent" },
   waiting: { word: "Waiting", tone: "accent" },
+  asking: { word: "Waits for an answer", tone: "warn" },
   parsing: { word: "Reading", tone: "accent" },
   done: { word: "Done", tone: "good" },
   partial: { word: "Partly read", tone: "warn" },

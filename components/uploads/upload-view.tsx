@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { UtcTime } from "@/components/ui/utc-time";
+import type { FormatChoice } from "@/lib/uploads/questions/schema";
 import type { Mending, RejectRow, UploadRow } from "@/lib/uploads/schema";
 import { Balance } from "./balance";
 import { RejectTable } from "./reject-table";
@@ -22,13 +23,15 @@ type UploadViewProps = {
   rejects: { rows: RejectRow[]; total: number; page: number; pageSize: number; headers: Record<number, string> };
   mendings: Mending[];
   mayUpload: boolean;
+  /** What its files can be read as; null once they cannot be read any more. */
+  reading: { uploadId: string; choices: FormatChoice[]; mayTakeBack: boolean } | null;
   /** What was done to it since, at the top; and what can be done with it as a whole, before the rejected rows. */
   notices: ReactNode;
   upkeep: ReactNode;
 };
 
 /** One upload: the balance of its rows, its files, and what was rejected. */
-export function UploadView({ upload, files, rejects, mendings, mayUpload, notices, upkeep }: UploadViewProps) {
+export function UploadView({ upload, files, rejects, mendings, mayUpload, reading, notices, upkeep }: UploadViewProps) {
   return (
     <>
       <PageHeader
@@ -60,6 +63,12 @@ export function UploadView({ upload, files, rejects, mendings, mayUpload, notice
           </Notice>
         ) : null}
         {upload.error ? <Notice tone="failed">{upload.error}</Notice> : null}
+        {upload.state === "asking" ? (
+          <Notice tone="cannot-tell">
+            {upload.fileCount > 1 ? "Some of its files wait" : "It waits"} for an answer. Nothing that has to be guessed
+            is loaded until then.
+          </Notice>
+        ) : null}
         {notices}
         <Panel title="Rows" note="every row that was read is in exactly one of these">
           <Balance totals={upload.totals} />
@@ -67,7 +76,7 @@ export function UploadView({ upload, files, rejects, mendings, mayUpload, notice
         <Panel title={upload.fileCount > 1 ? "Files in the archive" : "File"} flush>
           {upload.files.length > 0 ? (
             <>
-              <UploadFiles files={upload.files} mendings={mendings} mayUpload={mayUpload} />
+              <UploadFiles files={upload.files} {...{ mendings, mayUpload, reading }} />
               {upload.fileCount > files.pageSize ? (
                 <Pager
                   {...files}

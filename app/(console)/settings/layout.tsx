@@ -9,6 +9,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const tabs = [
     { href: "/settings", label: "You" },
     { href: "/settings/networks", label: "Networks" },
+    { href: "/settings/mappings", label: "Column mappings" },
     ...(can(role, "manage-people") ? [{ href: "/settings/people", label: "People" }] : []),
     ...(can(role, "read-audit") ? [{ href: "/settings/audit", label: "Audit" }] : []),
   ];

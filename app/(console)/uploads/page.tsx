@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { WaitingUploads } from "@/components/overview/waiting-uploads";
 import type { Page } from "@/components/shell/page-props";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -7,6 +8,7 @@ import { UploadTable } from "@/components/uploads/upload-table";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { listUploads } from "@/lib/uploads/data";
+import { waitingUploads } from "@/lib/uploads/questions/data";
 import { uploadSearch } from "@/lib/uploads/schema";
 
 export const metadata: Metadata = { title: "Uploads" };
@@ -14,12 +16,13 @@ export const metadata: Metadata = { title: "Uploads" };
 export default async function UploadsPage({ searchParams }: Page) {
   const user = await requireUser("read");
   const { page } = uploadSearch.parse(await searchParams);
-  const { uploads, total, pageSize } = await listUploads(page);
+  const [{ uploads, total, pageSize }, waiting] = await Promise.all([listUploads(page), waitingUploads()]);
   return (
     <>
       <PageHeader title="Uploads" lead="Every file that came in, and what became of each of its rows." />
       <div className="grid gap-4">
         {can(user.role, "upload") ? <UploadBox /> : null}
+        <WaitingUploads uploads={waiting} />
         <Panel title="Ledger" note="rows read = new + known + rejected" flush>
           <UploadTable {...{ uploads, total, page, pageSize }} />
         </Panel>

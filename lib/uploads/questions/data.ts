@@ -1,8 +1,10 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { fileSample } from "@/lib/ingest/file-sample";
+import { formats } from "@/lib/ingest/formats";
+import { kindOfTable } from "@/lib/ingest/formats/sign-in-from";
 import { headerKey } from "@/lib/ingest/sniff/header-key";
-import type { FileColumn } from "./schema";
+import type { FileColumn, FormatChoice } from "./schema";
 
 const shownRows = 5;
 const shownCharacters = 200;
@@ -34,5 +36,25 @@ export async function waitingUploads(): Promise<Array<{ id: string; fileName: st
     orderBy: { createdAt: "asc" },
     select: { id: true, fileName: true },
     take: 20,
+  });
+}
+
+/** What a file can be read as, by name. Mapped columns have a page of their own. */
+export function formatChoices(): FormatChoice[] {
+  return formats
+    .filter(({ id, eventTable }) => !id.startsWith("mapped-") && eventTable !== "auth_step")
+    .map(({ id, label, eventTable }) => ({
+      id,
+      label,
+      tables: eventTable === "sign_in" ? [...kindOfTable.keys()] : [],
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label, "en"));
+}
+
+/** One file of an upload, or null. */
+export async function findFile(uploadId: string, fileId: number) {
+  return db.uploadFile.findFirst({
+    where: { id: fileId, uploadId },
+    select: { id: true, name: true, rowsNew: true, rowsKnown: true },
   });
 }

@@ -22,3 +22,6 @@ export const forgetInput = z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64
 
 /** A header of a file, with what its first rows have there. */
 export type FileColumn = { key: string; name: string; values: string[] };
+
+/** A format that a file can be read as, and the tables that its rows may belong to. */
+export type FormatChoice = { id: string; label: string; tables: string[] };

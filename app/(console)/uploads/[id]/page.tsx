@@ -11,6 +11,7 @@ import { loadedSeries } from "@/lib/coverage/data";
 import { undoJob } from "@/lib/ingest/undo/data";
 import { filesPageSize, getUpload, listRejects } from "@/lib/uploads/data";
 import { getUpkeep } from "@/lib/uploads/original/data";
+import { formatChoices } from "@/lib/uploads/questions/data";
 import { headersOf, mendingsOf } from "@/lib/uploads/rejects";
 import { uploadId, uploadSearch } from "@/lib/uploads/schema";
 
@@ -40,6 +41,11 @@ export default async function UploadPage({ params, searchParams }: Page<{ id: st
       rejects={{ ...rejects, page, headers }}
       mendings={mendings}
       mayUpload={can(user.role, "upload")}
+      reading={
+        upkeep?.originalRemovedAt || upload.state === "undone"
+          ? null
+          : { uploadId: upload.id, choices: formatChoices(), mayTakeBack: can(user.role, "manage-uploads") }
+      }
       notices={<UploadNotices upkeep={upkeep} />}
       upkeep={
         <>
