@@ -10,17 +10,20 @@ import { ingestLocal } from "./ingest-local";
 const folder = mkdtempSync(path.join(tmpdir(), "huntboard-damage-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const files = damagedFiles(20);
+const files = damagedFiles(400);
 
 /** What is wrong with how a damaged file was taken; empty when nothing is. */
 async function complaints(bytes: Buffer): Promise<string[]> {
   const file = path.join(folder, "damaged.log");
   writeFileSync(file, bytes);
   const started = performance.now();
+  const busy = process.cpuUsage();
   const upload = await getUpload(await ingestLocal(file, { source: "command line", by: "test" }));
   const seconds = (performance.now() - started) / 1000;
+  const { user } = process.cpuUsage(busy);
   const found: string[] = [];
-  if (seconds > 5) found.push(`it took ${seconds.toFixed(1)} s`);
+  // A busy machine may let it wait; what counts is that it neither waits for ever nor works for long.
+  if (user > 5e6 || seconds > 60) found.push(`it took ${seconds.toFixed(1)} s, ${user / 1e6} s of them at work`);
   if (!upload) return [...found, "its upload is gone"];
   if (!["done", "failed", "asking"].includes(upload.state)) found.push(`its upload stays ${upload.state}`);
   if (upload.state === "failed" && !/^[A-Z].*\.$/s.test(upload.error ?? "")) found.push(`it failed: ${upload.error}`);
@@ -35,7 +38,7 @@ async function complaints(bytes: Buffer): Promise<string[]> {
   return found;
 }
 
-test(`${files.length} damaged files: none stops the reading, every row is told`, { timeout: 300_000 }, async () => {
+test(`${files.length} damaged files: none stops the reading, every row is told`, { timeout: 600_000 }, async () => {
   expect(files.length).toBeGreaterThanOrEqual(400);
   const bad: string[] = [];
   for (const { name, kind, bytes } of files) {

@@ -101,18 +101,18 @@ test.each([5000, 100_000])("JSON of %d levels costs at most its own row", async 
   }
 });
 
-test("the members of an archive get their lines one after another, and all of them", async () => {
-  const members = Array.from({ length: 240 }, (_, index) => ({
+test("the members of an archive get their lines one after another, and all of them", { timeout: 120_000 }, async () => {
+  const members = Array.from({ length: 120 }, (_, index) => ({
     name: `y=2026/m=03/d=04/h=${index}/PT1H.json`,
     content: Buffer.from(JSON.stringify(event(index))),
   }));
   const file = path.join(folder, "many.zip");
   writeFileSync(file, makeZip(members));
   const id = await ingestLocal(file, { source: "command line", by: "test" });
-  const upload = await getUpload(id, 3);
-  expect(upload?.fileCount).toBe(240);
-  expect(upload?.totals).toMatchObject({ read: 240, added: 240, rejected: 0 });
-  expect(upload?.files.length).toBe(40);
+  const upload = await getUpload(id, 2);
+  expect(upload?.fileCount).toBe(120);
+  expect(upload?.totals).toMatchObject({ read: 120, added: 120, rejected: 0 });
+  expect(upload?.files.length).toBe(20);
   const names: string[] = [];
   for await (const line of eachFile(id)) names.push(line.name);
   expect(names).toEqual(members.map(({ name }) => name));
@@ -129,7 +129,7 @@ test("a file that the disk has no room for is refused before a byte of it is cop
   expect(await db.upload.count()).toBe(0);
 });
 
-test("memory stays flat while a file many times as large is read", { timeout: 120_000 }, async () => {
+test("memory stays flat while a file many times as large is read", { timeout: 300_000 }, async () => {
   const { gzipSync } = await import("node:zlib");
   const rows = Array.from({ length: 12_000 }, (_, index) => event(index, { UserAgent: draw.hex(40) }));
   const block = shapes.jsonl?.(rows) ?? "";
@@ -140,9 +140,9 @@ test("memory stays flat while a file many times as large is read", { timeout: 12
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss - before);
   }, 20);
-  const line = await ingest("repeated.jsonl.gz", Buffer.concat(Array.from({ length: 30 }, () => member)));
+  const line = await ingest("repeated.jsonl.gz", Buffer.concat(Array.from({ length: 20 }, () => member)));
   clearInterval(watch);
-  expect(counts(line)).toEqual(["done", 360_000, 12_000, 348_000, 0]);
-  expect(line.bytesRead).toBeGreaterThan(150 * 2 ** 20);
+  expect(counts(line)).toEqual(["done", 240_000, 12_000, 228_000, 0]);
+  expect(line.bytesRead).toBeGreaterThan(100 * 2 ** 20);
   expect(peak / 2 ** 20).toBeLessThan(300);
 });

@@ -5,8 +5,10 @@ import { goodFiles } from "./good-files";
 export type DamagedFile = { name: string; kind: string; bytes: Buffer };
 
 /** Every good file damaged in some of the ways, each way at several files: the same files on every run. */
-export function damagedFiles(perFile: number): DamagedFile[] {
-  return goodFiles().flatMap(({ name, bytes }, index) =>
+export function damagedFiles(atLeast: number): DamagedFile[] {
+  const good = goodFiles();
+  const perFile = Math.ceil(atLeast / good.length);
+  return good.flatMap(({ name, bytes }, index) =>
     Array.from({ length: perFile }, (_, turn) => {
       // Steps that share no divisor with the number of ways go through all of them.
       const damage = damages[(index * 17 + turn) % damages.length];
