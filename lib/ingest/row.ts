@@ -104,8 +104,8 @@ export class JsonRow implements Row {
   constructor(private readonly object: object) {
     for (const [name, value] of Object.entries(object)) {
       const key = keyOf(name);
-      if (!isEmpty(value) && !this.values.has(key)) this.values.set(key, value);
-      else if (!this.values.has(key)) this.values.set(key, "");
+      // The first filled value counts, and a union's first twin may be the empty one.
+      if ((this.values.get(key) ?? "") === "") this.values.set(key, isEmpty(value) ? "" : value);
     }
   }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { pool } from "@/lib/db/client";
 import type { SignIn } from "@/lib/ingest/canonical";
@@ -133,53 +134,108 @@ const rows = [
   ...Array.from({ length: before }, (_, index) => ({ ...usual, Id: guid(changes.length + index) })),
   ...changes.map((change, index) => ({ ...usual, Id: guid(index), ...change })),
 ];
-const content = [header, ...rows.map((row) => header.map((name) => (row as Record<string, string>)[name] ?? ""))]
-  .map((line) => `${line.map(cell).join(",")}\r\n`)
-  .join("");
+const names = header.map((column) => column.replace(/ \[UTC\]$/, ""));
+const value = (row: object, column: string) => (row as Record<string, string>)[column] ?? "";
 
-test("rows read as bytes are the sign-ins that the patient way makes of them", async () => {
-  const { events } = await readText(content);
-  const file = path.join(folder, "query_data.csv");
-  writeFileSync(file, content);
-  await ingestLocal(file, { source: "command line", by: "test" });
-  const { rows: stored } = await pool.query<StoredRow>(
-    `select v.*, (extract(epoch from v.event_time) * 1000000)::bigint::text as event_micros,
+/** The same row as the query service types it: objects where the portal writes their text, null where it writes nothing. */
+function object(row: object): Record<string, unknown> {
+  const members = header.map((column, index): [string, unknown] => {
+    const text = value(row, column);
+    if (text === "") return [names[index] ?? "", null];
+    return [names[index] ?? "", /^[{[]/.test(text) && isJson(text) ? JSON.parse(text) : text];
+  });
+  return Object.fromEntries(members);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The same row as a diagnostic record, with what only the envelope holds and what both hold. */
+function record(row: object): Record<string, unknown> {
+  const filled = Object.fromEntries(Object.entries(object(row)).filter(([, item]) => item !== null));
+  const { TimeGenerated, CreatedDateTime, Category, ResultType, ResultSignature, Location, Level, Type, ...own } =
+    filled;
+  const properties = Object.fromEntries(
+    Object.entries(own).map(([name, item]) => {
+      const plain = name.replace(/_(?:dynamic|string)$/, "");
+      return [`${plain.charAt(0).toLowerCase()}${plain.slice(1)}`, item];
+    }),
+  );
+  return {
+    time: TimeGenerated,
+    category: Category ?? Type,
+    resultType: ResultType,
+    resultSignature: ResultSignature,
+    location: Location,
+    Level,
+    callerIpAddress: own.IPAddress,
+    correlationId: own.CorrelationId,
+    tenantId: "t-1",
+    properties: {
+      ...properties,
+      createdDateTime: CreatedDateTime,
+      correlationId: "9a1b2c3d-0000-4000-8000-00000000000c",
+    },
+  };
+}
+
+const lines = (rowsOf: (row: object) => unknown) => rows.map((row) => `${JSON.stringify(rowsOf(row))}\n`).join("");
+const exports: Record<string, string> = {
+  "a portal CSV": [header, ...rows.map((row) => header.map((column) => value(row, column)))]
+    .map((line) => `${line.map(cell).join(",")}\r\n`)
+    .join(""),
+  "JSON lines": lines(object),
+  "JSON lines with objects as texts": lines((row) =>
+    Object.fromEntries(header.map((column, index) => [names[index], value(row, column)])),
+  ),
+  "an array": JSON.stringify(rows.map(object)),
+  "diagnostic records": lines(record),
+  "a batch of diagnostic records": JSON.stringify({ records: rows.map(record) }),
+  "diagnostic records in lower case": lines((row) =>
+    Object.fromEntries(Object.entries(record(row)).map(([name, item]) => [name.toLowerCase(), item])),
+  ),
+  "the Azure CLI": JSON.stringify(
+    rows.map((row) => ({
+      ...Object.fromEntries(header.map((column, index) => [names[index], value(row, column) || "None"])),
+      TableName: "PrimaryResult",
+    })),
+  ),
+};
+
+test.each(Object.entries(exports))(
+  "rows of %s that are read as bytes are the sign-ins that the patient way makes of them",
+  async (_, content) => {
+    const { events } = await readText(content);
+    expect(events).toHaveLength(rows.length);
+    const file = path.join(folder, "export.log");
+    writeFileSync(file, content);
+    await ingestLocal(file, { source: "command line", by: "test" });
+    const { rows: stored } = await pool.query<StoredRow>(
+      `select v.*, (extract(epoch from v.event_time) * 1000000)::bigint::text as event_micros,
        (extract(epoch from v.ingested_time) * 1000000)::bigint::text as ingested_micros
      from sign_in_event v`,
-  );
-  const byId = new Map(stored.map((row) => [row.record_id, fromStored(row)]));
-  const differing: unknown[] = [];
-  for (const [index, event] of events.slice(before).entries()) {
-    const expected = event as SignIn | string;
-    const found = byId.get(guid(index));
-    if (typeof expected === "string") {
-      if (found) differing.push([changes[index], expected, found]);
-      continue;
-    }
-    if (expected.recordId === "") continue;
-    const columns = Object.keys(expected).filter(
-      (name) =>
-        JSON.stringify(sorted((found as Record<string, unknown> | undefined)?.[name])) !==
-        JSON.stringify(sorted((expected as Record<string, unknown>)[name])),
     );
-    for (const name of columns)
-      differing.push([
-        changes[index],
-        name,
-        (found as Record<string, unknown> | undefined)?.[name],
-        (expected as Record<string, unknown>)[name],
-      ]);
-  }
-  expect(differing).toEqual([]);
-});
-
-/** Members in one order, as far down as they go. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== "object") return value ?? null;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, item]) => [name, sorted(item)]),
-  );
-}
+    const byId = new Map(stored.map((row) => [row.record_id, fromStored(row)]));
+    const differing: unknown[] = [];
+    for (const [index, event] of events.slice(before).entries()) {
+      const found: object | undefined = byId.get(guid(index));
+      if (typeof event === "string") {
+        if (found) differing.push([changes[index], event, found]);
+        continue;
+      }
+      if ((event as SignIn).recordId === "") continue;
+      for (const [column, expected] of Object.entries(event)) {
+        const is = (found as Record<string, unknown> | undefined)?.[column];
+        if (!isDeepStrictEqual(is ?? null, JSON.parse(JSON.stringify(expected))))
+          differing.push([changes[index], column, is, expected]);
+      }
+    }
+    expect(differing).toEqual([]);
+  },
+);
