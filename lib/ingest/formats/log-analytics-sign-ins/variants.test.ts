@@ -487,3 +487,24 @@ test("a save by a day-first Excel loses the seconds, not the minute", async () =
   const { events } = await readText(content);
   expect(events[0]).toMatchObject({ eventTime: parseIso("2026-06-15T12:40:00Z") });
 });
+
+test("of two twins in JSON the filled one counts, wherever it stands", async () => {
+  const { DeviceDetail, Status, ...others } = cells;
+  for (const twins of [
+    {
+      DeviceDetail_dynamic: null,
+      DeviceDetail_string: JSON.stringify(DeviceDetail),
+      Status_dynamic: Status,
+      Status_string: "",
+    },
+    {
+      DeviceDetail_dynamic: DeviceDetail,
+      DeviceDetail_string: "",
+      Status_dynamic: null,
+      Status_string: JSON.stringify(Status),
+    },
+  ]) {
+    const { events } = await readText(JSON.stringify({ ...others, ...twins }));
+    expect(events[0]).toMatchObject({ ...expected, extra: details });
+  }
+});
