@@ -78,11 +78,20 @@ async function inBatches(choose: (last: number) => Choice, { signal, onBatch }: 
   }
 }
 
+let held: { state: string; find: Knowledge["range"] } | null = null;
+
+/** Made ready once for as long as the ranges stay what they are: a change leaves another number, another id or a later time. */
 async function rangesOf(client: pg.ClientBase): Promise<Knowledge["range"]> {
+  const { rows: states } = await client.query<{ state: string }>(
+    "select concat_ws(' ', current_database(), count(*), max(id), max(created_at)) as state from network_range",
+  );
+  const state = states[0]?.state ?? "";
+  if (held?.state === state) return held.find;
   const { rows } = await client.query<{ low: string; high: string; class: NetworkClass; label: string }>(
     "select host(low) as low, host(high) as high, class, label from network_range",
   );
-  return rows.length === 0 ? () => null : rangeFinder(rows);
+  held = { state, find: rangeFinder(rows) };
+  return held.find;
 }
 
 /** `enriched_at` is when the transaction began: earlier than anything that it read. */
