@@ -47,7 +47,7 @@ const print = (value: string) => {
   return 0;
 };
 
-/** The first two are for people; the others are how a benchmark or a soak asks processes of this program for something. */
+/** The first three are for people; the others are how a benchmark or a soak asks processes of this program for something. */
 const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
   async hunts({ rows }) {
     const applied = await migrate(env().DATABASE_URL, path.resolve("prisma/migrations"));
@@ -60,6 +60,13 @@ const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
     const { benchIngest } = await import("@/lib/bench/ingest");
     const { steps: all } = await import("@/lib/bench/measure");
     return (await benchIngest({ ...wanted, steps: stepsOf(steps, all) })) ? 0 : 1;
+  },
+  /** A packed file of so many GiB, ten if nothing is said. */
+  async large({ argument, files }) {
+    const applied = await migrate(env().DATABASE_URL, path.resolve("prisma/migrations"));
+    if (applied.length === 0) throw new UsageError("The benchmark needs an empty database.");
+    const { benchLargeFile } = await import("@/lib/bench/large-file");
+    return (await benchLargeFile(whole("large", argument || "10", 1), files)) ? 0 : 1;
   },
   async measure({ argument }) {
     const { measure, measureTask } = await import("@/lib/bench/measure");
@@ -103,7 +110,7 @@ export async function run(args: string[]): Promise<number> {
   });
   const [what = "hunts", argument = ""] = positionals;
   const part = Object.hasOwn(parts, what) ? parts[what] : undefined;
-  if (!part) throw new UsageError(`"${what}" cannot be measured: hunts or ingest.`);
+  if (!part) throw new UsageError(`"${what}" cannot be measured: hunts, ingest or large.`);
   return part({
     ...values,
     rows: whole("rows", values.rows, 1000),
