@@ -224,7 +224,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
         if (isFurther && member.openAt) tap.ahead = { ...next, open: member.openAt };
       }
       if (target && toSkip === 0 && !cells && target.format.eventTable === "sign_in" && target.format.cells) {
-        cells = new SignInCells(target.context, fileId);
+        cells = new SignInCells(target.context, fileId, target.format.cells);
         tap.sink = cells;
       }
       signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
+import type { CellNames } from "@/lib/ingest/formats/define-format";
 import type { Row } from "@/lib/ingest/row";
 
 /** How the bytes of a cell stand for its value. */
@@ -43,6 +44,8 @@ export interface Layout {
 
 /** Takes rows as places, without a string being made; what it does not take goes the patient way. */
 export interface CellSink {
+  /** What the format calls its columns. */
+  readonly names: CellNames;
   take(cells: Cells, layout: Layout, line: number, from: number, to: number): boolean;
 }
 

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Micros } from "@/lib/ingest/canonical";
-import type { MapContext } from "@/lib/ingest/formats/define-format";
+import type { CellNames, MapContext } from "@/lib/ingest/formats/define-format";
 import { keptValue } from "@/lib/ingest/formats/fields";
 import { logAnalyticsName } from "@/lib/ingest/formats/log-analytics-names";
 import { consumedNames, ownKeys, signInParts } from "@/lib/ingest/formats/sign-in-parts";
@@ -49,6 +49,7 @@ export class SignInCells implements CellSink {
   constructor(
     private readonly context: MapContext,
     private readonly fileId: number,
+    readonly names: CellNames = {},
   ) {
     this.parts = newParts(context);
     this.step = new SignInStep(this.parts);

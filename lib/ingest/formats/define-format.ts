@@ -52,6 +52,8 @@ type Common = {
 export type CellNames = {
   inner?: { key: string; names: ReadonlyMap<string, string> };
   names?: ReadonlyMap<string, string>;
+  /** Names of the envelope that come before what stands inside it, in lower case. */
+  first?: ReadonlySet<string>;
 };
 
 /** One shape of export. `map` turns a row into an event or throws a RowError that says why it cannot. */

@@ -1,4 +1,5 @@
-import type { Ahead } from "@/lib/ingest/bytes/cells";
+import { type Ahead, type Tap, untapped } from "@/lib/ingest/bytes/cells";
+import { JsonCells } from "@/lib/ingest/bytes/json-cells";
 import type { Repair } from "@/lib/ingest/repairs";
 import { JsonRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
@@ -41,6 +42,11 @@ export class JsonRecords {
   private envelopes = 0;
   private isInList = false;
   private patience = patience.first;
+  private cells: JsonCells | null = null;
+
+  constructor(private readonly tap: Tap = untapped()) {
+    tap.isHeard = true;
+  }
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
     this.patience += patience.perByte * chunk.length;
@@ -62,7 +68,20 @@ export class JsonRecords {
       at = next;
     }
     this.carry.keep(bytes.subarray(at), at > 0);
+    if (this.tap.skip > 0) this.tap.skip -= records.splice(0, this.tap.skip).length;
     return { records, ...behind() };
+  }
+
+  /** Index behind a row that the sink took from its bytes, or -1. */
+  private taken(bytes: Uint8Array, start: number, lineStart: number): number {
+    const { sink, skip } = this.tap;
+    if (sink === null || skip > 0) return -1;
+    this.cells ??= new JsonCells(sink.names);
+    const buffer = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const end = this.cells.scan(buffer, start);
+    if (end === -1) return -1;
+    const line = this.line + countLines(bytes, lineStart, start);
+    return sink.take(this.cells, this.cells, line, start, end) ? end : -1;
   }
 
   /** Goes on at a place further down where a record starts; not in a table, whose columns stand above its rows. */
@@ -80,6 +99,11 @@ export class JsonRecords {
     if (end === -1 && !isLast && bytes.length - from < maxRecordBytes) return null;
     const next = end === -1 ? bytes.length : end + 1;
     const start = skipSeparators(bytes, from);
+    if (start < next && bytes[start] === openBrace) {
+      const end = this.taken(bytes, start, from);
+      // Whatever else stands in the line is read from there.
+      if (end !== -1) return end;
+    }
     if (start < next) this.rowsOfLine(bytes, start, trimmedEnd(bytes, start, next), from, records);
     return next;
   }
@@ -122,6 +146,8 @@ export class JsonRecords {
       if (end !== -1 && end !== null) return end;
     }
     if (byte === openBrace && !this.tables.columns) {
+      const behind = this.taken(bytes, start, from);
+      if (behind !== -1) return behind;
       const rows = this.tables.enter(bytes, start);
       if (rows !== null && rows !== -1) return this.enter(rows);
       if (rows === -1 && !isLast && bytes.length - start < maxRecordBytes) return null;

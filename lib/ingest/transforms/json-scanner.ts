@@ -67,7 +67,7 @@ export function endOfValue(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-const envelopes = new Set(["records", "value", "results", "tables", "Records", "Results", "Value", "Tables"]);
+export const envelopes = new Set(["records", "value", "results", "tables", "Records", "Results", "Value", "Tables"]);
 
 /**
  * Where the rows inside an envelope start: an object whose depth-one key is `records`, `value`, `results` or `tables` and holds an array.

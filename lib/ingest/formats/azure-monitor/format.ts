@@ -55,6 +55,7 @@ export const azureMonitor = defineFormat({
       : "its envelopes have categories such as";
     return { score: 40, table: found.table, because: `${which} ${found.name}` };
   },
+  cells: { inner: { key: "properties", names: propertyNames }, names: envelopeNames, first: envelopeFirst },
   map(record, context) {
     if (record.get("properties") === "") throw new RowError("the record has no properties");
     return signInFrom(flat(record), context);
