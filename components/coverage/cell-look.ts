@@ -15,7 +15,7 @@ const states: Record<CellState, string> = {
   // A bar under the number, a hatched hollow, a dot: each state has a shape of its own.
   thin: "shadow-[inset_0_-3px_0_var(--color-cannot-tell)]",
   gap: "text-cannot-tell shadow-[inset_0_0_0_1px_var(--color-cannot-tell)] bg-[repeating-linear-gradient(135deg,transparent_0_3px,var(--color-cannot-tell-wash)_3px_6px)]",
-  empty: "bg-field text-muted",
+  empty: "bg-field text-muted shadow-[inset_0_0_0_1px_var(--color-line)]",
   outside: "",
 };
 

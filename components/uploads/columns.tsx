@@ -14,6 +14,9 @@ import { UploadState } from "./upload-state";
 
 const column = columnsOf<LedgerRow>();
 
+/** A file keeps its own state when the upload is undone; what is loaded of it is told by the upload's. */
+const stateOf = ({ upload, line }: LedgerRow) => (upload.state === "undone" ? "undone" : (line?.state ?? upload.state));
+
 function figure(
   id: keyof LedgerLine & ("read" | "added" | "known" | "enriched" | "rejected" | "repaired"),
   header: string,
@@ -53,7 +56,7 @@ export const ledgerColumns = column.columns([
   column.display({
     id: "state",
     header: "State",
-    cell: ({ row: { original } }) => <UploadState state={original.line?.state ?? original.upload.state} />,
+    cell: ({ row: { original } }) => <UploadState state={stateOf(original)} />,
     meta: { card: 2 },
   }),
   column.display({

@@ -36,7 +36,7 @@ export async function run(args: string[]): Promise<number> {
           upload.createdAt,
           file.name,
           file.table,
-          file.state,
+          upload.state === "undone" ? "undone" : file.state,
           ...[file.read, file.added, file.known, file.rejected].map(String),
         ]);
       }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { WaitingUploads } from "@/components/overview/waiting-uploads";
 import type { Page } from "@/components/shell/page-props";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,6 +20,7 @@ export default async function UploadsPage({ searchParams }: Page) {
   const [{ uploads, total, pageSize }, waiting] = await Promise.all([listUploads(page), waitingUploads()]);
   return (
     <>
+      <LiveRefresh topics={["upload"]} />
       <PageHeader title="Uploads" lead="Every file that came in, and what became of each of its rows." />
       <div className="grid gap-4">
         {can(user.role, "upload") ? <UploadBox /> : null}
