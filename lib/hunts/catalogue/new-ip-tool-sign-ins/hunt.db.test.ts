@@ -76,10 +76,17 @@ test("a tool from a new address makes a row with every column and its baseline",
       baselineSignIns: 1,
       baselineIps: 1,
       shortBaseline: false,
+      networkClass: "",
+      ipMayBeInherited: false,
     },
   });
   expect(Object.keys(rows[0]?.row ?? {}).sort()).toEqual(newIpToolSignIns.columns.map(({ name }) => name).sort());
   expect(rows[0]?.events).toHaveLength(2);
+});
+
+test("a session of a confidential client is found like any other, and says that its address may be inherited", async () => {
+  await signIns(earlier, { ...tool, clientCredentialType: "clientAssertion" });
+  expect((await ask(newIpToolSignIns, ten)).map(({ context }) => context.ipMayBeInherited)).toEqual([true]);
 });
 
 test("an address seen once or twice is rare, three times is known", async () => {

@@ -36,6 +36,7 @@ export const newIpToolSignIns = defineHunt({
     "The history is the successful interactive and non-interactive sign-ins that are loaded, where the original reads a table of another product that holds the same two kinds.",
     "Sets of agents, addresses and applications are whole and sorted; only the screen shortens them.",
     "Each row carries its baseline: the covered span of the history, its sign-ins and addresses for the user, and a flag when less than the wanted days is loaded.",
+    "Beside it stand the kind of network of the rarest address, and a flag where a program with a credential of its own redeemed a token: the log may then carry the address of the original sign-in. Neither finds or drops a row.",
     "A session seen by several hourly runs is one finding: its key is the user and the correlation id.",
   ],
   techniques: [

@@ -87,6 +87,11 @@ const judged = Prisma.sql`
     full join (select part.ip_id, sum(part.rows)::bigint as sign_ins from (${historyRows()}) part group by part.ip_id) seen
       on seen.ip_id = own.ip_id) j`;
 
+/** Whether a program with a credential of its own redeemed a token: the address may then be that of the original sign-in. */
+const anyConfidential = Prisma.sql`exists (
+  select from unnest(m.ids) as one (id) join sign_in s on s.record_id = one.id and s.account_id = m.account_id
+  join trait t on t.id = s.trait_id where lower(t.client_credential_type) not in ('', 'none'))`;
+
 export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
   const rows = Prisma.sql`
     with loaded as materialized (
@@ -113,6 +118,7 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
         'baselineTo', ${isoTime(Prisma.sql`least(m.end_time, m.last_covered + interval '1 hour')`)},
         'baselineHours', m.covered_hours, 'baselineSignIns', m.history_sign_ins, 'baselineIps', m.history_ips,
         'shortBaseline', m.first_covered is null or m.first_covered > m.start_hour + interval '1 hour',
+        'networkClass', rarest.network_class, 'ipMayBeInherited', ${anyConfidential},
         'eventCount', m.sign_ins) as context,
       (select jsonb_agg(jsonb_build_object('table', 'sign_in', 'id', e.id, 'role', 'non-interactive') order by e.place)
         from unnest(m.ids) with ordinality as e (id, place)) as events
