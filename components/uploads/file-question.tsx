@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Question } from "@/lib/ingest/answers";
 import { isZone } from "@/lib/ingest/times/zones";
+import { cancelUploadAction } from "@/lib/uploads/actions";
 import { answerFileAction } from "@/lib/uploads/questions/actions";
 import { BothWays } from "./both-ways";
 import { useBrowserZone, ZoneInput } from "./zone-input";
@@ -18,8 +19,10 @@ const orderWords: Record<Order, string> = {
   "month-first": "Month first: 3/4 is the fourth of March",
 };
 
+type FileQuestionProps = { uploadId: string; fileId: number; question: Question };
+
 /** Asks what a file does not say, with its own values in every reading; one answer, then it is read from its start. */
-export function FileQuestion({ fileId, question }: { fileId: number; question: Question }) {
+export function FileQuestion({ uploadId, fileId, question }: FileQuestionProps) {
   const router = useRouter();
   const id = useId();
   const browserZone = useBrowserZone();
@@ -42,6 +45,14 @@ export function FileQuestion({ fileId, question }: { fileId: number; question: Q
       });
       if (result.ok) router.refresh();
       else setProblem(result.fields?.zone?.[0] ?? result.message);
+    });
+  }
+
+  function leave() {
+    start(async () => {
+      const result = await cancelUploadAction({ uploadId });
+      if (result.ok) router.refresh();
+      else setProblem(result.message);
     });
   }
 
@@ -82,9 +93,12 @@ export function FileQuestion({ fileId, question }: { fileId: number; question: Q
       </div>
       <BothWays question={question} zone={zone} order={order} />
       {problem ? <Notice tone="failed">{problem}</Notice> : null}
-      <div>
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" tone="primary" disabled={pending || !isComplete}>
           {pending ? "Sending" : "Read the file with this answer"}
+        </Button>
+        <Button disabled={pending} onClick={leave}>
+          Leave it unread
         </Button>
       </div>
     </form>

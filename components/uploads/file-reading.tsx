@@ -44,7 +44,7 @@ export function FileReading({ uploadId, file, choices, mayTakeBack }: FileReadin
   return (
     <>
       <RecognitionOverride file={file} choices={choices} />
-      <LinkButton href={`/uploads/${uploadId}/map/${file.id}`} size="sm">
+      <LinkButton href={`/uploads/${uploadId}/map?file=${file.id}`} size="sm">
         Map its columns
       </LinkButton>
     </>

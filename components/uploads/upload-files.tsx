@@ -64,7 +64,7 @@ export function UploadFiles({ files, mendings, mayUpload, reading }: UploadFiles
           {file.question ? (
             <div className="mt-1 rounded-md border border-edge p-3 lg:col-span-2">
               {reading && mayUpload ? (
-                <FileQuestion fileId={file.id} question={file.question} />
+                <FileQuestion uploadId={reading.uploadId} fileId={file.id} question={file.question} />
               ) : (
                 <BothWays
                   question={file.question}

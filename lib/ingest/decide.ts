@@ -2,6 +2,7 @@ import type { Answers } from "./answers";
 import type { Sample } from "./formats/define-format";
 import { MappedRow } from "./formats/mapped/mapped-row";
 import { headerHash, rememberedMapping } from "./mappings/data";
+import type { Row } from "./row";
 import { type Decision, targetOf } from "./sample";
 import { OrderEvidence } from "./times/evidence";
 import type { DayOrder } from "./times/parse-time";
@@ -16,7 +17,7 @@ export async function decide(member: Member, sample: Sample, answers: Answers, s
   const said = await withMapping(sample, answers);
   const decision = targetOf(sample, said.answers);
   const taken = await settled(decision, member, sample, said.answers, signal);
-  if (taken.kind === "target" && said.because !== null) return { ...taken, reason: said.because };
+  if (said.because !== null) return { ...taken, reason: said.because };
   return taken;
 }
 
@@ -28,7 +29,7 @@ async function settled(
   signal: AbortSignal,
 ): Promise<Decision> {
   if (decision.kind === "target" || !decision.question.needs.includes("order")) return decision;
-  const order = await orderOf(member, decision.times, answers, signal);
+  const order = await orderOf(member, decision, answers, signal);
   return order === null ? decision : targetOf(sample, answers, order);
 }
 
@@ -48,16 +49,17 @@ async function withMapping(sample: Sample, answers: Answers): Promise<Said> {
 /** What all values of the file say of the order; stops at the first proof. */
 async function orderOf(
   member: Member,
-  times: readonly string[],
+  { target, times }: Extract<Decision, { kind: "question" }>,
   { mapping }: Answers,
   signal: AbortSignal,
 ): Promise<DayOrder> {
   const evidence = new OrderEvidence(times);
+  const bare = target.format.inner ?? ((row: Row) => row);
   try {
     for await (const batch of recordsOf(await member.open())) {
       signal.throwIfAborted();
       for (const { row } of batch.records) {
-        if (row) evidence.see(mapping ? new MappedRow(row, mapping) : row);
+        if (row) evidence.see(mapping ? new MappedRow(row, mapping) : bare(row));
         if (evidence.proof) return evidence.proof;
       }
     }

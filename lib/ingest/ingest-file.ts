@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { setImmediate } from "node:timers/promises";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { Answers, Question } from "./answers";
@@ -30,7 +31,7 @@ const refusedListed = 100;
 export type FileResult =
   | { state: "done" | "partial" | "refused"; error: string | null }
   /** Nothing was read: the file waits for an answer. */
-  | { state: "asking"; error: null; question: Question };
+  | { state: "asking"; error: null; question: Question; reason: string };
 
 type Options = {
   fileId: number;
@@ -200,7 +201,10 @@ export async function ingestFile(member: Member, options: Options): Promise<File
           const found = like
             ? { kind: "target" as const, target: like, reason: options.like?.reason ?? "" }
             : await decide(member, sample, options.answers, signal);
-          if (found.kind === "question") return { state: "asking", error: null, question: found.question };
+          if (found.kind === "question") {
+            const { question, reason } = found;
+            return { state: "asking", error: null, question, reason };
+          }
           target = found.target;
           await options.onRecognised(found);
         } catch (error) {
@@ -215,7 +219,9 @@ export async function ingestFile(member: Member, options: Options): Promise<File
         else take(record);
       }
       // Steps end with a batch, so that what is behind is always the file's first rows.
-      if (pending.rows + (cells?.rows ?? 0) >= stepRows || pending.bytes >= stepBytes || cells?.isFull) await commit();
+      if (pending.rows >= stepRows || pending.bytes >= stepBytes || cells?.isFull) await commit();
+      // The step that is being stored waits for answers of the database: let them in.
+      await setImmediate();
       if (target && !sample && toSkip > 0 && tap.isHeard) {
         tap.skip = toSkip;
         toSkip = 0;

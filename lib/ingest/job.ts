@@ -154,6 +154,6 @@ async function readMember(
         { moved: true },
       ),
   });
-  if (result.state === "asking") await askAbout(file.id, result.question);
+  if (result.state === "asking") await askAbout(file.id, result.question, result.reason);
   else await closeFile(file.id, { ...result, sha256: file.sha256 ?? hash.digest("hex") });
 }

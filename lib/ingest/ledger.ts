@@ -109,9 +109,9 @@ export async function closeFile(fileId: number, end: End) {
 }
 
 /** The file waits: nothing of it was read, and the question is kept with it. */
-export async function askAbout(fileId: number, question: Question) {
+export async function askAbout(fileId: number, question: Question, reason: string) {
   const { format, table: tableName } = question;
-  await db.uploadFile.update({ where: { id: fileId }, data: { state: "asking", question, format, tableName } });
+  await db.uploadFile.update({ where: { id: fileId }, data: { state: "asking", question, format, tableName, reason } });
 }
 
 const windowLines = 1000;

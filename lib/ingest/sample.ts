@@ -20,7 +20,7 @@ export type Target = { format: Format; context: MapContext };
 /** A file is read, or first a question is asked; a file that cannot be read throws an AppError instead. */
 export type Decision =
   | { kind: "target"; target: Target; reason: string }
-  | { kind: "question"; question: Question; target: Target; times: readonly string[] };
+  | { kind: "question"; question: Question; target: Target; reason: string; times: readonly string[] };
 
 /** The first rows of a file, and every name that occurs in them or in its header. */
 export function sampleOf(batches: Batch[], fileName: string): Sample {
@@ -77,7 +77,9 @@ export function targetOf(sample: Sample, answers: Answers = {}, scanned: DayOrde
   const found = foundOf(sample, answers);
   if (!found) throw new AppError("invalid", describeUnknown(sample));
   const { format, recognition } = found;
-  const seen = answers.mapping ? mappedSample(sample, answers.mapping) : sample;
+  const { inner } = format;
+  const bare = inner ? { ...sample, rows: sample.rows.map(inner) } : sample;
+  const seen = answers.mapping ? mappedSample(sample, answers.mapping) : bare;
   const times = format.times ?? timeColumns;
   const evidence = new OrderEvidence(times);
   for (const row of seen.rows) evidence.see(row);
@@ -106,7 +108,7 @@ export function targetOf(sample: Sample, answers: Answers = {}, scanned: DayOrde
   if (needs.length === 0) return { kind: "target", target, reason: recognition.because };
   const samples = sampleValues(seen, times, order);
   const question: Question = { needs, because, format: format.id, table: recognition.table, samples };
-  return { kind: "question", question, target, times };
+  return { kind: "question", question, target, reason: recognition.because, times };
 }
 
 /** The target of a sample that says everything itself; throws where something had to be asked. */

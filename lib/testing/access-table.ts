@@ -21,7 +21,7 @@ export const pages: Record<string, Access> = {
   "/settings/people": "manage-people",
   "/uploads": "read",
   "/uploads/[id]": "read",
-  "/uploads/[id]/map/[file]": "upload",
+  "/uploads/[id]/map": "upload",
   "/uploads/[id]/undo": "manage-uploads",
   "/watchlists": "read",
   "/new-password": "signed-in",

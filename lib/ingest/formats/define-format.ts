@@ -42,6 +42,8 @@ type Common = {
   times?: readonly string[];
   /** How to read times that carry no zone where the file does not say: in UTC, or not before the analyst was asked. Absent: by their spelling. */
   zoneless?: "utc" | "ask";
+  /** The row inside a record that is an envelope: the order and the zone of its times are told from that. */
+  inner?: (record: Row) => Row;
   recognise: (sample: Sample) => Recognition | null;
 };
 

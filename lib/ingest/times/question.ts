@@ -1,5 +1,7 @@
 import type { SampleValue } from "@/lib/ingest/answers";
 import type { Format, Sample } from "@/lib/ingest/formats/define-format";
+import type { Row } from "@/lib/ingest/row";
+import { headerKey } from "@/lib/ingest/sniff/header-key";
 import { formatMicros, parseIso } from "./iso";
 import { type DayOrder, shownTime, spelled, tidied } from "./spelled";
 
@@ -22,14 +24,21 @@ export function needsZone(sample: Sample, times: readonly string[], zoneless: Fo
       const value = row.get(key);
       const style = typeof value === "string" && value !== "" ? zonelessStyle(tidied(value)) : null;
       if (style === null) continue;
-      if (isLocal) return `The column ${key} is in the local time of whoever exported the file.`;
+      const name = spelledName(row, key);
+      if (isLocal) return `The column ${name} is in the local time of whoever exported the file.`;
       if (zoneless === "ask")
-        return `The times in ${key} carry no zone, and whoever writes such files writes local time.`;
-      if (style === "named") return `The times in ${key} are written as the Defender portal does: in local time.`;
-      if (style === "shell") return `The times in ${key} are written as PowerShell does, and name no zone.`;
+        return `The times in ${name} carry no zone, and whoever writes such files writes local time.`;
+      if (style === "named") return `The times in ${name} are written as the Defender portal does: in local time.`;
+      if (style === "shell") return `The times in ${name} are written as PowerShell does, and name no zone.`;
     }
   }
   return null;
+}
+
+/** A column's name in the file's own spelling. */
+function spelledName(row: Row, key: string): string {
+  for (const [name] of row.entries()) if (headerKey(name).key === key) return name;
+  return key;
 }
 
 const shownValues = 6;
@@ -45,7 +54,8 @@ export function sampleValues(sample: Sample, times: readonly string[], order: Da
       const value = bothWays(column, raw, order);
       // Times in UTC are shown for the order of their date alone.
       if (!value) continue;
-      if (value.dayFirst !== null && value.monthFirst !== null) open.set(raw, value);
+      if (value.dayFirst !== null && value.monthFirst !== null && value.dayFirst !== value.monthFirst)
+        open.set(raw, value);
       else if (!sample.utcTime.has(column)) plain.set(raw, value);
     }
   }

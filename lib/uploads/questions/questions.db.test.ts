@@ -66,7 +66,7 @@ test("a file in local time waits with nothing read, and is read in the zone that
   expect([upload.state, line.state, line.read]).toEqual(["asking", "asking", 0]);
   expect(line.question).toMatchObject({
     needs: ["zone"],
-    because: ["The column timegenerated is in the local time of whoever exported the file."],
+    because: ["The column TimeGenerated is in the local time of whoever exported the file."],
     samples: [
       { raw: "3/14/2026, 10:00:00.1239999 AM", dayFirst: null, monthFirst: "2026-03-14T10:00:00.123999" },
       { raw: "10/25/2026, 2:30:00.000 AM", dayFirst: null, monthFirst: "2026-10-25T02:30:00.000000" },

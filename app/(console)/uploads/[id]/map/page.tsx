@@ -23,11 +23,10 @@ async function columnsOrRefusal(id: number) {
   }
 }
 
-export default async function MapPage({ params }: Page<{ id: string; file: string }>) {
+export default async function MapPage({ params, searchParams }: Page<{ id: string }>) {
   await requireUser("upload");
-  const given = await params;
-  const upload = uploadId.safeParse({ uploadId: given.id });
-  const number = fileId.safeParse(given.file);
+  const upload = uploadId.safeParse({ uploadId: (await params).id });
+  const number = fileId.safeParse((await searchParams).file);
   if (!upload.success || !number.success) notFound();
   const file = await findFile(upload.data.uploadId, number.data);
   if (!file) notFound();
