@@ -44,7 +44,8 @@ export const azureMonitor = defineFormat({
   id: "azure-monitor",
   label: "Azure Monitor diagnostic records",
   eventTable: "sign_in",
-  times: ["createddatetime", "time"],
+  times: ["createddatetime", "timegenerated"],
+  inner: flat,
   zoneless: "utc",
   recognise(sample) {
     if (!hasAll(sample, "category", "properties")) return null;

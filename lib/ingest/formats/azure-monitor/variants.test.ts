@@ -89,6 +89,21 @@ test.each([
   });
 });
 
+test("a date that could have its day or month first is told by the envelope's time, or asked for", async () => {
+  const createdDateTime = "6/5/2026 1:48:53 AM";
+  expect(
+    await signIn((copy) => {
+      copy.time = "2026-06-05T01:50:00Z";
+      copy.properties.createdDateTime = createdDateTime;
+    }),
+  ).toMatchObject({ eventTime: parseIso("2026-06-05T01:48:53Z") });
+  const open = signIn((copy) => {
+    copy.time = "6/5/2026 1:50:00 AM";
+    copy.properties.createdDateTime = createdDateTime;
+  });
+  await expect(open).rejects.toThrow("could have the day or the month first");
+});
+
 test("without createdDateTime the envelope's time is the event's", async () => {
   expect(await signIn((copy) => void delete copy.properties.createdDateTime)).toMatchObject({
     eventTime: parseIso("2026-06-15T12:41:10.123456Z"),

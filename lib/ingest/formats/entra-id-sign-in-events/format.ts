@@ -90,6 +90,7 @@ export const entraIdSignInEvents = defineFormat({
   label: "Defender XDR sign-in events",
   eventTable: "sign_in",
   times: ["timestamp", "timegenerated"],
+  inner: unwrapped,
   recognise,
   map(record, context): SignIn {
     const named = nameIn(record);
