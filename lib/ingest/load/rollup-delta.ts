@@ -123,20 +123,20 @@ export class RollupDelta {
   }
 
   async store(client: pg.ClientBase) {
-    await client.query(
+    const history = client.query(
       `insert into sign_in_history (account_id, ip_id, hour, rows)
        select account, ip, ${hourOf}, n from unnest($1::int[], $2::int[], $3::int[], $4::int[]) d(account, ip, h, n) order by 1, 2, 3
        on conflict (account_id, ip_id, hour) do update set rows = sign_in_history.rows + excluded.rows`,
       [this.history.column(0), this.history.column(1), this.history.column(2), this.history.rows()],
     );
-    await client.query(
+    const hours = client.query(
       `insert into sign_in_hour (hour, kind, application_id, result_id, rows)
        select ${hourOf}, kind, app, result, n
        from unnest($1::int[], $2::smallint[], $3::int[], $4::int[], $5::int[]) d(h, kind, app, result, n) order by 1, 2, 3, 4
        on conflict (hour, kind, application_id, result_id) do update set rows = sign_in_hour.rows + excluded.rows`,
       [...[0, 1, 2, 3].map((place) => this.hours.column(place)), this.hours.rows()],
     );
-    await client.query(
+    const coverage = client.query(
       `insert into coverage (table_name, kind, source, hour, rows, filled)
        select 'sign_in', kind, source, ${hourOf}, n, filled::jsonb
        from unnest($1::smallint[], $2::text[], $3::int[], $4::int[], $5::text[]) d(kind, source, h, n, filled) order by 1, 2, 3, 4
@@ -149,6 +149,8 @@ export class RollupDelta {
         Array.from({ length: this.coverage.size }, (_, entry) => this.filledJson(entry)),
       ],
     );
+    // Sent without waiting for each other's answer: the connection keeps their order.
+    await Promise.all([history, hours, coverage]);
     if (this.networks.size === 0) return;
     await inferNetworks(
       client,

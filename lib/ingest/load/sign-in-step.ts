@@ -17,7 +17,8 @@ export async function loadSignInStep(
   step: SignInStep,
   dictionaries: SignInDictionaries,
 ): Promise<StepLoaded> {
-  await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
+  // One message: while a file is read, every answer waits for its turn.
+  await client.query(`select pg_advisory_xact_lock(${mergeLock}); ${incomingIds}`);
   await resolveParts(client, step, dictionaries);
   fillIds(step);
   const isKnown = await knownRows(client, step);
@@ -57,11 +58,11 @@ export async function resolveParts(client: pg.ClientBase, step: SignInStep, dict
   }
 }
 
+const incomingIds =
+  "create temp table if not exists incoming_id (record_id uuid not null, ordinal integer not null) on commit delete rows";
+
 /** 1 for every row whose id is stored already: one probe of the key for each. */
 async function knownRows(client: pg.ClientBase, step: SignInStep): Promise<Uint8Array> {
-  await client.query(
-    "create temp table if not exists incoming_id (record_id uuid not null, ordinal integer not null) on commit delete rows",
-  );
   const bytes = Buffer.allocUnsafe(step.rows * 30);
   let at = 0;
   for (let row = 0; row < step.rows; row += 1) {
