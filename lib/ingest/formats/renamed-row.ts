@@ -11,8 +11,7 @@ export class RenamedRow implements Row {
     return this.inUtc;
   }
 
-  set(name: string, value: unknown) {
-    const key = name.toLowerCase();
+  set(name: string, value: unknown, key = name.toLowerCase()) {
     if (!isEmpty(value) && !this.values.has(key)) this.values.set(key, [name, value]);
   }
 

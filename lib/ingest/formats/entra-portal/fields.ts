@@ -30,14 +30,14 @@ export function fieldsOfColumns(columns: Columns): Fields {
 }
 
 /** The filled cells of a row by field; what no field holds comes under its own name. */
-export function* cellsOf(row: Row): Iterable<[field: Field, value: unknown, name: string]> {
+export function eachCell(row: Row, take: (field: Field, value: unknown, name: string) => void): void {
   if (row instanceof CsvRow) {
     const { fields } = fieldsOfColumns(row.columns);
-    for (const [index, field] of fields.entries()) {
+    for (let index = 0; index < fields.length; index += 1) {
       const value = row.at(index);
-      if (value !== "") yield [field, value, row.columns.names[index] ?? ""];
+      if (value !== "") take(fields[index] ?? "", value, row.columns.names[index] ?? "");
     }
     return;
   }
-  for (const [name, value] of row.entries()) yield [fieldOfKey.get(headerKey(name).key) ?? "", value, name];
+  for (const [name, value] of row.entries()) take(fieldOfKey.get(headerKey(name).key) ?? "", value, name);
 }

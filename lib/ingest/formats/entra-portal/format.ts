@@ -7,7 +7,7 @@ import { CsvRow, type Row } from "@/lib/ingest/row";
 import { headerKey } from "@/lib/ingest/sniff/header-key";
 import type { Kind } from "@/lib/sign-ins/schema";
 import { holdsDownload } from "./content";
-import { cellsOf, fieldsOf, fieldsOfColumns } from "./fields";
+import { eachCell, fieldsOf, fieldsOfColumns } from "./fields";
 import { fieldOfKey } from "./headers";
 import { readers } from "./values";
 import { isFailure, isSuccess } from "./words";
@@ -22,6 +22,25 @@ function statusOf(parts: Record<string, unknown>, word: string, isForeign: boole
   return Object.keys(status).length === 0 ? word : status;
 }
 
+type Place = { group: string | null; part: string; key: string };
+
+const places = new Map<string, Place>();
+
+/** Where a field goes: into the row, or into one of its objects. */
+function placeOfField(field: string): Place {
+  let place = places.get(field);
+  if (!place) {
+    const name = field === "Location" ? "LocationDetails" : field;
+    const dot = fieldsOfObjects.test(name) ? name.indexOf(".") : -1;
+    const [group, part] = dot === -1 ? [null, name] : [name.slice(0, dot), name.slice(dot + 1)];
+    place = { group, part, key: part.toLowerCase() };
+    places.set(field, place);
+  }
+  return place;
+}
+
+const fieldsOfObjects = /^(?:Status|DeviceDetail|MfaDetail|ManagedServiceIdentity|TokenProtectionStatusDetails)\./;
+
 type Renamed = { row: Row; count: number };
 
 /** The portal's cells under the names of Log Analytics. */
@@ -29,20 +48,23 @@ function renamed(row: Row): Renamed {
   const to = new RenamedRow(true);
   const groups = new Map<string, Record<string, unknown>>();
   let [word, count] = ["", 1];
-  for (const [field, value, name] of cellsOf(row)) {
-    if (isNothing(value)) continue;
+  eachCell(row, (field, value, name) => {
+    if (isNothing(value)) return;
     const text = String(value).trim();
-    const read = readers.get(field)?.(text) ?? text;
-    const dot = field.indexOf(".");
-    if (dot > 0) {
-      const group = groups.get(field.slice(0, dot)) ?? {};
-      group[field.slice(dot + 1)] ??= read;
-      groups.set(field.slice(0, dot), group);
-    } else if (field === "Status") word ||= text;
+    if (field === "Status") word ||= text;
     else if (field === "count") count = Math.max(1, integer(text) ?? 1);
-    else if (field === "Location") to.set("LocationDetails", read);
-    else to.set(field || name, read);
-  }
+    else if (field === "") to.set(name, text);
+    else {
+      const read = readers.get(field)?.(text) ?? text;
+      const { group, part, key } = placeOfField(field);
+      if (group === null) to.set(part, read, key);
+      else {
+        const parts = groups.get(group) ?? {};
+        parts[part] ??= read;
+        groups.set(group, parts);
+      }
+    }
+  });
   const isForeign = row instanceof CsvRow && fieldsOfColumns(row.columns).isByPlace;
   to.set("Status", statusOf(groups.get("Status") ?? {}, word, isForeign));
   groups.delete("Status");

@@ -24,8 +24,25 @@ export function millisecondsOf(text: string): number | string {
 const wordsOf = (text: string) => text.split(",").map(logWord).join(",");
 const booleanOf = (text: string) => boolean(text) ?? text;
 
+export type Reader = (text: string) => unknown;
+
+const rememberedTexts = 5000;
+
+/** The same few texts stand in most rows: each is read once. What is given is shared, so nobody may change it. */
+function once(read: Reader): Reader {
+  const known = new Map<string, unknown>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = read(text);
+      if (known.size < rememberedTexts) known.set(text, value);
+    }
+    return value;
+  };
+}
+
 /** How cells of a field are read; those of any other are text. */
-export const readers: ReadonlyMap<string, (text: string) => unknown> = new Map<string, (text: string) => unknown>([
+const read: Array<[string, Reader]> = [
   ["Location", placeOf],
   ["ProcessingTimeInMilliseconds", millisecondsOf],
   ["TokenProtectionStatusDetails.signInSessionStatusCode", (text) => integer(text) ?? text],
@@ -43,4 +60,6 @@ export const readers: ReadonlyMap<string, (text: string) => unknown> = new Map<s
   ["AuthenticationRequirement", logWord],
   ["TokenIssuerType", logWord],
   ["ConditionalAccessStatus", logWord],
-]);
+];
+
+export const readers: ReadonlyMap<string, Reader> = new Map(read.map(([field, reader]) => [field, once(reader)]));
