@@ -14,7 +14,7 @@ const events = () =>
   });
 
 test("the zone of its times is asked for, and they are read in it", async () => {
-  await expect(readFixture(fixture)).rejects.toThrow(/timecreated/);
+  await expect(readFixture(fixture)).rejects.toThrow(/TimeCreated/);
   const [logon] = await events();
   expect(logon).toMatchObject({ eventTime: parseIso("2026-06-15T12:45:00Z") });
 });

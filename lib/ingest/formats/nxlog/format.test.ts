@@ -31,7 +31,7 @@ test("names that differ only in case stay apart", async () => {
 });
 
 test("with nothing but the agent's local time, the zone is asked for", async () => {
-  await expect(read("local-time.jsonl")).rejects.toThrow(/eventtime/);
+  await expect(read("local-time.jsonl")).rejects.toThrow(/EventTime/);
   const file = path.join(import.meta.dirname, "local-time.jsonl");
   const events = await mapFixture(nxlogLocal, file, { zone: "America/New_York" });
   expect(events).toMatchObject([at("12:45:00"), at("12:46:30")]);
