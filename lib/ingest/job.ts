@@ -84,6 +84,10 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
   }
 };
 
+runIngestJob.giveUp = async (job, reason) => {
+  await finish(payload.parse(job.payload).uploadId, "failed", `${reason} What was read until then stays.`);
+};
+
 const finish = (uploadId: string, state: "done" | "failed" | "cancelled", error: string | null) =>
   transaction((client) => endReading(client, uploadId, { state, error }));
 

@@ -50,8 +50,11 @@ export async function runJob(
   };
   let end: { state: string; error: string | null };
   try {
-    if (attempts > maxAttempts)
-      throw new AppError("unavailable", `The job ended without a result ${maxAttempts} times.`);
+    if (attempts > maxAttempts) {
+      const reason = `The job ended without a result ${maxAttempts} times.`;
+      await handler.giveUp?.({ id: job.id, payload: job.payload }, reason);
+      throw new AppError("unavailable", reason);
+    }
     await handler({ id: job.id, payload: job.payload }, { progress, signal: stop.signal });
     end = { state: "done", error: null };
   } catch (error) {

@@ -9,4 +9,8 @@ export type JobContext = {
   signal: AbortSignal;
 };
 
-export type JobHandler = (job: Job, context: JobContext) => Promise<void>;
+export type JobHandler = {
+  (job: Job, context: JobContext): Promise<void>;
+  /** Writes down that a job which always dies is not begun again, where people look for its result. */
+  giveUp?: (job: Job, reason: string) => Promise<void>;
+};
