@@ -6,7 +6,7 @@ import { untapped } from "@/lib/ingest/bytes/cells";
 import { SignInCells } from "@/lib/ingest/bytes/sign-in-cells";
 import type { Located, SignIn } from "@/lib/ingest/canonical";
 import { SignInDictionaries } from "@/lib/ingest/load";
-import { stageOnly } from "@/lib/ingest/load/stage-only";
+import { prepareBare, stageOnly } from "@/lib/ingest/load/stage-only";
 import { certainTarget, sampleOf, type Target } from "@/lib/ingest/sample";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 
@@ -33,6 +33,7 @@ export async function readIntoStaging(client: pg.ClientBase, file: string): Prom
     storing.catch(() => undefined);
   };
 
+  await prepareBare(client);
   await client.query("begin");
   for await (const batch of recordsOf(createReadStream(file, { highWaterMark: 1 << 20 }), undefined, tap)) {
     if (batch.records.length === 0 && !target) continue;
