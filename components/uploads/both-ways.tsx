@@ -22,7 +22,7 @@ export function BothWays({ question, zone, order }: BothWaysProps) {
         aria-label="Values of the file, as they would be read"
       >
         <thead>
-          <tr className="text-left text-label text-muted [&_th]:border-b [&_th]:px-3 [&_th]:py-1.5 [&_th]:font-medium">
+          <tr className="text-left text-label text-muted [&_th]:border-b [&_th]:px-2 sm:[&_th]:px-3 [&_th]:py-1.5 [&_th]:font-medium">
             <th scope="col">In the file</th>
             {orders.map((way) => (
               <th key={way} scope="col" className={way !== null && way === order ? "text-ink" : undefined}>
@@ -33,9 +33,9 @@ export function BothWays({ question, zone, order }: BothWaysProps) {
         </thead>
         <tbody>
           {question.samples.map((sample) => (
-            <tr key={`${sample.column} ${sample.raw}`} className="[&_td]:px-3 [&_td]:py-1">
+            <tr key={`${sample.column} ${sample.raw}`} className="[&_td]:px-2 [&_td]:py-1 sm:[&_td]:px-3">
               <td>
-                <LogText value={sample.raw} mono />
+                <LogText value={sample.raw} mono wrap />
               </td>
               {orders.map((way) => (
                 <td key={way} className={classNames(way !== null && order !== null && way !== order && "opacity-55")}>

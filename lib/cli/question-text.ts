@@ -1,7 +1,7 @@
 import type { Question } from "@/lib/ingest/answers";
 import { printable } from "./text-table";
 
-const flags = { zone: "--zone NAME, such as --zone Europe/Berlin", order: "--day-first or --month-first" };
+const flags = { zone: "--zone NAME", order: "--day-first or --month-first" };
 
 /** What a file waits for, its dates in both readings, and the command that answers. */
 export function questionText(file: string, question: Question, uploadId: string, fileId: number): string {
@@ -14,7 +14,9 @@ export function questionText(file: string, question: Question, uploadId: string,
       ];
       return `  "${raw}" is ${readings.join(" or ")}${question.needs.includes("zone") ? " local time" : " UTC"}`;
     }),
-    `  Say ${question.needs.map((need) => flags[need]).join(" and ")}: answer ${uploadId} ${fileId} with these options. Nothing is lost.`,
+    `  Answer with: answer ${uploadId} ${fileId} ${question.needs.map((need) => flags[need]).join(" ")}${hint(question)}`,
   ];
   return lines.map(printable).join("\n");
 }
+
+const hint = ({ needs }: Question) => (needs.includes("zone") ? " (a name such as Europe/Berlin)" : "");
