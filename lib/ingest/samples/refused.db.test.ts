@@ -24,7 +24,7 @@ const files = [
   [
     "log-analytics/msticpy_kusto_v2_response.json",
     10,
-    `No known export has these columns: createdprocessiselevated, createdprocessintegritylevel, createdprocessaccountsid, createdprocessaccountname, createdprocessaccountdomainname, createdprocesstokenelevationtype, createdprocessfilemarkoftheweb, createdprocesscreationtime and 122 more. ${readable}`,
+    `No known export has these columns: CreatedProcessIsElevated, CreatedProcessIntegrityLevel, CreatedProcessAccountSid, CreatedProcessAccountName, CreatedProcessAccountDomainName, CreatedProcessTokenElevationType, CreatedProcessFileMarkOfTheWeb, CreatedProcessCreationTime and 122 more. ${readable}`,
   ],
 ] as const;
 

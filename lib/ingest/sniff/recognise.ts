@@ -1,6 +1,7 @@
 import { formats } from "@/lib/ingest/formats";
 import type { Format, Recognition, Sample } from "@/lib/ingest/formats/define-format";
 import { describeForeign } from "./foreign-tables";
+import { headerKey } from "./header-key";
 import { summaryColumn } from "./summary";
 
 /** The format that knows most about the sample, or null when none does. */
@@ -29,6 +30,13 @@ const signInColumns = [
   "logontype",
 ];
 
+/** Names of columns in the file's own spelling, where a row fills them. */
+function spelledNames(sample: Sample): (key: string) => string {
+  const names = new Map<string, string>();
+  for (const row of sample.rows) for (const [name] of row.entries()) names.set(headerKey(name).key, name);
+  return (key) => names.get(key) ?? key;
+}
+
 /** Why a sample with columns of sign-ins is no table of them, or null when nothing says so. */
 function describeSummary(sample: Sample): string | null {
   const made = summaryColumn(sample);
@@ -38,7 +46,7 @@ function describeSummary(sample: Sample): string | null {
   const missing = [...(hasId ? [] : ["the id of the event"]), ...(hasTime ? [] : ["its time"])].join(" and ");
   const advice = "Export the rows of the table itself, with all columns.";
   if (made !== null && (isAboutSignIns || !hasTime))
-    return `This looks like the result of a query that summarises: it has ${made}, and no column with ${missing || "the id of the event"}. ${advice}`;
+    return `This looks like the result of a query that summarises: it has ${spelledNames(sample)(made)}, and no column with ${missing || "the id of the event"}. ${advice}`;
   if (missing !== "" && isAboutSignIns)
     return `This looks like the result of a query that summarises or leaves columns out: no column has ${missing}. ${advice}`;
   return null;
@@ -48,7 +56,7 @@ function describeSummary(sample: Sample): string | null {
 export function describeUnknown(sample: Sample): string {
   const named = describeForeign(sample) ?? describeSummary(sample);
   if (named) return `${named} ${readable}`;
-  const names = [...sample.keys].filter((key) => key !== "");
+  const names = [...sample.keys].filter((key) => key !== "").map(spelledNames(sample));
   const more = names.length > 8 ? ` and ${names.length - 8} more` : "";
   return `No known export has these columns: ${names.slice(0, 8).join(", ")}${more}. ${readable}`;
 }
