@@ -8,7 +8,7 @@ export function AddressCell({ ip, mayBeInherited }: { ip: string; mayBeInherited
   return (
     <span className="inline-flex max-w-full items-center gap-1.5 max-md:flex-wrap">
       <LogText value={ip} mono className="min-w-0" />
-      {mayBeInherited ? <InheritedMark /> : null}
+      {mayBeInherited ? <InheritedMark short /> : null}
     </span>
   );
 }

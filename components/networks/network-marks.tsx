@@ -26,11 +26,18 @@ export function NetworkClassMark({ network }: { network: Pick<NetworkContext, "c
   );
 }
 
-/** Beside an address that may be that of another moment. */
-export function InheritedMark() {
+/** Beside an address that may be that of another moment; `short` where there is little room. */
+export function InheritedMark({ short = false }: { short?: boolean }) {
   return (
-    <Badge tone="dashed" title={inheritedReason}>
-      IP may be inherited
+    <Badge tone="dashed" title={`IP may be inherited: ${inheritedReason}`}>
+      {short ? (
+        <>
+          <span aria-hidden="true">Inherited?</span>
+          <span className="sr-only">IP may be inherited</span>
+        </>
+      ) : (
+        "IP may be inherited"
+      )}
     </Badge>
   );
 }

@@ -40,7 +40,8 @@ export function Dialog({ open, onClose, title, description, footer, children }: 
         if (event.target === element.current) onClose();
       }}
       className={classNames(
-        "float-in m-auto w-[min(30rem,calc(100vw-2rem))] rounded-lg",
+        // A dialog that is opened from a table's cell must not look like one.
+        "float-in m-auto w-[min(30rem,calc(100vw-2rem))] whitespace-normal rounded-lg text-left",
         "border bg-panel p-0 text-body text-ink shadow-float backdrop:bg-[rgb(6_10_16/0.45)]",
       )}
     >
