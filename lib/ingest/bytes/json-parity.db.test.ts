@@ -14,21 +14,25 @@ beforeEach(emptyDatabase);
 
 const tenant = { signIns: 2_500, from: new Date("2026-09-14T00:00:00Z"), days: 2, users: 60, seed: 4 };
 
-test.each(["log-analytics-csv", "log-analytics-csv-full", "log-analytics-json-full", "azure-monitor"] as const)(
-  "%s read as bytes gives the sign-ins of the patient way, and again nothing new",
-  async (format) => {
-    const file = path.join(folder, exportFormats[format].fileName);
-    await writeExport(file, format, exportedSignIns(tenant));
-    expect(await disparities(file)).toEqual({ rows: tenant.signIns, differing: [] });
-    const second = await disparities(file);
-    expect(second.differing).toEqual([]);
-    const files = await db.uploadFile.findMany({ orderBy: { id: "asc" } });
-    expect(files.map(({ rowsNew, rowsKnown, rowsEnriched }) => [rowsNew, rowsKnown, rowsEnriched])).toEqual([
-      [2500n, 0n, 0n],
-      [0n, 2500n, 0n],
-    ]);
-  },
-);
+test.each([
+  "log-analytics-csv",
+  "log-analytics-csv-full",
+  "log-analytics-json-full",
+  "azure-monitor",
+  "graph-array",
+  "graph-pages",
+] as const)("%s read as bytes gives the sign-ins of the patient way, and again nothing new", async (format) => {
+  const file = path.join(folder, exportFormats[format].fileName);
+  await writeExport(file, format, exportedSignIns(tenant));
+  expect(await disparities(file)).toEqual({ rows: tenant.signIns, differing: [] });
+  const second = await disparities(file);
+  expect(second.differing).toEqual([]);
+  const files = await db.uploadFile.findMany({ orderBy: { id: "asc" } });
+  expect(files.map(({ rowsNew, rowsKnown, rowsEnriched }) => [rowsNew, rowsKnown, rowsEnriched])).toEqual([
+    [2500n, 0n, 0n],
+    [0n, 2500n, 0n],
+  ]);
+});
 
 const guid = (index: number) => `0a1b2c3d-0000-4000-8000-${String(index + 1).padStart(12, "0")}`;
 

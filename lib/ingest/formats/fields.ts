@@ -127,7 +127,7 @@ export function time(row: Row, { order, zone }: MapContext, ...keys: string[]): 
     if (isNothing(value)) continue;
     const { micros, needsDayOrder, problem } = parseTime(value, { order, zone: row.isUtc?.(key) ? null : zone });
     if (micros !== null) return micros;
-    const shown = String(value).slice(0, 60);
+    const shown = text(row, key).slice(0, 60);
     if (needsDayOrder)
       throw new RowError(
         `"${shown}" could be read with the day or the month first, and nothing in the file tells which`,

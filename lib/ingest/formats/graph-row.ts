@@ -87,7 +87,6 @@ function said(name: string, value: unknown): unknown {
 
 const wholes = new Set(["devicedetail", "locationdetails", "mfadetail"]);
 
-/** "Other." is what Graph gives as the reason of a success. */
 function statusOf(whole: unknown, parts: Record<string, unknown>): unknown {
   const text = typeof whole === "string" ? whole.trim() : "";
   const status: Record<string, unknown> = { ...nested(whole), ...parts };
@@ -95,7 +94,6 @@ function statusOf(whole: unknown, parts: Record<string, unknown>): unknown {
   if (isEmpty(status.errorCode) && /^success/i.test(text)) status.errorCode = 0;
   // A word such as Failure is no code, but all that there is.
   if (Object.keys(status).length === 0) return text;
-  if (String(status.errorCode) === "0" && status.failureReason === "Other.") delete status.failureReason;
   return status;
 }
 
@@ -134,8 +132,4 @@ export function graphRow(row: Row): Row {
   return renamed;
 }
 
-/** Graph v1.0 does not say the kind of a service principal's sign-in. */
-export function graphSignInFrom(row: Row, context: MapContext): SignIn {
-  const event = signInFrom(graphRow(row), context);
-  return event.kind === "unknown" && event.servicePrincipalId !== "" ? { ...event, kind: "service-principal" } : event;
-}
+export const graphSignInFrom = (row: Row, context: MapContext): SignIn => signInFrom(graphRow(row), context);

@@ -6,6 +6,10 @@ export const isTypeName = (value: unknown): boolean =>
   (value.startsWith("Microsoft.Graph.") || value.startsWith("System.")) &&
   typeName.test(value);
 
+/** True for a text that PowerShell made of an object. */
+export const isPowershellText = (value: unknown): boolean =>
+  typeof value === "string" && (value.startsWith("@{") || isTypeName(value));
+
 /**
  * Below its depth limit PowerShell writes an object as `@{City=Leeds; State=England}`. The text does not tell where a value with a
  * semicolon ends, so that a name must look like one; null when it is no such text.

@@ -58,7 +58,7 @@ function tableAndKind(row: Row, fileTable: string): { table: string; kind: Kind 
   if (table) return { table, kind: kindOfTable.get(table) ?? "unknown" };
   if (category || type) throw new RowError(`this is a row of ${type || category}, not a sign-in`);
   const types = json(row.get("signineventtypes"));
-  const eventType = String(Array.isArray(types) ? types[0] : types).toLowerCase();
+  const eventType = stringOf(Array.isArray(types) ? types[0] : types).toLowerCase();
   const isInteractive = boolean(row.get("isinteractive"));
   const kind =
     kindOfEventType.get(eventType) ??
@@ -87,13 +87,18 @@ const define = <Group extends keyof SignInGroups>(_group: Group, part: Part<Sign
 
 export const accountPart = define("account_id", {
   keys: ["userprincipalname", "userdisplayname", "identity", "serviceprincipalname", "serviceprincipalid", ...kindKeys],
-  of: (row, context) => ({
-    upn: name(row, "userprincipalname"),
-    userDisplayName: name(row, "userdisplayname", "identity", "serviceprincipalname"),
-    servicePrincipalId: id(row, "serviceprincipalid"),
-    kind: tableAndKind(row, context.table).kind,
-    extra: {},
-  }),
+  of(row, context) {
+    const servicePrincipalId = id(row, "serviceprincipalid");
+    const { kind } = tableAndKind(row, context.table);
+    return {
+      upn: name(row, "userprincipalname"),
+      userDisplayName: name(row, "userdisplayname", "identity", "serviceprincipalname"),
+      servicePrincipalId,
+      // Graph v1.0 leaves it at that.
+      kind: kind === "unknown" && servicePrincipalId !== "" ? "service-principal" : kind,
+      extra: {},
+    };
+  },
 });
 
 export const applicationPart = define("application_id", {
@@ -143,7 +148,9 @@ export const resultPart = define("result_id", {
     const code = own === "" || (!/^\d+$/.test(own) && detailed !== "") ? detailed : own;
     const reason = name(row, "resultdescription") || (code === "0" ? "" : stringOf(status.failureReason));
     const extra: Extra = {};
-    const saysMore = stringOf(status.failureReason) !== reason;
+    // "Other." is what Graph and the portal give as the reason of a success.
+    const said = code === "0" && status.failureReason === "Other." ? "" : stringOf(status.failureReason);
+    const saysMore = said !== "" && said !== reason;
     keep(extra, "Status", without(status, "errorCode", ...(saysMore ? [] : ["failureReason"])));
     keepUnread(extra, "Status", row.get("status"));
     return { resultCode: code, resultReason: reason, extra };

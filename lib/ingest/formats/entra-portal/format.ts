@@ -17,7 +17,6 @@ function statusOf(parts: Record<string, unknown>, word: string, isForeign: boole
   const status = { ...parts };
   const isBare = status.errorCode === undefined;
   if (isBare && (isSuccess(word) || (isForeign && !isFailure(word)))) status.errorCode = "0";
-  // "Other." is what the portal gives as the reason of a success.
   if (status.errorCode === "0") delete status.failureReason;
   return Object.keys(status).length === 0 ? word : status;
 }
@@ -50,7 +49,7 @@ function renamed(row: Row): Renamed {
   let [word, count] = ["", 1];
   eachCell(row, (field, value, name) => {
     if (isNothing(value)) return;
-    const text = String(value).trim();
+    const text = (typeof value === "object" ? JSON.stringify(value) : String(value)).trim();
     if (field === "Status") word ||= text;
     else if (field === "count") count = Math.max(1, integer(text) ?? 1);
     else if (field === "") to.set(name, text);

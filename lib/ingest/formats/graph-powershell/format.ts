@@ -1,5 +1,6 @@
 import { countKnown, defineFormat, hasAny, type Sample } from "@/lib/ingest/formats/define-format";
 import { graphSignInFrom, partOf } from "@/lib/ingest/formats/graph-row";
+import { hasGraphSignIns } from "@/lib/ingest/formats/graph-sign-ins/format";
 import { isTypeName } from "@/lib/ingest/formats/powershell-text";
 
 const known =
@@ -19,7 +20,7 @@ function losesResults({ rows, keys }: Sample): boolean {
   return said.length > 0 && said.every(isTypeName);
 }
 
-/** `Get-MgAuditLogSignIn | Export-Csv`, whole or with the properties that a script selects. */
+/** What `Get-MgAuditLogSignIn` gives, as CSV whole or with the properties that a script selects, and as JSON. */
 export const graphPowershell = defineFormat({
   id: "graph-powershell",
   label: "Graph PowerShell sign-ins",
@@ -28,6 +29,13 @@ export const graphPowershell = defineFormat({
   // The dates are in the format of the analyst's machine, and whether they are in its zone too depends on the script.
   zoneless: "ask",
   recognise(sample) {
+    if (hasGraphSignIns(sample)) {
+      return {
+        score: countKnown(sample, known) + 14,
+        table: "GraphSignIn",
+        because: "it has Graph's properties with the capitals, dates or texts that PowerShell makes of them",
+      };
+    }
     if (!sample.keys.has("createddatetime") || hasAny(sample, ...foreign)) return null;
     if (!hasAny(sample, "userprincipalname", "serviceprincipalid", "userdisplayname")) return null;
     const isUnexpanded = hasTypeNames(sample);

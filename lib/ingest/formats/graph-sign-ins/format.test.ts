@@ -135,8 +135,8 @@ test("answers of v1.0 that a script saved one after another", async () => {
 
 test("JSON of Windows PowerShell: dates in milliseconds, and objects that its depth limit made text", async () => {
   const { format, reason, events } = await read("powershell.json");
-  expect(format).toBe("graph-sign-ins");
-  expect(reason).toContain("dates as PowerShell writes them");
+  expect(format).toBe("graph-powershell");
+  expect(reason).toContain("that PowerShell makes of them");
   expect(events[0]).toEqual({
     ...first,
     eventTime: parseIso("2026-06-15T12:40:24.178Z"),
