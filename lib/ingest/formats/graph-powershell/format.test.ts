@@ -7,7 +7,7 @@ import { recognise } from "@/lib/ingest/sniff/recognise";
 import { parseIso } from "@/lib/ingest/times/iso";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 import { mapFixture } from "@/lib/testing/map-fixture";
-import { readText } from "@/lib/testing/read-fixture";
+import { readFixture, readText } from "@/lib/testing/read-fixture";
 import { graphPowershell } from "./format";
 
 const file = (name: string) => path.join(import.meta.dirname, name);
@@ -44,6 +44,10 @@ test("objects that were not expanded are gone, and with them the result", async 
   expect(JSON.stringify(events)).not.toMatch(/Microsoft\.Graph|System\./);
   expect(events[1]).toMatchObject({ kind: "non-interactive", eventTime: parseIso("2025-11-15T15:56:10Z") });
   expect(events[2]).toMatchObject({ recordId: id(3), eventTime: parseIso("2025-11-14T00:00:00Z") });
+});
+
+test("dates without a zone are not guessed", async () => {
+  for (const name of ["unexpanded.csv", "selected.csv"]) await expect(readFixture(file(name))).rejects.toThrow("zone");
 });
 
 test("the properties that scripts select", async () => {
