@@ -34,7 +34,7 @@ export function BothWays({ question, zone, order }: BothWaysProps) {
         <tbody>
           {question.samples.map((sample) => (
             <tr key={`${sample.column} ${sample.raw}`} className="[&_td]:px-2 [&_td]:py-1 sm:[&_td]:px-3">
-              <td>
+              <td className="min-w-24">
                 <LogText value={sample.raw} mono wrap />
               </td>
               {orders.map((way) => (

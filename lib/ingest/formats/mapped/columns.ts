@@ -13,13 +13,21 @@ const time = (name: string): OfferedColumn => ({
 const signInColumns: OfferedColumn[] = [
   time("CreatedDateTime"),
   { name: "Id", label: "Id of the sign-in", aliases: "requestid signinid eventid recordid" },
-  { name: "UserPrincipalName", label: "User (UPN)", aliases: "upn user username userid email account accountupn mail who login" },
+  {
+    name: "UserPrincipalName",
+    label: "User (UPN)",
+    aliases: "upn user username userid email account accountupn mail who login",
+  },
   { name: "UserDisplayName", label: "User's name", aliases: "displayname fullname accountdisplayname" },
   { name: "UserId", label: "User's object id", aliases: "objectid accountobjectid useroid userobjectid" },
   { name: "AppDisplayName", label: "Application", aliases: "app application applicationname appname clientapp" },
   { name: "AppId", label: "Application id", aliases: "applicationid clientid" },
   { name: "ResourceDisplayName", label: "Resource", aliases: "resource resourcename" },
-  { name: "IPAddress", label: "IP address", aliases: "ip ipaddr clientip sourceip callerip src srcip ipv4 address remoteip remoteaddress" },
+  {
+    name: "IPAddress",
+    label: "IP address",
+    aliases: "ip ipaddr clientip sourceip callerip src srcip ipv4 address remoteip remoteaddress",
+  },
   { name: "AutonomousSystemNumber", label: "Autonomous system", aliases: "asn as asnumber" },
   { name: "Location", label: "Country", aliases: "country countrycode countryorregion location" },
   {
@@ -73,7 +81,7 @@ export const mappedTables: MappedTable[] = [
 
 /** Lower-cased name -> the table's own spelling, of every column that is offered anywhere. */
 export const offeredColumns: ReadonlyMap<string, string> = new Map(
-  [...signInColumns, ...alertColumns, ...logonColumns].map(({ name }) => [name.toLowerCase(), name]),
+  [...logonColumns, ...alertColumns, ...signInColumns].map(({ name }) => [name.toLowerCase(), name]),
 );
 
 const bare = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
