@@ -11,16 +11,19 @@ const reading = z.object({
   order: z.enum(["day-first", "month-first"]).nullable(),
   zone: z.string().nullable(),
   mapping: mapping.optional(),
+  /** The portal's file names tell the kind of its sign-ins; mended rows come under another name. */
+  fileName: z.string().optional(),
 });
 
 export type Reading = z.infer<typeof reading>;
 
-export const readingOf = ({ format, context: { table, order, zone, mapping } }: Target): Reading => ({
+export const readingOf = ({ format, context: { table, order, zone, mapping, fileName } }: Target): Reading => ({
   format: format.id,
   table,
   order,
   zone,
   ...(mapping ? { mapping } : {}),
+  fileName,
 });
 
 /** A reading as the database holds it; null when there is none. */
@@ -30,7 +33,9 @@ export const storedReading = (value: unknown): Reading | null => reading.safePar
 export function targetLike({ format: id, mapping, ...how }: Reading, fileName: string): Target | null {
   const format = formats.find((known) => known.id === id);
   const { table, order, zone } = how;
-  return format ? { format, context: { table, fileName, order, zone, ...(mapping ? { mapping } : {}) } } : null;
+  return format
+    ? { format, context: { table, fileName: how.fileName ?? fileName, order, zone, ...(mapping ? { mapping } : {}) } }
+    : null;
 }
 
 /** How the file was read whose rows come mended; null when nothing is known of it. */
