@@ -31,6 +31,34 @@ test("reads one person's sign-ins in order of time, with all six digits and both
   });
 });
 
+test("says what a reader needs beside the log's words: network, doubt about the address, client, outcome", async () => {
+  const agent = "python-requests/2.32.3";
+  await signIns(
+    { at: "2026-03-01T10:00:00Z", recordId: id(1), asn: 24940, country: "DE" },
+    {
+      at: "2026-03-01T10:01:00Z",
+      recordId: id(2),
+      kind: "non-interactive",
+      clientCredentialType: "clientSecret",
+      userAgent: agent,
+    },
+    { at: "2026-03-01T10:02:00Z", recordId: id(3), clientCredentialType: "clientSecret", resultCode: "50074" },
+  );
+  const [logged, inherited, interrupted] = await signInsByIds([id(1), id(2), id(3)]);
+  expect(logged).toMatchObject({
+    network: { asn: "24940", asnSource: null, name: "Hetzner", class: "hosting" },
+    mayBeInherited: false,
+    outcome: "success",
+  });
+  expect(inherited).toMatchObject({
+    network: { asn: "24940", asnSource: { by: "your other sign-ins from this address" }, country: "DE" },
+    mayBeInherited: true,
+    client: { name: "python-requests", kind: "tool" },
+    clientType: "Suspicious-Tool",
+  });
+  expect(interrupted).toMatchObject({ mayBeInherited: false, outcome: "interrupted", firstFactorOk: true });
+});
+
 test("says so when there are more than the limit, and keeps those nearest to the moment that matters", async () => {
   await signIns(
     ...Array.from({ length: 9 }, (_, index) => ({ at: `2026-03-01T10:0${index}:00Z`, recordId: id(index + 1) })),
