@@ -1,6 +1,7 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState, useTransition } from "react";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Button } from "@/components/ui/button";
 import { exactNumber } from "@/components/ui/format";
@@ -10,11 +11,18 @@ import { cancelUndoAction } from "@/lib/ingest/undo/actions";
 import type { UndoJob } from "@/lib/ingest/undo/schema";
 
 const topics = ["job"] as const;
+const lookAgainMs = 1500;
 
 /** How far the worker is, and a way to stop it: nothing is changed before the end. */
 export function UndoProgress({ uploadId, job, mayCancel }: { uploadId: string; job: UndoJob; mayCancel: boolean }) {
   const [problem, setProblem] = useState<string>();
   const [pending, start] = useTransition();
+  const router = useRouter();
+  // A small undo can end before the page hears of anything.
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [router]);
   const { phase, done, total } = job.progress;
   const isCounted = phase !== undefined && done !== undefined && total !== undefined;
   return (
