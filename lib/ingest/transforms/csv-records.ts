@@ -13,6 +13,8 @@ const carriageReturn = 13;
 
 /** Lines tried as the start of a sound record before the damage is cut off after its first line. */
 const maxTries = 2000;
+/** Bytes that are tried so: as many at first, and so many more for every byte that is read. A file may have no sound row at all. */
+const patience = { first: 4 * maxRecordBytes, perByte: 4 };
 
 function countLines(bytes: Uint8Array, from: number, to: number): number {
   let lines = 0;
@@ -31,6 +33,7 @@ export class CsvRecords {
 
   /** Lines of this file end with a carriage return alone here and there. */
   private isMixed = false;
+  private patience = patience.first;
 
   constructor(
     private readonly delimiter: string,
@@ -41,6 +44,7 @@ export class CsvRecords {
   }
 
   push(chunk: Uint8Array, isLast: boolean): Batch {
+    this.patience += patience.perByte * chunk.length;
     const bytes = this.carry.add(chunk, isLast);
     const behind = () => ({ bytesRead: this.offset, nextLine: this.line, columns: this.columns });
     if (bytes === null) return { records: [], ...behind() };
@@ -168,8 +172,9 @@ export class CsvRecords {
     ) {
       first ??= at + 1;
       tried += 1;
-      if (tried > maxTries) return first;
+      if (tried > maxTries || this.patience < 0) return first;
       const scan = this.scanner.scan(bytes, at + 1, isLast);
+      this.patience -= scan.next - at;
       if (scan.outcome === "complete" && scan.fields === this.columns?.header.length) return at + 1;
       if (scan.outcome === "needs-more" && !isFull) return null;
     }

@@ -95,7 +95,7 @@ function countLines(bytes: Buffer, to: number): number {
   return lines;
 }
 
-test("hundreds of stray quotes in a hundred thousand rows cost at most one row each", () => {
+test("hundreds of stray quotes in a hundred thousand rows cost at most one row each", { timeout: 120_000 }, () => {
   const bytes = file(100_000, "\r\n", 11);
   const sound = read(bytes, 1 << 18);
   expect(sound.rows.size).toBe(100_000);
@@ -110,4 +110,16 @@ test("hundreds of stray quotes in a hundred thousand rows cost at most one row e
   const damaged = read(Buffer.concat([...parts, bytes.subarray(last)]), 1 << 18);
   expect(lost(sound, damaged).length).toBeLessThanOrEqual(places.length);
   expect(damaged.lines).toEqual([...damaged.lines].sort((a, b) => a - b));
+});
+
+test("quotes that never pair end in time", { timeout: 120_000 }, () => {
+  for (const piece of ['"', 'a,"b\n', '"a""\n', ',",\n', '"""\n', 'a,b,"\r', "\r", '"\n\n', 'x,"""",\n']) {
+    const bytes = Buffer.from(`a,b,c\n${piece.repeat(Math.ceil((1 << 20) / piece.length))}`);
+    const splitter = new CsvRecords(",");
+    const started = process.cpuUsage();
+    for (let at = 0; at < bytes.length; at += 1 << 18) {
+      splitter.push(bytes.subarray(at, at + (1 << 18)), at + (1 << 18) >= bytes.length);
+    }
+    expect(process.cpuUsage(started).user / 1000, JSON.stringify(piece)).toBeLessThan(5000);
+  }
 });
