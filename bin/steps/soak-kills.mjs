@@ -46,6 +46,15 @@ async function stack(folder) {
   let worker;
   let endings = 0;
   const { default: pg } = await import("pg");
+  /** @type {import("pg").Client | undefined} */
+  let eyes;
+
+  const connect = async () => {
+    const client = new pg.Client({ connectionString: url });
+    client.on("error", () => {});
+    await client.connect();
+    return client;
+  };
 
   const startWorker = () => {
     const child = launchWorker(folder, env);
@@ -83,19 +92,18 @@ async function stack(folder) {
     },
     /** How far the upload is; undefined while the database is away. */
     look: async () => {
-      const client = new pg.Client({ connectionString: url });
-      client.on("error", () => {});
       try {
-        await client.connect();
-        const { rows } = await client.query(
+        eyes ??= await connect();
+        const { rows } = await eyes.query(
           `select coalesce(max(f.rows_read), 0)::int as read, max(u.state) as state, max(u.error) as error
            from upload u left join upload_file f on f.upload_id = u.id`,
         );
         return /** @type {{ read: number, state: string, error: string | null }} */ (rows[0]);
       } catch {
+        // An end that a dead server will not answer is not waited for.
+        eyes?.end().catch(() => {});
+        eyes = undefined;
         return undefined;
-      } finally {
-        await client.end().catch(() => {});
       }
     },
     hasGivenUp: () => endings >= mostEndings,
@@ -103,6 +111,7 @@ async function stack(folder) {
     stop: async () => {
       const last = worker;
       worker = undefined;
+      await eyes?.end().catch(() => {});
       for (const one of record("worker", last?.pid)) await end(one, "SIGTERM", 6_000);
       await server.stop();
     },
