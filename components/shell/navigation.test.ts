@@ -19,6 +19,13 @@ test("crumbs call a hunt by its title and shorten ids", () => {
   expect(crumbs("/findings/0193aaaa-1111-7222-8333-444455556666", {})[1]?.label).toBe("0193aaaa");
 });
 
+test("pages below have names, and a sign-in stands for itself", () => {
+  expect(crumbs("/settings/audit", {}).map(({ label }) => label)).toEqual(["Settings", "Audit"]);
+  expect(crumbs("/sign-ins/0193aaaa-1111-7222-8333-444455556666", {})).toEqual([
+    { href: "/sign-ins/0193aaaa-1111-7222-8333-444455556666", label: "0193aaaa" },
+  ]);
+});
+
 test("a broken escape in the address breaks nothing", () => {
   expect(crumbs("/hunts/%E0%A4%A", {})[1]?.label).toBe("%E0%A4%A");
 });

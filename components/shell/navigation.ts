@@ -27,18 +27,33 @@ export function isCurrent(destination: Destination, path: string): boolean {
 
 export type Crumb = { href: string; label: string };
 
+/** Pages below the destinations. */
+const pages = new Map([
+  ["undo", "Undo"],
+  ["map", "Map columns"],
+  ["mappings", "Mappings"],
+  ["networks", "Networks"],
+  ["people", "People"],
+  ["audit", "Audit"],
+]);
+
+/** One sign-in has a page, the list of them has none. */
+const withoutPage = new Set(["/sign-ins"]);
+
 const identifier = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 
 /** The way to the current screen; `names` knows what the segments of the address are called. */
 export function crumbs(path: string, names: Record<string, string>): Crumb[] {
   const segments = path.split("/").filter(Boolean).map(decode);
   if (segments.length === 0) return [{ href: "/", label: "Overview" }];
-  return segments.map((segment, index) => {
+  return segments.flatMap((segment, index) => {
     const href = `/${segments
       .slice(0, index + 1)
       .map(encodeURIComponent)
       .join("/")}`;
-    const known = destinations.find((destination) => destination.href === href)?.label ?? names[segment];
+    if (withoutPage.has(href)) return [];
+    const known =
+      destinations.find((destination) => destination.href === href)?.label ?? names[segment] ?? pages.get(segment);
     return { href, label: known ?? (identifier.test(segment) ? segment.slice(0, 8) : segment) };
   });
 }

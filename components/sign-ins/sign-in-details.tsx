@@ -3,6 +3,7 @@ import { InheritedMark } from "@/components/networks/network-marks";
 import { Badge } from "@/components/ui/badge";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { KindMark } from "@/components/ui/kind-mark";
+import { TextLink } from "@/components/ui/link-button";
 import { LogText, MonoValue } from "@/components/ui/log-text";
 import { UtcTime } from "@/components/ui/utc-time";
 import { inheritedReason } from "@/lib/enrich/inherited-address";
@@ -40,6 +41,10 @@ export function SignInDetails({ row }: { row: SignInRow }) {
     ...mono("Token id", row.tokenId),
     ...mono("Sign-in id", row.signInId),
     ...text("Source table", row.sourceTable),
+    {
+      term: "As logged",
+      value: <TextLink href={`/sign-ins/${row.recordId}`}>Everything that its row says</TextLink>,
+    },
   ];
   return <DefinitionList items={items} />;
 }

@@ -19,6 +19,7 @@ export const pages: Record<string, Access> = {
   "/settings/networks": "read",
   "/settings/mappings": "read",
   "/settings/people": "manage-people",
+  "/sign-ins/[id]": "read",
   "/uploads": "read",
   "/uploads/[id]": "read",
   "/uploads/[id]/map": "upload",
