@@ -1,6 +1,8 @@
 import type { Cells } from "./cells";
 
+/** In front of each cell: its kind, or that it is empty. */
 const separator = 0xf8;
+const empty = 0xff;
 const initialSlots = 1 << 12;
 
 /**
@@ -12,7 +14,6 @@ export class ByteMemo {
   private hashes = new Int32Array(initialSlots);
   private places = new Int32Array(initialSlots + 1);
   private arena = Buffer.allocUnsafe(1 << 16);
-  private scratch = Buffer.allocUnsafe(1 << 12);
   size = 0;
 
   /** Bytes held, for bounding them. */
@@ -22,17 +23,34 @@ export class ByteMemo {
 
   /** The number of these cells; it equals the old `size` when they are new. */
   find(cells: Cells, indexes: readonly number[]): number {
-    const length = this.gather(cells, indexes);
-    const { scratch } = this;
-    let hash = length;
-    for (let at = 0; at < length; at += 1) hash = Math.imul(hash ^ (scratch[at] as number), 0x01000193);
+    const { bytes, starts, ends, kinds } = cells;
+    let hash = indexes.length;
+    let length = 0;
+    for (let i = 0; i < indexes.length; i += 1) {
+      const index = indexes[i] as number;
+      let at = starts[index] as number;
+      const end = ends[index] as number;
+      length += end - at + 1;
+      hash = Math.imul(hash ^ (at === end ? empty : separator + (kinds[index] as number)), 0x01000193);
+      // Four bytes at a time: the multiplications wait for each other, the reads do not.
+      for (; at + 4 <= end; at += 4) {
+        const word =
+          (bytes[at] as number) |
+          ((bytes[at + 1] as number) << 8) |
+          ((bytes[at + 2] as number) << 16) |
+          ((bytes[at + 3] as number) << 24);
+        hash = Math.imul(hash ^ word, 0x5bd1e995);
+        hash ^= hash >>> 13;
+      }
+      for (; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    }
     hash ^= hash >>> 15;
     const mask = this.slots.length - 1;
     let slot = hash & mask;
     for (;;) {
       const entry = this.slots[slot] as number;
-      if (entry === -1) return this.add(slot, hash, length);
-      if (this.hashes[entry] === hash && this.isSame(entry, length)) return entry;
+      if (entry === -1) return this.add(slot, hash, cells, indexes, length);
+      if (this.hashes[entry] === hash && this.isSame(entry, cells, indexes, length)) return entry;
       slot = (slot + 1) & mask;
     }
   }
@@ -42,52 +60,43 @@ export class ByteMemo {
     this.size = 0;
   }
 
-  private gather({ bytes, starts, ends, kinds }: Cells, indexes: readonly number[]): number {
-    let length = 0;
+  private isSame(entry: number, { bytes, starts, ends, kinds }: Cells, indexes: readonly number[], length: number) {
+    const { arena } = this;
+    let place = this.places[entry] as number;
+    if ((this.places[entry + 1] as number) - place !== length) return false;
     for (let i = 0; i < indexes.length; i += 1) {
       const index = indexes[i] as number;
       let at = starts[index] as number;
       const end = ends[index] as number;
-      if (length + end - at >= this.scratch.length) this.growScratch(length + end - at);
-      const { scratch } = this;
-      if (at === end) {
-        scratch[length++] = 0xff;
-        continue;
-      }
-      // No byte of UTF-8 is that large: cells cannot run into each other.
-      scratch[length++] = separator + (kinds[index] as number);
-      if (end - at > 100) {
-        bytes.copy(scratch, length, at, end);
-        length += end - at;
+      if (arena[place++] !== (at === end ? empty : separator + (kinds[index] as number))) return false;
+      if (end - at > 64) {
+        if (bytes.compare(arena, place, place + end - at, at, end) !== 0) return false;
+        place += end - at;
       } else {
-        while (at < end) scratch[length++] = bytes[at++] as number;
+        while (at < end) if (bytes[at++] !== arena[place++]) return false;
       }
     }
-    return length;
-  }
-
-  private isSame(entry: number, length: number): boolean {
-    const start = this.places[entry] as number;
-    const end = this.places[entry + 1] as number;
-    if (end - start !== length) return false;
-    const { arena, scratch } = this;
-    if (length > 100) return scratch.compare(arena, start, end, 0, length) === 0;
-    for (let at = 0; at < length; at += 1) if (arena[start + at] !== scratch[at]) return false;
     return true;
   }
 
-  private add(slot: number, hash: number, length: number): number {
+  private add(slot: number, hash: number, cells: Cells, indexes: readonly number[], length: number): number {
     const entry = this.size;
-    const start = this.places[entry] as number;
-    if (start + length > this.arena.length) {
-      const grown = Buffer.allocUnsafe(Math.max(this.arena.length * 2, start + length));
-      this.arena.copy(grown, 0, 0, start);
+    let place = this.places[entry] as number;
+    if (place + length > this.arena.length) {
+      const grown = Buffer.allocUnsafe(Math.max(this.arena.length * 2, place + length));
+      this.arena.copy(grown, 0, 0, place);
       this.arena = grown;
     }
-    this.scratch.copy(this.arena, start, 0, length);
+    for (const index of indexes) {
+      const start = cells.starts[index] as number;
+      const end = cells.ends[index] as number;
+      // No byte of UTF-8 is that large: cells cannot run into each other.
+      this.arena[place++] = start === end ? empty : separator + (cells.kinds[index] as number);
+      place += cells.bytes.copy(this.arena, place, start, end);
+    }
     this.slots[slot] = entry;
     this.hashes[entry] = hash;
-    this.places[entry + 1] = start + length;
+    this.places[entry + 1] = place;
     this.size += 1;
     if (this.size * 2 > this.slots.length) this.rehash();
     return entry;
@@ -107,11 +116,5 @@ export class ByteMemo {
       while (this.slots[slot] !== -1) slot = (slot + 1) & (size - 1);
       this.slots[slot] = entry;
     }
-  }
-
-  private growScratch(needed: number) {
-    const grown = Buffer.allocUnsafe(Math.max(this.scratch.length * 2, needed + 64));
-    this.scratch.copy(grown);
-    this.scratch = grown;
   }
 }

@@ -35,6 +35,23 @@ export function fragment(name: string, value: unknown): Buffer | null {
   return isEmpty(value) ? null : Buffer.from(`,${JSON.stringify(name)}:${JSON.stringify(value)}`);
 }
 
+/** Appends a member whose value is text that stands in JSON as it is; false, with nothing appended, for any other. */
+export function writeText(prefix: Buffer, bytes: Buffer, start: number, end: number, out: GrowingBuffer): boolean {
+  out.reserve(prefix.length + end - start + 2);
+  const target = out.buffer;
+  let to = out.length;
+  for (let at = 0; at < prefix.length; at += 1) target[to++] = prefix[at] as number;
+  target[to++] = 34;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte < 32 || byte === 34 || byte === 92) return false;
+    target[to++] = byte;
+  }
+  target[to++] = 34;
+  out.length = to;
+  return true;
+}
+
 /** Of so many lookups at least half must have been known, or remembering a column is not worth it. */
 const trial = 512;
 
@@ -81,23 +98,10 @@ export class ExtraColumn {
     } else if (kind !== cellKind.literal) {
       return false;
     }
-    const { prefix } = this;
-    out.reserve(prefix.length + end - start + 2);
-    const target = out.buffer;
-    let to = out.length;
-    for (let at = 0; at < prefix.length; at += 1) target[to++] = prefix[at] as number;
-    if (!isText) {
-      to += bytes.copy(target, to, start, end);
-    } else {
-      target[to++] = 34;
-      for (let at = start; at < end; at += 1) {
-        const byte = bytes[at] as number;
-        if (byte < 32 || byte === 34 || byte === 92) return false;
-        target[to++] = byte;
-      }
-      target[to++] = 34;
-    }
-    out.length = to;
+    if (isText) return writeText(this.prefix, bytes, start, end, out);
+    out.append(this.prefix);
+    out.reserve(end - start);
+    out.length += bytes.copy(out.buffer, out.length, start, end);
     return true;
   }
 

@@ -5,7 +5,7 @@ import { keptValue } from "@/lib/ingest/formats/fields";
 import { logAnalyticsName } from "@/lib/ingest/formats/log-analytics-names";
 import { consumedNames, ownKeys, signInParts } from "@/lib/ingest/formats/sign-in-parts";
 import { type CellSink, type Cells, cellKind, type Layout, Soundness } from "./cells";
-import { ExtraColumn, fragment } from "./extra-writer";
+import { ExtraColumn, fragment, writeText } from "./extra-writer";
 import { kindNumber, PartMemo, partFlag } from "./part-memo";
 import { readDigits, readTime, writeGuid } from "./read-values";
 import { idsAt, SignInStep } from "./sign-in-step";
@@ -22,7 +22,7 @@ type Plan = {
   ingested: readonly number[];
   event: readonly number[];
   asn: readonly number[];
-  ids: ReadonlyArray<{ indexes: readonly number[]; name: string }>;
+  ids: ReadonlyArray<{ indexes: readonly number[]; name: string; prefix: Buffer }>;
   extra: ExtraColumn[];
 };
 
@@ -117,10 +117,10 @@ export class SignInCells implements CellSink {
       event: columnsOf(ownKeys.event),
       asn: layout.indexes(ownKeys.asn),
       ids: [
-        { indexes: layout.indexes(ownKeys.correlation), name: "CorrelationId" },
-        { indexes: layout.indexes(ownKeys.session), name: "SessionId" },
-        { indexes: layout.indexes(ownKeys.token), name: "UniqueTokenIdentifier" },
-      ],
+        [ownKeys.correlation, "CorrelationId"] as const,
+        [ownKeys.session, "SessionId"] as const,
+        [ownKeys.token, "UniqueTokenIdentifier"] as const,
+      ].map(([key, name]) => ({ indexes: layout.indexes(key), name, prefix: Buffer.from(`,"${name}":`) })),
       extra: layout
         .rest(consumedNames)
         .map(({ indexes, name }) => new ExtraColumn(indexes, logAnalyticsName(name), keptValue)),
@@ -239,7 +239,7 @@ export class SignInCells implements CellSink {
   }
 
   /** Writes the uuid of an id; a text that is no canonical GUID is hashed and kept in `extra`. Where to go on, or -1. */
-  private key(cells: Cells, { indexes, name }: Plan["ids"][number], target: Buffer, at: number): number {
+  private key(cells: Cells, { indexes, name, prefix }: Plan["ids"][number], target: Buffer, at: number): number {
     const index = filled(cells, indexes);
     if (index === -1) return int4(target, at, -1);
     if (!isText(cells, index)) return -1;
@@ -254,8 +254,10 @@ export class SignInCells implements CellSink {
       digest.copy(target, to, 0, 16);
       target[to + 6] = ((target[to + 6] as number) & 0x0f) | 0x80;
       target[to + 8] = ((target[to + 8] as number) & 0x3f) | 0x80;
-      const kept = fragment(name, cells.bytes.toString("utf8", start, end));
-      if (kept) this.step.details.append(kept);
+      if (!writeText(prefix, cells.bytes, start, end, this.step.details)) {
+        const kept = fragment(name, cells.bytes.toString("utf8", start, end));
+        if (kept) this.step.details.append(kept);
+      }
     }
     return to + 16;
   }
