@@ -2,7 +2,7 @@
 
 import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useCallback, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { OpenUploads } from "./open-uploads";
@@ -21,6 +21,18 @@ export function UploadBox() {
   const [isOver, setIsOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const hint = useId();
+
+  const take = useCallback(
+    (chosen: HTMLInputElement | null) => {
+      if (!chosen?.files?.length) return;
+      add(chosen.files);
+      chosen.value = "";
+    },
+    [add],
+  );
+  // Files that were chosen before the page came alive: nobody heard of them.
+  useEffect(() => take(input.current), [take]);
+
   const shown = transfers.filter((transfer) => transfer.state !== "sent");
 
   return (
@@ -46,8 +58,8 @@ export function UploadBox() {
         <div className="min-w-0 flex-1 basis-64">
           <p className="font-medium">Drop sign-in exports here</p>
           <p id={hint} className="text-table text-muted">
-            Log Analytics CSV and JSON, Azure Monitor records, Defender sign-in events, alerts, Windows logons; plain,
-            gzip or zip. A file that overlaps an earlier one adds only what is new.
+            Sign-ins from the Entra portal, Graph, Log Analytics, Azure Monitor and Defender, alerts, Windows logons and
+            event logs; plain, gzip or zip. A file that overlaps an earlier one adds only what is new.
           </p>
         </div>
         <input
@@ -58,10 +70,7 @@ export function UploadBox() {
           aria-describedby={hint}
           tabIndex={-1}
           className="sr-only"
-          onChange={(event) => {
-            add(event.target.files ?? []);
-            event.target.value = "";
-          }}
+          onChange={(event) => take(event.target)}
         />
         <Button tone="primary" onClick={() => input.current?.click()}>
           Choose files

@@ -123,25 +123,27 @@ export class RollupDelta {
   }
 
   async store(client: pg.ClientBase) {
-    const history = client.query(
-      `insert into sign_in_history (account_id, ip_id, hour, rows)
-       select account, ip, ${hourOf}, n from unnest($1::int[], $2::int[], $3::int[], $4::int[]) d(account, ip, h, n) order by 1, 2, 3
-       on conflict (account_id, ip_id, hour) do update set rows = sign_in_history.rows + excluded.rows`,
-      [this.history.column(0), this.history.column(1), this.history.column(2), this.history.rows()],
-    );
-    const hours = client.query(
-      `insert into sign_in_hour (hour, kind, application_id, result_id, rows)
-       select ${hourOf}, kind, app, result, n
-       from unnest($1::int[], $2::smallint[], $3::int[], $4::int[], $5::int[]) d(h, kind, app, result, n) order by 1, 2, 3, 4
-       on conflict (hour, kind, application_id, result_id) do update set rows = sign_in_hour.rows + excluded.rows`,
-      [...[0, 1, 2, 3].map((place) => this.hours.column(place)), this.hours.rows()],
-    );
-    const coverage = client.query(
-      `insert into coverage (table_name, kind, source, hour, rows, filled)
+    // One statement: while a file is read, every answer waits for its turn.
+    await client.query(
+      `with history as (
+         insert into sign_in_history (account_id, ip_id, hour, rows)
+         select account, ip, ${hourOf}, n from unnest($1::int[], $2::int[], $3::int[], $4::int[]) d(account, ip, h, n) order by 1, 2, 3
+         on conflict (account_id, ip_id, hour) do update set rows = sign_in_history.rows + excluded.rows
+       ), hours as (
+         insert into sign_in_hour (hour, kind, application_id, result_id, rows)
+         select ${hourOf}, kind, app, result, n
+         from unnest($5::int[], $6::smallint[], $7::int[], $8::int[], $9::int[]) d(h, kind, app, result, n) order by 1, 2, 3, 4
+         on conflict (hour, kind, application_id, result_id) do update set rows = sign_in_hour.rows + excluded.rows
+       )
+       insert into coverage (table_name, kind, source, hour, rows, filled)
        select 'sign_in', kind, source, ${hourOf}, n, filled::jsonb
-       from unnest($1::smallint[], $2::text[], $3::int[], $4::int[], $5::text[]) d(kind, source, h, n, filled) order by 1, 2, 3, 4
+       from unnest($10::smallint[], $11::text[], $12::int[], $13::int[], $14::text[]) d(kind, source, h, n, filled) order by 1, 2, 3, 4
        on conflict (table_name, kind, source, hour) do update set rows = coverage.rows + excluded.rows, filled = ${addFilled}`,
       [
+        ...[0, 1, 2].map((place) => this.history.column(place)),
+        this.history.rows(),
+        ...[0, 1, 2, 3].map((place) => this.hours.column(place)),
+        this.hours.rows(),
         this.coverage.column(0),
         this.coverage.column(1).map((source) => this.sources[source]),
         this.coverage.column(2),
@@ -149,8 +151,6 @@ export class RollupDelta {
         Array.from({ length: this.coverage.size }, (_, entry) => this.filledJson(entry)),
       ],
     );
-    // Sent without waiting for each other's answer: the connection keeps their order.
-    await Promise.all([history, hours, coverage]);
     if (this.networks.size === 0) return;
     await inferNetworks(
       client,
