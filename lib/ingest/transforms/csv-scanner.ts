@@ -23,11 +23,16 @@ export class CsvScanner implements Cells {
 
   scan(bytes: Uint8Array, from: number, isLast: boolean): Scan {
     const { delimiter } = this;
+    // Locals: a look at the object for every cell would cost as much as its bytes.
+    let { starts, ends, kinds } = this;
     const end = bytes.length;
     let at = from;
     let fields = 0;
     for (;;) {
-      if (fields === this.starts.length) this.grow();
+      if (fields === starts.length) {
+        this.grow();
+        ({ starts, ends, kinds } = this);
+      }
       if (at < end && bytes[at] === quote) {
         const start = at + 1;
         let doubled = 1;
@@ -41,9 +46,9 @@ export class CsvScanner implements Cells {
           doubled = 2;
           at += 2;
         }
-        this.starts[fields] = start;
-        this.ends[fields] = at;
-        this.kinds[fields] = doubled;
+        starts[fields] = start;
+        ends[fields] = at;
+        kinds[fields] = doubled;
         at += 1;
         if (at < end && bytes[at] === carriageReturn && (at + 1 === end || bytes[at + 1] === lineFeed)) {
           if (at + 1 === end && !isLast) return { next: end, fields, outcome: "needs-more" };
@@ -51,11 +56,14 @@ export class CsvScanner implements Cells {
         }
       } else {
         const start = at;
-        while (at < end && bytes[at] !== delimiter && bytes[at] !== lineFeed) at += 1;
+        for (; at < end; at += 1) {
+          const byte = bytes[at];
+          if (byte === delimiter || byte === lineFeed) break;
+        }
         if (at === end && !isLast) return { next: end, fields, outcome: "needs-more" };
-        this.starts[fields] = start;
-        this.ends[fields] = at > start && bytes[at] !== delimiter && bytes[at - 1] === carriageReturn ? at - 1 : at;
-        this.kinds[fields] = 0;
+        starts[fields] = start;
+        ends[fields] = at > start && bytes[at] !== delimiter && bytes[at - 1] === carriageReturn ? at - 1 : at;
+        kinds[fields] = 0;
       }
       fields += 1;
       if (at >= end) return { next: end, fields, outcome: isLast ? "complete" : "needs-more" };
