@@ -13,7 +13,7 @@ import { pause } from "./run.mjs";
  * @template {object} Details
  * @param {string} file
  * @param {Details} details what others may read while it is held
- * @returns {{ held: true, leftBehind: any, update: (details: Details) => void, release: () => void } | { held: false, holder: Holder<Details> }}
+ * @returns {{ held: true, leftBehind: Partial<Holder<Details>> | undefined, update: (details: Details) => void, release: () => void } | { held: false, holder: Holder<Details> }}
  */
 export function takeLock(file, details) {
   const own = { pid: process.pid, identity: identify(process.pid) ?? "" };

@@ -1,4 +1,5 @@
 import { DefinitionList } from "@/components/ui/definition-list";
+import { exactNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText, MonoValue } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
@@ -31,7 +32,7 @@ function Origin({ signIn }: { signIn: SignInDetail }) {
       <TextLink href={`/uploads/${signIn.uploadId}`}>
         <LogText value={signIn.fileName} wrap />
       </TextLink>
-      , line {signIn.line.toLocaleString("en")}
+      , line {exactNumber(signIn.line)}
     </>
   );
 }

@@ -6,9 +6,9 @@ import { untapped } from "@/lib/ingest/bytes/cells";
 import { SignInCells } from "@/lib/ingest/bytes/sign-in-cells";
 import type { Located, SignIn } from "@/lib/ingest/canonical";
 import { SignInDictionaries } from "@/lib/ingest/load";
-import { prepareBare, stageOnly } from "@/lib/ingest/load/stage-only";
 import { certainTarget, sampleOf, type Target } from "@/lib/ingest/sample";
 import { recordsOf } from "@/lib/ingest/transforms/records";
+import { prepareBare, stageOnly } from "./bare-tables";
 
 const stepRows = 10_000;
 

@@ -60,6 +60,53 @@ export type SignIn = {
   extra: Extra;
 };
 
+/** A sign-in of which nothing is told but its time. */
+export const blankSignIn: Omit<SignIn, "eventTime"> = {
+  recordId: "",
+  ingestedTime: null,
+  kind: "unknown",
+  sourceTable: "",
+  upn: "",
+  userDisplayName: "",
+  servicePrincipalId: "",
+  appId: "",
+  appName: "",
+  resourceId: "",
+  resourceName: "",
+  ip: "",
+  asn: null,
+  country: "",
+  region: "",
+  city: "",
+  resultCode: "",
+  resultReason: "",
+  userAgent: "",
+  correlationId: "",
+  sessionId: "",
+  tokenId: "",
+  deviceId: "",
+  deviceName: "",
+  os: "",
+  browser: "",
+  trustType: "",
+  isCompliant: null,
+  isManaged: null,
+  clientApp: "",
+  authRequirement: "",
+  authProtocol: "",
+  transferMethod: "",
+  incomingTokenType: "",
+  clientCredentialType: "",
+  tokenIssuer: "",
+  crossTenant: "",
+  userType: "",
+  caStatus: "",
+  riskLevel: "",
+  riskState: "",
+  groupedCount: 1,
+  extra: {},
+};
+
 /** The groups of a sign-in's columns that repeat from row to row, by the column that holds the id of their dictionary entry. */
 export type SignInGroups = {
   account_id: Pick<SignIn, "upn" | "userDisplayName" | "servicePrincipalId" | "kind">;

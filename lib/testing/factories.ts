@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
-import type { Located, SecurityAlert, SignIn, WindowsLogon } from "@/lib/ingest/canonical";
+import { blankSignIn, type Located, type SecurityAlert, type SignIn, type WindowsLogon } from "@/lib/ingest/canonical";
 import { loadAlerts, loadLogons, loadSignIns } from "@/lib/ingest/load";
 import { parseIso } from "@/lib/ingest/times/iso";
 
@@ -22,50 +22,15 @@ let made = 0;
 export function signIn({ at, ...given }: Timed<SignIn>): SignIn {
   made += 1;
   return {
+    ...blankSignIn,
     recordId: guid(String(made)),
     eventTime: micros(at),
-    ingestedTime: null,
     kind: "interactive",
     sourceTable: given.kind === "non-interactive" ? "AADNonInteractiveUserSignInLogs" : "SigninLogs",
     upn: "ana@aldermoor.example",
-    userDisplayName: "",
-    servicePrincipalId: "",
-    appId: "",
     appName: "Azure Portal",
-    resourceId: "",
-    resourceName: "",
     ip: "192.0.2.10",
-    asn: null,
-    country: "",
-    region: "",
-    city: "",
     resultCode: "0",
-    resultReason: "",
-    userAgent: "",
-    correlationId: "",
-    sessionId: "",
-    tokenId: "",
-    deviceId: "",
-    deviceName: "",
-    os: "",
-    browser: "",
-    trustType: "",
-    isCompliant: null,
-    isManaged: null,
-    clientApp: "",
-    authRequirement: "",
-    authProtocol: "",
-    transferMethod: "",
-    incomingTokenType: "",
-    clientCredentialType: "",
-    tokenIssuer: "",
-    crossTenant: "",
-    userType: "",
-    caStatus: "",
-    riskLevel: "",
-    riskState: "",
-    groupedCount: 1,
-    extra: {},
     ...given,
   };
 }

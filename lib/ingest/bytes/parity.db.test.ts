@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { pool } from "@/lib/db/client";
 import type { SignIn } from "@/lib/ingest/canonical";
 import { ingestLocal } from "@/lib/ingest/ingest-local";
-import { fromStored, type StoredRow } from "@/lib/ingest/load/stored";
 import { emptyDatabase } from "@/lib/testing/factories";
+import { storedSignIns } from "@/lib/testing/parity";
 import { readText } from "@/lib/testing/read-fixture";
 
 const folder = mkdtempSync(path.join(tmpdir(), "huntboard-parity-"));
@@ -216,12 +215,7 @@ test.each(Object.entries(exports))(
     const file = path.join(folder, "export.log");
     writeFileSync(file, content);
     await ingestLocal(file, { source: "command line", by: "test" });
-    const { rows: stored } = await pool.query<StoredRow>(
-      `select v.*, (extract(epoch from v.event_time) * 1000000)::bigint::text as event_micros,
-       (extract(epoch from v.ingested_time) * 1000000)::bigint::text as ingested_micros
-     from sign_in_event v`,
-    );
-    const byId = new Map(stored.map((row) => [row.record_id, fromStored(row)]));
+    const byId = await storedSignIns();
     const differing: unknown[] = [];
     for (const [index, event] of events.slice(before).entries()) {
       const found: object | undefined = byId.get(guid(index));

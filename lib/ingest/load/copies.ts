@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { SignIn } from "@/lib/ingest/canonical";
+import { blankSignIn, type SignIn } from "@/lib/ingest/canonical";
 import { mergeSignIn } from "./merge-sign-in";
 
 /** A file's own word on an event that another file had brought, and what was stored of it until then. */
@@ -65,56 +65,10 @@ async function keptOf(client: pg.ClientBase, differing: Differing[]): Promise<Ma
   return new Map(rows.map((row) => [`${row.upload_file_id} ${row.record_id}`, row]));
 }
 
-const silent: Omit<SignIn, "eventTime"> = {
-  recordId: "",
-  ingestedTime: null,
-  kind: "unknown",
-  sourceTable: "",
-  upn: "",
-  userDisplayName: "",
-  servicePrincipalId: "",
-  appId: "",
-  appName: "",
-  resourceId: "",
-  resourceName: "",
-  ip: "",
-  asn: null,
-  country: "",
-  region: "",
-  city: "",
-  resultCode: "",
-  resultReason: "",
-  userAgent: "",
-  correlationId: "",
-  sessionId: "",
-  tokenId: "",
-  deviceId: "",
-  deviceName: "",
-  os: "",
-  browser: "",
-  trustType: "",
-  isCompliant: null,
-  isManaged: null,
-  clientApp: "",
-  authRequirement: "",
-  authProtocol: "",
-  transferMethod: "",
-  incomingTokenType: "",
-  clientCredentialType: "",
-  tokenIssuer: "",
-  crossTenant: "",
-  userType: "",
-  caStatus: "",
-  riskLevel: "",
-  riskState: "",
-  groupedCount: 1,
-  extra: {},
-};
-
 /** Most of a sign-in is empty, and there can be a copy for every event and file. */
 function toldOf(event: SignIn): KeptCopy {
-  const told = Object.entries(event).filter(([name, value]) => value !== silent[name as keyof typeof silent]);
+  const told = Object.entries(event).filter(([name, value]) => value !== blankSignIn[name as keyof typeof blankSignIn]);
   return { ...Object.fromEntries(told), eventTime: event.eventTime };
 }
 
-export const spelledOut = (copy: KeptCopy): SignIn => ({ ...silent, ...copy });
+export const spelledOut = (copy: KeptCopy): SignIn => ({ ...blankSignIn, ...copy });

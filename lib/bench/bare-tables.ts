@@ -2,11 +2,11 @@ import type pg from "pg";
 import { fillIds } from "@/lib/ingest/bytes/sign-in-cells";
 import type { SignInStep } from "@/lib/ingest/bytes/sign-in-step";
 import type { Located, SignIn } from "@/lib/ingest/canonical";
-import type { SignInDictionaries } from "./dictionaries";
-import { signInIdentity } from "./identity";
-import { copyRows, resolveParts } from "./sign-in-step";
-import { stage } from "./sign-ins";
-import { detailColumns, prepareStaging, signInColumns } from "./staging";
+import type { SignInDictionaries } from "@/lib/ingest/load/dictionaries";
+import { signInIdentity } from "@/lib/ingest/load/identity";
+import { copyRows, resolveParts } from "@/lib/ingest/load/sign-in-step";
+import { stage } from "@/lib/ingest/load/sign-ins";
+import { detailColumns, prepareStaging, signInColumns } from "@/lib/ingest/load/staging";
 
 /** Tables like those of the sign-ins, without an index or a log of changes. */
 export async function prepareBare(client: pg.ClientBase) {
