@@ -19,7 +19,7 @@ export function LoadedSources({ sources }: { sources: LoadedSource[] }) {
               Events from – to, UTC
             </th>
             <th scope="col" className="max-md:hidden">
-              Holes
+              Empty hours
             </th>
             <th scope="col">Newest</th>
           </tr>
@@ -45,7 +45,7 @@ export function LoadedSources({ sources }: { sources: LoadedSource[] }) {
                 ) : source.emptyHours === 0 ? (
                   <span className="text-muted">none</span>
                 ) : (
-                  <span className="text-cannot-tell" title="Hours between the first and the last event without any row">
+                  <span className="text-soft" title="Hours between the first and the last event without any row">
                     <span className="mono">{source.emptyHours}</span> h<span className="sr-only"> without rows</span>
                   </span>
                 )}

@@ -9,8 +9,8 @@ import { UtcTime } from "@/components/ui/utc-time";
 import { inheritedReason } from "@/lib/enrich/inherited-address";
 import type { SignInRow } from "@/lib/sign-ins/data";
 
-/** Everything that the columns know of a sign-in, decoded, with the raw value kept. Empty fields are left out. */
-export function SignInDetails({ row }: { row: SignInRow }) {
+/** Everything that the columns know of a sign-in, decoded, with the raw value kept. Empty fields are left out; `isWhole` where the rest of the row is beside it. */
+export function SignInDetails({ row, isWhole = false }: { row: SignInRow; isWhole?: boolean }) {
   const text = (term: string, value: string): Definition[] =>
     value === "" ? [] : [{ term, value: <LogText value={value} wrap /> }];
   const mono = (term: string, value: string): Definition[] =>
@@ -41,12 +41,13 @@ export function SignInDetails({ row }: { row: SignInRow }) {
     ...mono("Token id", row.tokenId),
     ...mono("Sign-in id", row.signInId),
     ...text("Source table", row.sourceTable),
-    {
-      term: "As logged",
-      value: <TextLink href={`/sign-ins/${row.recordId}`}>Everything that its row says</TextLink>,
-    },
+    ...(isWhole ? [] : [{ term: "As logged", value: <WholeRow recordId={row.recordId} /> }]),
   ];
   return <DefinitionList items={items} />;
+}
+
+function WholeRow({ recordId }: { recordId: string }) {
+  return <TextLink href={`/sign-ins/${recordId}`}>Everything that its row says</TextLink>;
 }
 
 function Inherited() {

@@ -14,7 +14,7 @@ export function SignInView({ signIn }: { signIn: SignInDetail }) {
       <PageHeader title="Sign-in" lead={<Origin signIn={signIn} />} />
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Panel title="What happened">
-          <SignInDetails row={signIn} />
+          <SignInDetails row={signIn} isWhole />
         </Panel>
         <div className="grid gap-4">
           <Steps steps={signIn.authSteps} />
