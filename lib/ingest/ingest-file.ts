@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
-import { transaction } from "@/lib/db/transaction";
+import type pg from "pg";
+import { OrderedTransactions } from "@/lib/db/ordered-transactions";
 import { AppError } from "@/lib/errors";
 import type { Answers, Question } from "./answers";
 import { untapped } from "./bytes/cells";
@@ -11,8 +12,10 @@ import { decide } from "./decide";
 import type { Sample } from "./formats/define-format";
 import { assertKeysFit } from "./key-lengths";
 import { noteOpened, type Reject, recordStep } from "./ledger";
-import { loadAlerts, loadAuthSteps, loadLogons, loadSignIns, SignInDictionaries } from "./load";
-import { loadSignInStep, type StepLoaded } from "./load/sign-in-step";
+import { loadAlerts, loadAuthSteps, loadLogons, SignInDictionaries } from "./load";
+import { lockMerging, MergeTurn, shareMerging } from "./load/merge-lock";
+import { SignInLoader, type StepLoaded } from "./load/sign-in-step";
+import { mergeSignIns } from "./load/sign-ins";
 import { type Reading, targetLike } from "./reading";
 import { RepairTally } from "./repairs";
 import { RowError } from "./row";
@@ -81,6 +84,9 @@ async function* withSample(
   yield* release();
 }
 
+/** How far the file is read when a step is stored. */
+type Behind = { bytesRead: number; nextLine: number };
+
 /** A step's worth of mapped rows. */
 class Pending {
   events: Located<SignIn | SecurityAlert | WindowsLogon | AuthStep>[] = [];
@@ -138,42 +144,55 @@ export async function ingestFile(member: Member, options: Options): Promise<File
   const tap = untapped();
   let cells: SignInCells | null = null;
 
-  const store = async (step: Pending, taken: SignInStep | null, bytesBehind: number, lineBehind: number) => {
-    signal.throwIfAborted();
-    const { events, rejects, repairs, unlisted } = step;
-    read = await transaction(async (client) => {
+  const steps = new OrderedTransactions();
+  const turn = new MergeTurn();
+  const loader = new SignInLoader(dictionaries);
+  let begun = 0;
+  let mustCommit = false;
+
+  /** Stores a step while the next one is read. A step of bytes overlaps even with the step before; the others wait for its commit. */
+  const commit = async () => {
+    const step = pending;
+    pending = new Pending();
+    await steps.room();
+    const taken = cells && cells.rows > 0 ? cells.next() : null;
+    if (step.rows === 0 && !taken) return;
+    // A small file is one step, and needs no turn.
+    const overlaps = taken !== null && begun > 0;
+    if (overlaps) await turn.take(() => steps.done());
+    if (!overlaps || mustCommit) await steps.done();
+    begun += 1;
+    mustCommit = step.rows > 0;
+    store(step, taken, overlaps, { bytesRead, nextLine });
+  };
+
+  const store = (step: Pending, taken: SignInStep | null, overlaps: boolean, behind: Behind) => {
+    const work = async (client: pg.ClientBase, before: Promise<void>) => {
+      signal.throwIfAborted();
       // A crash loses the last steps together with the count of them: they are read again.
       await client.query("set local synchronous_commit = off");
-      const fast = taken && taken.rows > 0 ? await loadSignInStep(client, taken, dictionaries) : noneLoaded;
-      for (const row of fast.differing) if (taken && target) events.push(again(taken, row, target));
-      const rest = await load(target, client, fileId, events, dictionaries);
-      const loaded = {
-        added: fast.added + rest.added,
-        known: fast.known + rest.known,
-        enriched: rest.enriched,
-      };
+      await (overlaps ? shareMerging(client) : lockMerging(client));
+      const added = taken && (await loader.add(client, taken).catch(metAnother));
+      await before;
+      const fast = added ? await loader.settle(client, added) : noneLoaded;
+      for (const row of fast.differing) if (taken && target) step.events.push(again(taken, row, target));
+      const rest = await load(target, client, fileId, step.events, dictionaries);
+      const loaded = { added: fast.added + rest.added, known: fast.known + rest.known, enriched: rest.enriched };
       const from = earliest(step.from, taken?.from ?? null);
       const to = latest(step.to, taken?.to ?? null);
       const seconds = (performance.now() - started) / 1000;
       started = performance.now();
-      const counts = { readBefore: read, loaded, rejects, rejectedUnlisted: unlisted, repairs };
-      return recordStep(client, fileId, { ...counts, bytesRead: bytesBehind, nextLine: lineBehind, from, to, seconds });
+      const { rejects, repairs, unlisted } = step;
+      const counts = { readBefore: read, loaded, rejects, rejectedUnlisted: unlisted, repairs, ...behind };
+      read = await recordStep(client, fileId, { ...counts, from, to, seconds });
+    };
+    steps.begin(work, () => {
+      if (taken) {
+        loader.committed(taken);
+        cells?.reuse(taken);
+      }
+      return options.onStep(read, behind.bytesRead);
     });
-    if (taken) cells?.reuse(taken);
-    await options.onStep(read, bytesBehind);
-  };
-
-  // One step is stored while the next is read; never two, so that they commit in order.
-  let storing: Promise<void> = Promise.resolve();
-  const commit = async () => {
-    const step = pending;
-    pending = new Pending();
-    await storing;
-    const taken = cells && cells.rows > 0 ? cells.next() : null;
-    if (step.rows === 0 && !taken) return;
-    storing = store(step, taken, bytesRead, nextLine);
-    // It is awaited before the next step; until then its failure is not a stray one.
-    storing.catch(() => undefined);
   };
 
   const take = (record: SourceRecord) => {
@@ -185,7 +204,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
 
   let failure: string | null = null;
   let opened = null as Opened | null;
-  try {
+  const readAll = async (): Promise<FileResult | null> => {
     const records = recordsOf(
       await member.open(),
       (found) => {
@@ -235,15 +254,25 @@ export async function ingestFile(member: Member, options: Options): Promise<File
       }
       signal.throwIfAborted();
     }
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    failure =
-      error instanceof AppError
-        ? error.message
-        : `The file ends in damage: ${(error as Error).message}. Every row before it was read.`;
+    return null;
+  };
+  try {
+    const asked = await readAll().catch((error) => {
+      if (!isDamage(error)) throw error;
+      failure =
+        error instanceof AppError
+          ? error.message
+          : `The file ends in damage: ${(error as Error).message}. Every row before it was read.`;
+      return null;
+    });
+    if (asked) return asked;
+    await commit();
+    await steps.done();
+  } finally {
+    // A step that is under way must not outlive the attempt.
+    await steps.done().catch(() => undefined);
+    await turn.giveBack();
   }
-  await commit();
-  await storing;
   if (refusal !== null) return { state: "refused", error: failure ?? refusal };
   if (failure !== null) return { state: read === 0 ? "refused" : "partial", error: failure };
   return { state: "done", error: null };
@@ -257,6 +286,12 @@ function isDamage(error: unknown): boolean {
     code.startsWith("Z_") ||
     /end of central|compressed|crc|uncompressed|zip/i.test((error as Error).message)
   );
+}
+
+/** What other process there is has stored the same rows since: they are known when the step is tried again. */
+function metAnother(error: unknown): never {
+  if ((error as { code?: string }).code !== "23505") throw error;
+  throw Object.assign(new Error("Another process stored the same sign-ins at the same time."), { code: "40001" });
 }
 
 const noneLoaded: StepLoaded = { added: 0, known: 0, differing: [] };
@@ -274,7 +309,7 @@ function again(step: SignInStep, row: number, { format, context }: Target): Loca
 
 function load(
   target: Target | null,
-  client: Parameters<typeof loadSignIns>[0],
+  client: pg.ClientBase,
   fileId: number,
   events: Located<unknown>[],
   dictionaries: SignInDictionaries,
@@ -282,7 +317,7 @@ function load(
   if (!target || events.length === 0) return { added: 0, known: 0, enriched: 0 };
   switch (target.format.eventTable) {
     case "sign_in":
-      return loadSignIns(client, fileId, events as Located<SignIn>[], dictionaries);
+      return mergeSignIns(client, fileId, events as Located<SignIn>[], dictionaries);
     case "security_alert":
       return loadAlerts(client, fileId, events as Located<SecurityAlert>[]);
     case "windows_logon":

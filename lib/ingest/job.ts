@@ -12,6 +12,7 @@ import { digestOf, originalPath } from "@/lib/uploads/storage";
 import { type Answers, answers, storedAnswers } from "./answers";
 import { ingestFile } from "./ingest-file";
 import { askAbout, closeFile, FileLines } from "./ledger";
+import { lockMerging } from "./load/merge-lock";
 import { readingOf, readingOfFile, storedReading } from "./reading";
 import { takeBackIfAsked } from "./take-back";
 import { type Member, membersOf } from "./transforms/members";
@@ -32,6 +33,9 @@ export type IngestProgress =
       rowsPerSecond: number;
     };
 
+/** Steps are many, and each word of progress waits for the disk. */
+const showEveryMs = 400;
+
 const ended = new Set(["done", "partial", "refused"]);
 
 /** Reads an upload: digest, members, and each member from where an earlier attempt left it. */
@@ -42,6 +46,8 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
   if (upload.originalRemovedAt) throw new AppError("conflict", "The original was removed: it cannot be read again.");
   const original = originalPath(uploadId);
   try {
+    // A commit that an earlier worker sent before it died may still be under way: its rows must not be read again.
+    await transaction(lockMerging);
     await progress({ phase: "checking", file: upload.fileName });
     const sha256 = upload.sha256 ?? (await digestOf(original));
     await db.upload.update({ where: { id: uploadId }, data: { state: "parsing", sha256 } });
@@ -127,6 +133,7 @@ async function readMember(
   { progress, signal }: Parameters<JobHandler>[1],
 ) {
   const started = Date.now();
+  let shownAt = 0;
   const skip = Number(file.rowsRead);
   // A member of an archive has a digest of its own: that of its unpacked bytes.
   const hash = createHash("sha256");
@@ -144,8 +151,10 @@ async function readMember(
         data: { format: reading.format, tableName: reading.table, reason, reading, state: "parsing" },
       });
     },
-    onStep: (rows, bytesRead) =>
-      progress(
+    onStep: async (rows, bytesRead) => {
+      if (Date.now() - shownAt < showEveryMs) return;
+      shownAt = Date.now();
+      await progress(
         {
           phase: "reading",
           file: member.name,
@@ -156,7 +165,8 @@ async function readMember(
           rowsPerSecond: Math.round(((rows - skip) * 1000) / Math.max(Date.now() - started, 1)),
         },
         { moved: true },
-      ),
+      );
+    },
   });
   if (result.state === "asking") await askAbout(file.id, result.question, result.reason);
   else await closeFile(file.id, { ...result, sha256: file.sha256 ?? hash.digest("hex") });

@@ -1,6 +1,7 @@
 import type { UploadFile } from "@/lib/db/generated/client";
 import { transaction } from "@/lib/db/transaction";
-import { lockMerging, takeBack } from "./undo/mutations";
+import { lockMerging } from "./load/merge-lock";
+import { takeBack } from "./undo/mutations";
 
 /** Set among a file's answers while its rows are still those of the reading before. */
 export const readAgainMark = "again";

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { transaction } from "@/lib/db/transaction";
-import { mergeLock } from "@/lib/ingest/load/sign-ins";
+import { lockMerging } from "@/lib/ingest/load/merge-lock";
 import { enrichAddress, type Knowledge } from "../enrich-address";
 import { rangeFinder } from "../ranges/find-range";
 import type { NetworkClass } from "../schema";
@@ -63,7 +63,7 @@ async function inBatches(choose: (last: number) => Choice, { signal, onBatch }: 
     const tables = newestFirst(await loadFolder());
     const taken = await transaction(async (client) => {
       // Merges write the same rows in another order, and a range that changes now belongs to the next batch.
-      await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
+      await lockMerging(client);
       const { sql, values } = choose(last);
       const { rows } = await client.query<Address>(sql, values);
       if (rows.length > 0) await enrich(client, rows, { tables, range: await rangesOf(client) });

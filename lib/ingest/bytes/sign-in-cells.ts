@@ -44,7 +44,7 @@ export class SignInCells implements CellSink {
   private soundness: Soundness | null = null;
   private readonly entries = new Int32Array(9);
   private step: SignInStep;
-  private spare: SignInStep | null = null;
+  private readonly spares: SignInStep[] = [];
 
   constructor(
     private readonly context: MapContext,
@@ -70,14 +70,13 @@ export class SignInCells implements CellSink {
       this.parts = newParts(this.context);
       this.plan = null;
     }
-    this.step = this.spare ?? new SignInStep(this.parts);
-    this.spare = null;
+    this.step = this.spares.pop() ?? new SignInStep(this.parts);
     this.step.reset(this.parts);
     return step;
   }
 
   reuse(step: SignInStep) {
-    this.spare = step;
+    this.spares.push(step);
   }
 
   take(cells: Cells, layout: Layout, line: number, from: number, to: number): boolean {

@@ -49,19 +49,29 @@ export class SignInStep {
 
   /** Whether an id, written where the next row's stands, is new to the step; it is remembered for the next row. */
   isNewId(): boolean {
+    const slot = this.slotOf(this.signIns, this.idPlace(this.rows));
+    if (this.known[slot] !== 0) return false;
+    this.known[slot] = this.rows + 1;
+    return true;
+  }
+
+  /** Whether one of the step's rows has the id that stands there. */
+  holdsId(bytes: Buffer, at: number): boolean {
+    return this.known[this.slotOf(bytes, at)] !== 0;
+  }
+
+  /** Where the id is remembered, or would be. */
+  private slotOf(bytes: Buffer, at: number): number {
     const { signIns, known } = this;
-    const at = this.idPlace(this.rows);
-    const hash = signIns.readInt32LE(at) ^ signIns.readInt32LE(at + 4) ^ signIns.readInt32LE(at + 12);
+    const hash = bytes.readInt32LE(at) ^ bytes.readInt32LE(at + 4) ^ bytes.readInt32LE(at + 12);
     let slot = (hash ^ (hash >>> 16)) & (slots - 1);
     for (;;) {
       const row = known[slot] as number;
-      if (row === 0) break;
+      if (row === 0) return slot;
       const other = this.idPlace(row - 1);
-      if (signIns.compare(signIns, other, other + 16, at, at + 16) === 0) return false;
+      if (bytes.compare(signIns, other, other + 16, at, at + 16) === 0) return slot;
       slot = (slot + 1) & (slots - 1);
     }
-    known[slot] = this.rows + 1;
-    return true;
   }
 
   /** Empties the step for the next rows. */

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import type { AuthStep, Located } from "@/lib/ingest/canonical";
 import { hashedUuid, idKey } from "./ids";
-import { type Loaded, mergeLock } from "./sign-ins";
+import { lockMerging } from "./merge-lock";
+import type { Loaded } from "./sign-ins";
 
 /** What two steps of the same sign-in must share to be one. */
 export const stepHash = ({ recordId, step }: AuthStep) =>
@@ -13,7 +14,7 @@ export async function loadAuthSteps(
   fileId: number,
   located: Located<AuthStep>[],
 ): Promise<Loaded> {
-  await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
+  await lockMerging(client);
   const byHash = new Map<string, Located<AuthStep>>();
   for (const row of located) {
     const hash = stepHash(row.event);

@@ -2,8 +2,9 @@ import type pg from "pg";
 import type { Located, SecurityAlert, WindowsLogon } from "@/lib/ingest/canonical";
 import { BinaryRows } from "./copy-binary";
 import { alertIdentity, logonIdentity } from "./identity";
+import { lockMerging } from "./merge-lock";
 import { countOthers } from "./rollups";
-import { type Loaded, mergeLock } from "./sign-ins";
+import type { Loaded } from "./sign-ins";
 
 type Target<Event> = {
   table: "security_alert" | "windows_logon";
@@ -103,7 +104,7 @@ type Merge = Pick<Target<never>, "table" | "columns" | "update" | "differs" | "k
 const incomingOf = ({ table }: Pick<Merge, "table">) => `incoming_${table}`;
 
 async function prepare(client: pg.ClientBase, target: Pick<Merge, "table" | "columns">) {
-  await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
+  await lockMerging(client);
   await client.query(`create temp table if not exists ${incomingOf(target)} on commit delete rows as
     select record_id, upload_file_id, line, ${target.columns} from ${target.table} with no data`);
 }

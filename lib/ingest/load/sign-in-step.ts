@@ -5,37 +5,51 @@ import type { SignInGroups } from "@/lib/ingest/canonical";
 import { copyBinary } from "./copy-binary";
 import { dictionaryColumns, type SignInDictionaries } from "./dictionaries";
 import { RollupDelta } from "./rollup-delta";
-import { mergeLock } from "./sign-ins";
 import { contribute, detailColumns, emptyStaging, prepareStaging, signInColumns, stagedKnown } from "./staging";
 
 /** `differing` are rows of the step whose stored event says something else: to be read the patient way and merged. */
 export type StepLoaded = { added: number; known: number; differing: number[] };
 
-/** Loads a step's sign-ins inside the caller's transaction: new ones straight into the tables, known ones compared. */
-export async function loadSignInStep(
-  client: pg.ClientBase,
-  step: SignInStep,
-  dictionaries: SignInDictionaries,
-): Promise<StepLoaded> {
-  await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
-  await resolveParts(client, step, dictionaries);
-  fillIds(step);
-  const isKnown = await knownRows(client, step);
-  const known = isKnown.reduce((sum, is) => sum + is, 0);
+export type Added = { step: SignInStep; isKnown: Uint8Array; known: number; delta: RollupDelta };
 
-  await copyRows(
-    client,
-    step,
-    `sign_in (${signInColumns})`,
-    `sign_in_detail (${detailColumns})`,
-    (row) => !isKnown[row],
-  );
-  const delta = new RollupDelta();
-  for (let row = 0; row < step.rows; row += 1) if (!isKnown[row]) delta.add(step, row);
-  await delta.store(client);
+/**
+ * Loads a file's steps, each in a transaction that overlaps with the one before: `add` may run while that is still open, `settle`
+ * only after its commit. The caller has locked merging.
+ */
+export class SignInLoader {
+  private resolving: Promise<unknown> = Promise.resolve();
+  private uncommitted: SignInStep | null = null;
 
-  const differing = known === 0 ? [] : await compareKnown(client, step, isKnown);
-  return { added: step.rows - known, known: known - differing.length, differing };
+  constructor(private readonly dictionaries: SignInDictionaries) {}
+
+  /** Stores the new rows straight into the tables. */
+  async add(client: pg.ClientBase, step: SignInStep): Promise<Added> {
+    // A value that both steps bring is made by the first of them.
+    this.resolving = this.resolving.then(() => resolveParts(client, step, this.dictionaries));
+    await this.resolving;
+    fillIds(step);
+    const isKnown = await knownRows(client, step, this.uncommitted);
+    this.uncommitted = step;
+    const known = isKnown.reduce((sum, is) => sum + is, 0);
+    const tables = [`sign_in (${signInColumns})`, `sign_in_detail (${detailColumns})`] as const;
+    const copied = copyRows(client, step, ...tables, (row) => !isKnown[row]);
+    const delta = new RollupDelta();
+    for (let row = 0; row < step.rows; row += 1) if (!isKnown[row]) delta.add(step, row);
+    await copied;
+    return { step, isKnown, known, delta };
+  }
+
+  /** Counts what was added, and compares known rows with what is stored. */
+  async settle(client: pg.ClientBase, { step, isKnown, known, delta }: Added): Promise<StepLoaded> {
+    await delta.store(client);
+    const differing = known === 0 ? [] : await compareKnown(client, step, isKnown);
+    return { added: step.rows - known, known: known - differing.length, differing };
+  }
+
+  /** The step's rows are there for everybody to see. */
+  committed(step: SignInStep) {
+    if (this.uncommitted === step) this.uncommitted = null;
+  }
 }
 
 export async function resolveParts(client: pg.ClientBase, step: SignInStep, dictionaries: SignInDictionaries) {
@@ -57,12 +71,14 @@ export async function resolveParts(client: pg.ClientBase, step: SignInStep, dict
   }
 }
 
-/** 1 for every row whose id is stored already: one probe of the key for each. */
-async function knownRows(client: pg.ClientBase, step: SignInStep): Promise<Uint8Array> {
+/** 1 for every row whose id is stored already, one probe of the key for each, or about to be stored by the step before. */
+async function knownRows(client: pg.ClientBase, step: SignInStep, before: SignInStep | null): Promise<Uint8Array> {
+  const isKnown = new Uint8Array(step.rows);
   const ids: string[] = [];
   for (let row = 0; row < step.rows; row += 1) {
     const place = step.idPlace(row);
     ids.push(step.signIns.toString("hex", place, place + 16));
+    if (before?.holdsId(step.signIns, place)) isKnown[row] = 1;
   }
   // As text, for the driver knows no binary arrays: it spares a temporary table and two messages.
   const { rows } = await client.query<{ row: number }>(
@@ -70,7 +86,6 @@ async function knownRows(client: pg.ClientBase, step: SignInStep): Promise<Uint8
      where (select true from sign_in s where s.record_id = i.id limit 1)`,
     [`{${ids.join(",")}}`],
   );
-  const isKnown = new Uint8Array(step.rows);
   for (const { row } of rows) isKnown[row] = 1;
   return isKnown;
 }

@@ -6,6 +6,7 @@ import { type Differing, keepCopies } from "./copies";
 import { BinaryRows } from "./copy-binary";
 import { dictionaryColumns, SignInDictionaries } from "./dictionaries";
 import { signInIdentity } from "./identity";
+import { lockMerging } from "./merge-lock";
 import { mergeSignIn } from "./merge-sign-in";
 import { changedColumns, countSignIns, signInChange } from "./rollups";
 import {
@@ -22,9 +23,6 @@ import { fromStored, type StoredRow, storedExtra, uuidOrNull } from "./stored";
 /** Of the rows given: how many events are new, how many were known, and how many of the known learnt something. */
 export type Loaded = { added: number; known: number; enriched: number };
 
-/** Merges must not interleave: each reads what is known before it writes. */
-export const mergeLock = 4_801_211;
-
 type Entry = { event: SignIn; fileId: number; line: number };
 
 /**
@@ -37,7 +35,17 @@ export async function loadSignIns(
   located: Located<SignIn>[],
   dictionaries = new SignInDictionaries(),
 ): Promise<Loaded> {
-  await client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
+  await lockMerging(client);
+  return mergeSignIns(client, fileId, located, dictionaries);
+}
+
+/** As `loadSignIns`, for a caller that has locked merging. */
+export async function mergeSignIns(
+  client: pg.ClientBase,
+  fileId: number,
+  located: Located<SignIn>[],
+  dictionaries: SignInDictionaries,
+): Promise<Loaded> {
   await prepareStaging(client);
   await client.query(signInChange);
 

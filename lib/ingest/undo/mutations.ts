@@ -4,8 +4,8 @@ import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { EventTable } from "@/lib/ingest/canonical";
 import { SignInDictionaries } from "@/lib/ingest/load";
+import { lockMerging } from "@/lib/ingest/load/merge-lock";
 import { changedColumns, countOthers, countSignIns, signInChange } from "@/lib/ingest/load/rollups";
-import { mergeLock } from "@/lib/ingest/load/sign-ins";
 import { notify } from "@/lib/live/notify";
 import { inferAnew, listAddresses, rememberAddresses } from "./addresses";
 import { takeOutAuthSteps } from "./auth-steps";
@@ -46,9 +46,6 @@ export async function undoUpload(uploadId: string, options: Options): Promise<Un
     return counts;
   });
 }
-
-/** Nobody loads events while some are taken back. */
-export const lockMerging = (client: pg.ClientBase) => client.query("select pg_advisory_xact_lock($1)", [mergeLock]);
 
 /** Takes back what these files alone brought, within the caller's transaction and under the lock of whoever loads. */
 export async function takeBack(
