@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Sql } from "@/lib/db/sql";
 import type { EventTable } from "@/lib/ingest/canonical";
 import type { Kind } from "@/lib/sign-ins/schema";
+import type { ComesBack } from "./comes-back";
 
 export type Severity = "high" | "medium" | "low" | "informational";
 
@@ -80,6 +81,8 @@ export type HuntDefinition<Params extends z.ZodObject = z.ZodObject> = {
   summaryIsHealth?: true;
   /** For a hunt that leaves rows out on purpose: the count in its summary that opens them, and why they are left out. */
   hidden?: { count: string; title: string; why: string };
+  /** Which new facts bring a closed finding back to the queue. */
+  comesBack: ComesBack;
   /** One line for lists: what was found, from a result row. */
   findingTitle: (row: Record<string, unknown>) => string;
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { switched, wholeNumber } from "@/lib/hunts/parameter-types";
 import { rangeDifferences } from "../general-differences";
+import { asnMismatchComesBack } from "./comes-back";
 import { asnMismatchQuery } from "./query";
 
 export const asnMismatch = defineHunt({
@@ -105,6 +106,7 @@ export const asnMismatch = defineHunt({
     },
   ],
   query: asnMismatchQuery,
+  comesBack: asnMismatchComesBack,
   findingTitle: (row) =>
     `${row.UserPrincipalName} on AS${row.InteractiveASN} and AS${row.NonInteractiveASN} within ${row.TimeDeltaSeconds} s`,
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { hoursAgo, switched, wholeNumber } from "@/lib/hunts/parameter-types";
 import { asOfDifferences } from "../general-differences";
+import { highFrequencyComesBack } from "./comes-back";
 import { highFrequencyQuery } from "./query";
 
 export const highFrequencySignIns = defineHunt({
@@ -84,6 +85,7 @@ export const highFrequencySignIns = defineHunt({
     { table: "sign_in", kind: "interactive", label: "Interactive sign-ins", columns: ["upn", "ip"], role: "events" },
   ],
   query: highFrequencyQuery,
+  comesBack: highFrequencyComesBack,
   findingTitle: (row) =>
     `Automated Sign-Ins — ${row.UserPrincipalName} from ${row.IPAddress} — ${row.LoginCount} logins/hr`,
 });

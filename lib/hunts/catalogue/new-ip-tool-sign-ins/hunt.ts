@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { hoursAgo, wholeNumber } from "@/lib/hunts/parameter-types";
 import { asOfDifferences } from "../general-differences";
+import { newIpComesBack } from "./comes-back";
 import { newIpQuery } from "./query";
 
 export const newIpToolSignIns = defineHunt({
@@ -103,6 +104,7 @@ export const newIpToolSignIns = defineHunt({
     { table: "sign_in", label: "History of successful sign-ins", columns: ["upn", "ip"], role: "history" },
   ],
   query: newIpQuery,
+  comesBack: newIpComesBack,
   findingTitle: (row) =>
     `${row.UserPrincipalName}: ${row.HasSuspiciousTool ? "a tool" : "a second agent"} from a ${row.Severity === "High" ? "new" : "rare"} address`,
 });

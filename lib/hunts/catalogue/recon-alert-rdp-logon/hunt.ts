@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { listOf, switched, wholeNumber } from "@/lib/hunts/parameter-types";
 import { rangeDifferences } from "../general-differences";
+import { reconComesBack } from "./comes-back";
 import { reconQuery } from "./query";
 
 export const reconAlertRdpLogon = defineHunt({
@@ -100,6 +101,7 @@ export const reconAlertRdpLogon = defineHunt({
     { table: "windows_logon", label: "Windows logons", columns: ["computer", "logon_type"], role: "events" },
   ],
   query: reconQuery,
+  comesBack: reconComesBack,
   summaryIsHealth: true,
   findingTitle: (row) => `${row.AccountCustomEntity} logged on to ${row.CompromisedEntity} after an alert`,
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { listOf, wholeNumber } from "@/lib/hunts/parameter-types";
 import { rangeDifferences } from "../general-differences";
+import { successThenFailureComesBack } from "./comes-back";
 import { successThenFailureQuery } from "./query";
 
 export const successThenFailure = defineHunt({
@@ -93,6 +94,7 @@ export const successThenFailure = defineHunt({
     },
   ],
   query: successThenFailureQuery,
+  comesBack: successThenFailureComesBack,
   hidden: {
     count: "suppressedHits",
     title: "Suppressed hits",

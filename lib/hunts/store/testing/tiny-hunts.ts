@@ -28,6 +28,32 @@ const about = {
       role: "events" as const,
     },
   ],
+  comesBack: {
+    when: [
+      {
+        name: "addresses",
+        label: "address",
+        when: "Another address fails.",
+        kind: "set" as const,
+        values: Prisma.sql`jsonb_build_array(f.row -> 'IPAddress')`,
+      },
+      {
+        name: "size",
+        label: "size",
+        when: "A failure stands for at least twice as many.",
+        kind: "number" as const,
+        value: Prisma.sql`(f.row ->> 'Size')::numeric`,
+        factor: 2,
+      },
+      {
+        name: "agents",
+        label: "user agent",
+        when: "Another user agent fails.",
+        kind: "event-set" as const,
+        value: Prisma.sql`s.user_agent`,
+      },
+    ],
+  },
   findingTitle: (row: Record<string, unknown>) => `Failures of ${row.UserPrincipalName}`,
 };
 
