@@ -1,6 +1,7 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
 import { findingKey, hours, isoTime, mostEvents, steps, textSet, whole } from "@/lib/hunts/sql-parts";
+import { coveredAddresses, listState } from "@/lib/watchlists/covered";
 
 export type HighFrequencyParams = { lookback: number; minimum: number; allowlist: string; sliding: boolean };
 
@@ -40,11 +41,6 @@ function slidingGroups(scope: Scope, { lookback, minimum }: HighFrequencyParams)
     group by account_id, ip_id, island`;
 }
 
-function allowlisted(address: Sql, allowlist: string): Sql {
-  return Prisma.sql`exists (select from watchlist_entry e join watchlist w on w.id = e.watchlist_id
-    where w.name = ${allowlist}::text and ${address} between e.low and e.high)`;
-}
-
 /**
  * The key names the hour that the group's first sign-in lies in, cut as the hourly schedule cuts: after the full hour, up to and
  * including the next. Not the first sign-in itself: a row that a later import adds to the same hour must not make a second finding.
@@ -52,16 +48,30 @@ function allowlisted(address: Sql, allowlist: string): Sql {
  */
 const hourOfFirst = isoTime(Prisma.sql`date_trunc('hour', d.first_time - interval '1 microsecond', 'UTC')`);
 
+/** Groups that reach the minimum, of whichever address: `as_of`, `start_time`, `end_time`, `account_id`, `ip_id`. */
+export const highFrequencyGroups = (scope: Scope, params: HighFrequencyParams): Sql =>
+  params.sliding ? slidingGroups(scope, params) : fixedGroups(scope, params);
+
 export function highFrequencyQuery(scope: Scope, params: HighFrequencyParams): HuntQuery {
+  const allowed = coveredAddresses(params.allowlist, Prisma.sql`select ip_id from candidate`);
+  return {
+    rows: highFrequencyRows(scope, params, Prisma.sql`ip.id not in (${allowed})`),
+    summary: listState(params.allowlist),
+    settings: { jit: "off" },
+  };
+}
+
+/** The groups whose address meets a condition on `ip`, in the shape of a hunt's rows. */
+export function highFrequencyRows(scope: Scope, params: HighFrequencyParams, addresses: Sql): Sql {
   const minutes = Prisma.sql`${whole(Prisma.sql`d.last_time`, 60)} - ${whole(Prisma.sql`d.first_time`, 60)}`;
   const seconds = Prisma.sql`${whole(Prisma.sql`d.last_time`)} - ${whole(Prisma.sql`d.first_time`)}`;
-  const rows = Prisma.sql`
-    with candidate as materialized (${params.sliding ? slidingGroups(scope, params) : fixedGroups(scope, params)}),
+  return Prisma.sql`
+    with candidate as materialized (${highFrequencyGroups(scope, params)}),
     chosen as materialized (
       select c.*, a.upn, ip.key as ip from candidate c
       join account a on a.id = c.account_id and a.upn <> ''
       join ip_address ip on ip.id = c.ip_id and ip.key <> ''
-      where not ${allowlisted(Prisma.sql`ip.addr`, params.allowlist)})
+      where ${addresses})
     select row_number() over (order by g.as_of desc, d.sign_ins desc, g.upn, g.ip) as ordinal,
       ${findingKey(Prisma.sql`g.upn`, Prisma.sql`g.ip`, hourOfFirst)} as key, 'medium' as severity, g.upn, g.ip,
       d.first_time as first_seen, d.last_time as last_seen,
@@ -81,5 +91,4 @@ export function highFrequencyQuery(scope: Scope, params: HighFrequencyParams): H
       where ${counted} and s.account_id = g.account_id and s.ip_id = g.ip_id
         and s.event_time > g.start_time and s.event_time <= g.end_time) d
     order by ordinal`;
-  return { rows, settings: { jit: "off" } };
 }
