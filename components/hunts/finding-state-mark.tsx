@@ -2,7 +2,13 @@ import { Badge } from "@/components/ui/badge";
 import { Verdict, verdicts } from "@/components/ui/verdict";
 import type { FindingState } from "@/lib/hunts/schema";
 
-const words: Record<FindingState, string> = { new: "New", same: "Known", changed: "Changed", gone: "Gone" };
+const words: Record<FindingState, string> = {
+  new: "New",
+  same: "Known",
+  changed: "Changed",
+  back: "Found again",
+  gone: "Gone",
+};
 
 export function findingStateWord(state: FindingState): string {
   return words[state];
@@ -13,7 +19,17 @@ export function FindingStateMark({ state, verdict }: { state: FindingState; verd
   const known = verdicts.find((name) => name === verdict);
   return (
     <span className="inline-flex items-center gap-1.5">
-      <Badge tone={state === "new" ? "accent" : state === "changed" ? "warn" : state === "gone" ? "dashed" : "neutral"}>
+      <Badge
+        tone={
+          state === "new"
+            ? "accent"
+            : state === "changed" || state === "back"
+              ? "warn"
+              : state === "gone"
+                ? "dashed"
+                : "neutral"
+        }
+      >
         {words[state]}
       </Badge>
       {known ? <Verdict value={known} /> : null}

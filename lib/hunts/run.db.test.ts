@@ -132,7 +132,7 @@ test("what a run that covers it no longer finds is gone, and comes back", async 
   expect(await statesOf(third.runId)).toEqual({ [ben]: "same" });
   await db.$executeRaw`update sign_in set succeeded = false where record_id = ${id(1)}::uuid`;
   const fourth = await run();
-  expect(await statesOf(fourth.runId)).toEqual({ [ana]: "same", [ben]: "same" });
+  expect(await statesOf(fourth.runId)).toEqual({ [ana]: "back", [ben]: "same" });
   expect((await findingOf(ana)).isGone).toBe(false);
 });
 
@@ -246,7 +246,7 @@ test("a run that goes on elsewhere waits under the same id, and a long one is st
     { scope: day, save: true, by: "ana", runId: waiting?.id ?? "" },
   );
   expect(await getRun(waiting?.id ?? "")).toMatchObject({ state: "done", outcome: "cannot-tell" });
-  await expect(runDefinition(slow, { scope: day, save: true, by: "ana", timeoutMs: 200 })).rejects.toMatchObject({
+  await expect(runDefinition(slow, { scope: day, save: true, by: "ana", timeLimitSeconds: 0.2 })).rejects.toMatchObject({
     code: "unavailable",
   });
 });

@@ -47,9 +47,15 @@ export type RowSearch = z.output<typeof rowSearch>;
 
 export const runSearch = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
 
+/** What began a run. */
+export const triggers = ["person", "command line", "upload", "schedule"] as const;
+export type Trigger = (typeof triggers)[number];
+
+export type EndReason = "cancelled" | "timed-out" | "too-large" | "database-away" | "process-ended" | "failed";
+
 export type RunState = "queued" | "running" | "done" | "failed" | "cancelled";
 export type Outcome = "findings" | "clean" | "cannot-tell";
-export type FindingState = "new" | "same" | "changed" | "gone";
+export type FindingState = "new" | "same" | "changed" | "back" | "gone";
 
 export type Reason = {
   code:
@@ -106,17 +112,34 @@ export type RunRow = {
   rowsLeftOut: number;
   findingCount: number;
   newFindings: number;
+  changedFindings: number;
   goneFindings: number;
   rowsRead: number;
   milliseconds: number | null;
   /** Counts that the hunt shows beside its rows. */
   summary: Record<string, unknown>;
   error: string | null;
+  /** Why it ended without a result. */
+  endReason: EndReason | null;
   jobId: string | null;
-  /** What the worker last said of it, such as `{ phase, rows }`. */
+  /** What was last said of it, such as `{ phase, rows }`. */
   progress: Record<string, unknown>;
+  trigger: Trigger;
+  /** The upload or the schedule that began it. */
+  triggerRef: string | null;
   startedBy: string | null;
+  timeLimitSeconds: number;
+  /** Runs of any hunt that were asked for earlier and have not ended; null when it waits for none. */
+  runsAhead: number | null;
+  /** What the last runs like this took for each row that they read, while it is not over. */
+  usualMsPerRow: number | null;
+  pinnedBy: string | null;
+  pinnedAt: string | null;
+  /** Its rows are no longer kept; its figures and findings are. */
+  rowsDroppedAt: string | null;
+  /** When it was asked for, begun and over. */
   startedAt: string;
+  begunAt: string | null;
   finishedAt: string | null;
 };
 

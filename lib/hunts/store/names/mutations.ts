@@ -21,15 +21,13 @@ function entitiesOf(hunt: HuntDefinition, row: Row): Record<string, string[]> {
 
 /** Writes title and entities of each finding, which only the hunt's definition can tell. */
 export async function nameFindings(client: pg.ClientBase, hunt: HuntDefinition): Promise<void> {
-  await client.query(
-    `create temp table found_name (key text collate "C" primary key, title text, entities jsonb) on commit drop`,
-  );
-  await client.query("declare hunt_findings no scroll cursor for select key, row from found_finding order by key");
+  await client.query(`create temp table found_name (n integer primary key, title text, entities jsonb) on commit drop`);
+  await client.query("declare hunt_findings no scroll cursor for select n, row from found_finding order by n");
   for (;;) {
-    const { rows } = await client.query<{ key: string; row: Row }>(`fetch ${slice} from hunt_findings`);
+    const { rows } = await client.query<{ n: number; row: Row }>(`fetch ${slice} from hunt_findings`);
     if (rows.length === 0) break;
-    await client.query("insert into found_name select * from unnest($1::text[], $2::text[], $3::jsonb[])", [
-      rows.map(({ key }) => key),
+    await client.query("insert into found_name select * from unnest($1::int[], $2::text[], $3::jsonb[])", [
+      rows.map(({ n }) => n),
       rows.map(({ row }) => hunt.findingTitle(row)),
       rows.map(({ row }) => JSON.stringify(entitiesOf(hunt, row))),
     ]);
@@ -37,6 +35,6 @@ export async function nameFindings(client: pg.ClientBase, hunt: HuntDefinition):
   await client.query("close hunt_findings");
   await client.query("analyze found_name");
   await client.query(
-    `update found_finding x set title = n.title, entities = n.entities from found_name n where n.key = x.key collate "C"`,
+    `update found_finding x set title = n.title, entities = n.entities from found_name n where n.n = x.n`,
   );
 }
