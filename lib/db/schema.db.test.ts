@@ -29,6 +29,8 @@ function described(schema: string): string[] {
       const column = /@map\("(\w+)"\)/.exec(line)?.[1] ?? field;
       const native = /@db\.\w+(?:\(\d+\))?/.exec(line)?.[0];
       const key = native ? `${type} ${native}` : type;
+      // An array may always be null for Prisma.
+      if (optional === "[]") return [`${table}.${column} ARRAY null`];
       return [`${table}.${column} ${types[key] ?? key}${optional === "?" ? " null" : ""}`];
     });
   });
