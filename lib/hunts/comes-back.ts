@@ -1,4 +1,4 @@
-import type { Sql } from "@/lib/db/sql";
+import { Prisma, type Sql } from "@/lib/db/sql";
 
 /**
  * A fact of a finding's evidence that brings a closed one back to the queue when it is new. What it was is kept with the verdict; what
@@ -14,7 +14,7 @@ export type Fact = {
 } & (
   | {
       kind: "set";
-      /** Of a result row: a JSON list of texts, over the columns of `found f`. Empty texts do not count. */
+      /** Of a result row: an array of texts, over the columns of `found f`. Nulls and empty texts do not count. */
       values: Sql;
     }
   | {
@@ -34,6 +34,9 @@ export type Fact = {
 );
 
 export type ComesBack = { when: Fact[] };
+
+/** The texts of a JSON list, as an array. */
+export const jsonTexts = (list: Sql): Sql => Prisma.sql`array(select jsonb_array_elements_text(${list}))`;
 
 /** What was new about a finding: values that a set did not hold, or a number that grew. */
 export type News = { fact: string; added: string[]; more: number } | { fact: string; from: number; to: number };

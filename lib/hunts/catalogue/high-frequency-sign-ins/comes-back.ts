@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/sql";
-import type { ComesBack } from "@/lib/hunts/comes-back";
+import { type ComesBack, jsonTexts } from "@/lib/hunts/comes-back";
 
 /** User, address and hour make the finding; later uploads can add to the hour. Another hour is another finding. */
 export const highFrequencyComesBack: ComesBack = {
@@ -17,14 +17,14 @@ export const highFrequencyComesBack: ComesBack = {
       label: "application",
       when: "The sign-ins reach an application that was not in the finding.",
       kind: "set",
-      values: Prisma.sql`f.row -> 'Apps'`,
+      values: jsonTexts(Prisma.sql`f.row -> 'Apps'`),
     },
     {
       name: "locations",
       label: "location",
       when: "The address is placed in a location that was not in the finding.",
       kind: "set",
-      values: Prisma.sql`f.row -> 'Locations'`,
+      values: jsonTexts(Prisma.sql`f.row -> 'Locations'`),
     },
   ],
 };

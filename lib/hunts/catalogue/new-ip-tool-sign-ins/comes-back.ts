@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/sql";
-import type { ComesBack } from "@/lib/hunts/comes-back";
+import { type ComesBack, jsonTexts } from "@/lib/hunts/comes-back";
 
 /** User and correlation id make the finding; the session can go on from elsewhere and with other tools. */
 export const newIpComesBack: ComesBack = {
@@ -15,21 +15,21 @@ export const newIpComesBack: ComesBack = {
       label: "address",
       when: "The session goes on from an address that was not in it.",
       kind: "set",
-      values: Prisma.sql`f.row -> 'IPList'`,
+      values: jsonTexts(Prisma.sql`f.row -> 'IPList'`),
     },
     {
       name: "agentKinds",
       label: "kind of agent",
       when: "A kind of agent joins the session that was not in it, such as a scripting tool beside a browser.",
       kind: "set",
-      values: Prisma.sql`f.row -> 'UATypes'`,
+      values: jsonTexts(Prisma.sql`f.row -> 'UATypes'`),
     },
     {
       name: "applications",
       label: "application",
       when: "The session reaches an application that it had not reached.",
       kind: "set",
-      values: Prisma.sql`f.row -> 'AppList'`,
+      values: jsonTexts(Prisma.sql`f.row -> 'AppList'`),
     },
   ],
 };

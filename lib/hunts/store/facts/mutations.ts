@@ -30,13 +30,13 @@ export async function gatherFacts(client: pg.ClientBase, hunt: HuntDefinition): 
 }
 
 async function gatherSets(client: pg.ClientBase, hunt: HuntDefinition) {
-  const sets = factsOf(hunt, "set").map(({ name, values }) => Prisma.sql`(${name}::text, (${values})::jsonb)`);
+  const sets = factsOf(hunt, "set").map(({ name, values }) => Prisma.sql`(${name}::text, (${values})::text[])`);
   if (sets.length > 0) {
     await run(
       client,
       Prisma.sql`insert into found_value select distinct g.n, fact.name, v.value
         from found f join found_group g using (key) cross join lateral (values ${Prisma.join(sets)}) as fact (name, list)
-        cross join lateral jsonb_array_elements_text(fact.list) v where v.value <> ''`,
+        cross join lateral unnest(fact.list) v (value) where v.value <> ''`,
     );
   }
   const ofEvents = factsOf(hunt, "event-set").map(({ name, value }) => Prisma.sql`(${name}::text, (${value})::text)`);

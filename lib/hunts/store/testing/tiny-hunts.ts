@@ -35,7 +35,7 @@ const about = {
         label: "address",
         when: "Another address fails.",
         kind: "set" as const,
-        values: Prisma.sql`jsonb_build_array(f.row -> 'IPAddress')`,
+        values: Prisma.sql`array[f.row ->> 'IPAddress']`,
       },
       {
         name: "size",
