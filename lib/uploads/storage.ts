@@ -8,6 +8,8 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
 const gibibyte = 2 ** 30;
+/** Smaller pieces cost more than what is done with them. */
+const chunkBytes = 1 << 20;
 
 /** Files that are still arriving, under names of the upload protocol. */
 export const incomingFolder = () => path.join(/* turbopackIgnore: true */ env().HUNTBOARD_DATA, "incoming");
@@ -56,6 +58,7 @@ export async function copyOriginal(source: string, uploadId: string): Promise<{ 
   const digest = createHash("sha256");
   let bytes = 0;
   const counter = new Transform({
+    highWaterMark: 4 * chunkBytes,
     transform(chunk: Buffer, _encoding, done) {
       digest.update(chunk);
       bytes += chunk.length;
@@ -63,7 +66,8 @@ export async function copyOriginal(source: string, uploadId: string): Promise<{ 
     },
   });
   try {
-    await pipeline(createReadStream(source), counter, createWriteStream(part, { mode: 0o600 }));
+    const bytesOfSource = createReadStream(source, { highWaterMark: chunkBytes });
+    await pipeline(bytesOfSource, counter, createWriteStream(part, { mode: 0o600, highWaterMark: 4 * chunkBytes }));
     await flushed(part);
     await chmod(part, 0o400);
     await rename(part, target);
@@ -76,6 +80,6 @@ export async function copyOriginal(source: string, uploadId: string): Promise<{ 
 
 export async function digestOf(file: string): Promise<string> {
   const digest = createHash("sha256");
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), digest);
+  await pipeline(createReadStream(file, { highWaterMark: chunkBytes }), digest);
   return digest.digest("hex");
 }

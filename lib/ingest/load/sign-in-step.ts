@@ -71,20 +71,34 @@ export async function resolveParts(client: pg.ClientBase, step: SignInStep, dict
   }
 }
 
+const uuidOid = 2950;
+
+/** The ids of a step as PostgreSQL sends arrays in binary: the driver hands bytes over as they are. */
+function uuidArray(step: SignInStep): Buffer {
+  const array = Buffer.allocUnsafe(20 + step.rows * 20);
+  const [dimensions, nulls, firstIndex] = [1, 0, 1];
+  let at = 0;
+  for (const word of [dimensions, nulls, uuidOid, step.rows, firstIndex]) at = array.writeInt32BE(word, at);
+  for (let row = 0; row < step.rows; row += 1) {
+    const place = step.idPlace(row);
+    at = array.writeInt32BE(16, at);
+    at += step.signIns.copy(array, at, place, place + 16);
+  }
+  return array;
+}
+
 /** 1 for every row whose id is stored already, one probe of the key for each, or about to be stored by the step before. */
 async function knownRows(client: pg.ClientBase, step: SignInStep, before: SignInStep | null): Promise<Uint8Array> {
   const isKnown = new Uint8Array(step.rows);
-  const ids: string[] = [];
-  for (let row = 0; row < step.rows; row += 1) {
-    const place = step.idPlace(row);
-    ids.push(step.signIns.toString("hex", place, place + 16));
-    if (before?.holdsId(step.signIns, place)) isKnown[row] = 1;
+  if (before) {
+    for (let row = 0; row < step.rows; row += 1) {
+      if (before.holdsId(step.signIns, step.idPlace(row))) isKnown[row] = 1;
+    }
   }
-  // As text, for the driver knows no binary arrays: it spares a temporary table and two messages.
   const { rows } = await client.query<{ row: number }>(
     `select (i.n - 1)::int as row from unnest($1::uuid[]) with ordinality i(id, n)
      where (select true from sign_in s where s.record_id = i.id limit 1)`,
-    [`{${ids.join(",")}}`],
+    [uuidArray(step)],
   );
   for (const { row } of rows) isKnown[row] = 1;
   return isKnown;
@@ -120,10 +134,11 @@ async function compareKnown(client: pg.ClientBase, step: SignInStep, isKnown: Ui
     `incoming_detail (${detailColumns})`,
     (row) => isKnown[row] === 1,
   );
-  await contribute(client);
   const known = await stagedKnown(client);
+  const differs = known.flatMap((row) => (row.differs ? [row.record_id] : []));
+  await contribute(client, differs);
   await emptyStaging(client);
-  const ids = new Set(known.flatMap((row) => (row.differs ? [row.record_id.replaceAll("-", "")] : [])));
+  const ids = new Set(differs.map((id) => id.replaceAll("-", "")));
   const differing: number[] = [];
   for (let row = 0; row < step.rows && differing.length < ids.size; row += 1) {
     const place = step.idPlace(row);
