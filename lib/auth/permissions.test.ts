@@ -5,8 +5,18 @@ test("each role may what the role below it may, and more", () => {
   const table = roles.map((role) => permissions.filter((permission) => can(role, permission)));
   expect(table).toEqual([
     ["read"],
-    ["read", "upload", "hunt", "triage", "edit-watchlists"],
-    ["read", "upload", "hunt", "triage", "edit-watchlists", "manage-uploads", "manage-hunts"],
+    ["read", "upload", "hunt", "triage", "edit-watchlists", "suppress"],
+    [
+      "read",
+      "upload",
+      "hunt",
+      "triage",
+      "edit-watchlists",
+      "suppress",
+      "manage-uploads",
+      "manage-hunts",
+      "suppress-longer",
+    ],
     [...permissions],
   ]);
 });

@@ -11,8 +11,10 @@ const allowed = {
   hunt: analystUp,
   triage: analystUp,
   "edit-watchlists": analystUp,
+  suppress: analystUp,
   "manage-uploads": leadUp,
   "manage-hunts": leadUp,
+  "suppress-longer": leadUp,
   "manage-people": ["admin"],
   "read-audit": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
@@ -27,7 +29,8 @@ export function can(role: Role, permission: Permission): boolean {
 /** For screens that explain what a role is. */
 export const roleMeanings: Record<Role, string> = {
   viewer: "Reads everything, changes nothing.",
-  analyst: "Reads everything, uploads exports, runs hunts, triages findings and edits watchlists.",
-  lead: "Does what an analyst does, and manages uploads and the settings of hunts.",
+  analyst:
+    "Reads everything, uploads exports, runs hunts, triages findings, edits watchlists and suppresses findings for up to 90 days.",
+  lead: "Does what an analyst does, suppresses without limit, and manages uploads and the settings of hunts.",
   admin: "Does what a lead does, manages people and reads the audit trail.",
 };

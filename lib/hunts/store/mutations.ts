@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
 import { notify } from "@/lib/live/notify";
+import { applySuppressions, shareSuppressions } from "@/lib/suppressions/apply/mutations";
 import type { HuntDefinition, Scope } from "../define-hunt";
 import { RunCancelled } from "../mutations";
 import type { Health, Outcome } from "../schema";
@@ -35,6 +36,7 @@ export type Run = {
 export async function storeRun(client: pg.ClientBase, hunt: HuntDefinition, run: Run): Promise<Stored> {
   // Two runs of one hunt at a time would meet at the same findings.
   await client.query("select pg_advisory_xact_lock(hashtextextended('hunt ' || $1::text, 0))", [hunt.slug]);
+  await shareSuppressions(client);
   // A large result is sorted in memory rather than on disk.
   await client.query("select set_config('work_mem', '64MB', true)");
   await gather(client, hunt, run.scope);
@@ -54,6 +56,7 @@ export async function storeRun(client: pg.ClientBase, hunt: HuntDefinition, run:
     `select count(*)::int as "all", count(*) filter (where state = 'new')::int as fresh from found_finding`,
   );
   const stored = { rowsLeftOut, findingCount: rows[0]?.all ?? 0, newFindings: rows[0]?.fresh ?? 0 };
+  await applySuppressions(client, { hunt, runId: run.runId });
   await endRun(client, hunt, run, stored, { gone, reopened });
   return stored;
 }
