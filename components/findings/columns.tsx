@@ -11,6 +11,7 @@ import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import { Verdict } from "@/components/ui/verdict";
 import { visibleText } from "@/components/ui/visible-text";
 import type { FindingRow } from "@/lib/findings/schema";
+import { NewsMark } from "./memory-marks";
 import { Status } from "./status";
 
 export type FindingLine = FindingRow & { huntTitle: string };
@@ -37,6 +38,7 @@ export const findingColumns = column.columns([
             {original.notes}
           </span>
         ) : null}
+        <NewsMark finding={original} />
         {original.isGone ? <Badge tone="dashed">Gone</Badge> : null}
       </span>
     ),
@@ -49,7 +51,16 @@ export const findingColumns = column.columns([
   }),
   column.accessor("verdict", {
     header: "Verdict",
-    cell: (cell) => <Verdict value={cell.getValue()} />,
+    cell: ({ row: { original } }) => (
+      <span className="inline-flex items-center gap-1.5">
+        <Verdict value={original.verdict} />
+        {original.verdictHolds === false ? (
+          <span className="text-label text-muted" title="The evidence has changed since the verdict was given.">
+            carried
+          </span>
+        ) : null}
+      </span>
+    ),
     meta: { card: 8 },
   }),
   column.accessor("lastSeen", {

@@ -15,7 +15,7 @@ import type {
 import { findingsHref } from "./links";
 import { statusWord } from "./status";
 
-type FacetName = keyof FindingFacets;
+type FacetName = Exclude<keyof FindingFacets, "news">;
 
 type FindingFiltersProps = { facets: FindingFacets; search: FindingSearch; huntTitles: Record<string, string> };
 
@@ -43,6 +43,14 @@ export function FindingFilters({ facets, search, huntTitles }: FindingFiltersPro
           ))}
         </nav>
       ))}
+      <nav aria-label="Memory" className="flex flex-wrap items-center gap-1">
+        <FacetLink
+          facet={{ value: "news", count: facets.news }}
+          word="Back or with new evidence"
+          current={search.news === "1"}
+          href={findingsHref(search, { news: search.news ? undefined : "1" })}
+        />
+      </nav>
     </div>
   );
 }

@@ -9,14 +9,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Severity } from "@/components/ui/severity";
 import { TimeSpan } from "@/components/ui/time-span";
-import { UtcTime } from "@/components/ui/utc-time";
 import { Verdict } from "@/components/ui/verdict";
 import type { Evidence } from "@/lib/evidence/data";
 import type { FindingDetail } from "@/lib/findings/schema";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
+import { Decisions } from "./decisions";
 import { Entities } from "./entities";
 import { EvidenceEvents } from "./evidence-events";
 import { type FindingViewSearch, findingHref } from "./finding-links";
+import { CarriedVerdict, NewsMark, NewsNote } from "./memory-marks";
 import { Notes } from "./notes";
 import { SeenInRuns } from "./seen-in-runs";
 import { Status } from "./status";
@@ -70,10 +71,10 @@ export function FindingView({ finding, hunt, evidence, pairs, search, mayTriage 
           <Panel title="Triage">
             <TriageForm finding={finding} mayTriage={mayTriage} />
             {finding.triagedBy && finding.triagedAt ? (
-              <p className="mt-3 flex flex-wrap gap-x-1.5 border-t pt-2 text-table text-muted">
-                Last triaged by <LogText value={finding.triagedBy} />
-                <UtcTime value={finding.triagedAt} digits={0} relative />
-              </p>
+              <div className="mt-3 grid gap-2 border-t pt-2">
+                <NewsNote finding={finding} />
+                <CarriedVerdict finding={finding} />
+              </div>
             ) : null}
           </Panel>
           <Panel title="Notes">
@@ -81,6 +82,9 @@ export function FindingView({ finding, hunt, evidence, pairs, search, mayTriage 
           </Panel>
           <Panel title="Entities">
             <Entities entities={finding.entities} />
+          </Panel>
+          <Panel title="Decisions">
+            <Decisions hunt={finding.hunt} decisions={finding.decisions} />
           </Panel>
           <Panel title="Seen in runs">
             <SeenInRuns hunt={finding.hunt} runs={finding.runs} />
@@ -113,6 +117,7 @@ function Lead({ finding, huntTitle }: { finding: FindingDetail; huntTitle: strin
       <Severity value={finding.severity} />
       <Status status={finding.status} />
       {finding.verdict ? <Verdict value={finding.verdict} /> : null}
+      <NewsMark finding={finding} />
       {finding.isGone ? <Badge tone="dashed">Gone from the newest run</Badge> : null}
       <Link href={`/hunts/${finding.hunt}`} className="underline decoration-edge/60 underline-offset-2 hover:text-ink">
         {huntTitle ?? finding.hunt}

@@ -6,6 +6,7 @@ const defaults: FindingSearch = {
   status: undefined,
   verdict: undefined,
   severity: undefined,
+  news: undefined,
   ...findingSearch.parse({}),
 };
 

@@ -3,8 +3,10 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, orderBy, Prisma, type Sql, where } from "@/lib/db/sql";
 import { huntBySlug } from "@/lib/hunts/catalogue";
+import { type News, newsWords } from "@/lib/hunts/comes-back";
 import { evidenceOf } from "./evidence/data";
 import {
+  type Decision,
   type Facet,
   type FindingDetail,
   type FindingFacets,
@@ -32,20 +34,31 @@ const sortColumns = {
 
 const rowColumns = Prisma.sql`f.id::text, f.hunt, f.title, f.severity, f.upn, f.ip, ${isoTime(Prisma.sql`f.first_seen`)} as "firstSeen",
   ${isoTime(Prisma.sql`f.last_seen`)} as "lastSeen", f.row_count as "rowCount", f.status, f.verdict, f.assignee,
-  f.triaged_by as "triagedBy", ${isoTime(Prisma.sql`f.triaged_at`)} as "triagedAt", f.gone_since is not null as "isGone", f.version`;
+  f.triaged_by as "triagedBy", ${isoTime(Prisma.sql`f.triaged_at`)} as "triagedAt", f.gone_since is not null as "isGone", f.version,
+  case when f.verdict is not null then coalesce(f.triaged_evidence = f.evidence, false) end as "verdictHolds",
+  coalesce(f.news, '[]') as news, ${isoTime(Prisma.sql`f.news_at`)} as "newsAt", f.news_reopened as "newsReopened"`;
+
+/** As it lies in the database: the news as values, which its hunt knows how to say. */
+type Stored<Row> = Omit<Row, "news"> & { news: News[] };
+
+const said = (hunt: string, news: News[]): string[] =>
+  news.map((piece) => newsWords(huntBySlug(hunt)?.comesBack.when ?? [], piece));
+
+const read = (row: Stored<FindingRow>): FindingRow => ({ ...row, news: said(row.hunt, row.news) });
 
 type Filter = Partial<Omit<FindingSearch, "sort" | "order" | "page">>;
 
 /** A text that `like` takes as it is. */
 export const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
-function conditions({ hunt, status, verdict, severity, q = "" }: Filter): Record<keyof Filter, Sql | undefined> {
+function conditions({ hunt, status, verdict, severity, news, q = "" }: Filter): Record<keyof Filter, Sql | undefined> {
   return {
     hunt: hunt ? Prisma.sql`f.hunt = ${hunt}` : undefined,
     status: status ? Prisma.sql`f.status = ${status}` : undefined,
     verdict:
       verdict === "none" ? Prisma.sql`f.verdict is null` : verdict ? Prisma.sql`f.verdict = ${verdict}` : undefined,
     severity: severity ? Prisma.sql`f.severity = ${severity}` : undefined,
+    news: news ? Prisma.sql`f.news_at is not null` : undefined,
     q:
       q.trim() === ""
         ? undefined
@@ -60,14 +73,14 @@ export async function listFindings(
   const { sort = "lastSeen", order = "desc", page = 1 } = search;
   const matching = where(...Object.values(conditions(search)));
   const [rows, [count], facets] = await Promise.all([
-    db.$queryRaw<FindingRow[]>`
+    db.$queryRaw<Stored<FindingRow>[]>`
       select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id) as notes
       from finding f ${matching} ${orderBy(sortColumns, { sort, order })}, f.id
       limit ${pageSize} offset ${(page - 1) * pageSize}`,
     db.$queryRaw<[{ count: number }]>`select count(*)::int as count from finding f ${matching}`,
     facetsOf(search),
   ]);
-  return { rows, total: count.count, pageSize, facets };
+  return { rows: rows.map(read), total: count.count, pageSize, facets };
 }
 
 const facetColumns = {
@@ -85,13 +98,16 @@ async function facetsOf(search: Filter): Promise<FindingFacets> {
     return db.$queryRaw<Facet[]>`select ${facetColumns[name]} as value, count(*)::int as count from finding f
       ${where(...others)} group by 1 order by 2 desc, 1`;
   };
-  const [hunt, status, verdict, severity] = await Promise.all([
+  const { news: _, ...others } = all;
+  const [hunt, status, verdict, severity, [news]] = await Promise.all([
     facet("hunt"),
     facet("status"),
     facet("verdict"),
     facet("severity"),
+    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from finding f
+      ${where(...Object.values(others), Prisma.sql`f.news_at is not null`)}`,
   ]);
-  return { hunt, status, verdict, severity };
+  return { hunt, status, verdict, severity, news: news.count };
 }
 
 /** For the number beside "Findings" in the rail. */
@@ -102,10 +118,10 @@ export async function countOpenFindings(): Promise<number> {
 /** Every matching finding in slices, for an export that must not hold them all. */
 export async function* eachFinding(search: Filter): AsyncIterable<FindingRow> {
   for (let last = "00000000-0000-0000-0000-000000000000"; ; ) {
-    const rows = await db.$queryRaw<FindingRow[]>`
+    const rows = await db.$queryRaw<Stored<FindingRow>[]>`
       select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id) as notes from finding f
       ${where(...Object.values(conditions(search)), Prisma.sql`f.id > ${last}::uuid`)} order by f.id limit 1000`;
-    yield* rows;
+    yield* rows.map(read);
     const end = rows.at(-1);
     if (!end) return;
     last = end.id;
@@ -114,25 +130,32 @@ export async function* eachFinding(search: Filter): AsyncIterable<FindingRow> {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-type StoredDetail = Omit<FindingDetail, "evidence" | "evidenceLeftOut" | "notes" | "runs">;
+type StoredDetail = Stored<Omit<FindingDetail, "evidence" | "evidenceLeftOut" | "notes" | "runs" | "decisions">>;
 
 /** A finding with all that stands behind it, or null. */
 export async function getFinding(id: string): Promise<FindingDetail | null> {
   if (!uuid.test(id)) return null;
   const [finding] = await db.$queryRaw<StoredDetail[]>`
     select ${rowColumns}, f.key, f.entities, f.row, f.context, f.first_run::text as "firstRun", f.last_run::text as "lastRun",
-      f.gone_since::text as "goneSince", ${isoTime(Prisma.sql`f.created_at`)} as "createdAt", ${isoTime(Prisma.sql`f.updated_at`)} as "updatedAt"
+      (select ${isoTime(Prisma.sql`r.started_at`)} from hunt_run r where r.id = f.last_run) as "lastRunAt", f.gone_since::text as "goneSince", ${isoTime(Prisma.sql`f.created_at`)} as "createdAt", ${isoTime(Prisma.sql`f.updated_at`)} as "updatedAt"
     from finding f where f.id = ${id}::uuid`;
   if (!finding) return null;
-  const [evidence, notes, runs] = await Promise.all([evidenceOf(id), notesOf(id), runsOf(id)]);
+  const [evidence, notes, runs, decisions] = await Promise.all([
+    evidenceOf(id),
+    notesOf(id),
+    runsOf(id),
+    decisionsOf(id, finding.hunt),
+  ]);
   const leftOut = finding.context.evidenceLeftOut;
   return {
     ...finding,
+    news: said(finding.hunt, finding.news),
     row: inColumnOrder(finding.hunt, finding.row),
     evidence,
     evidenceLeftOut: typeof leftOut === "number" ? leftOut : 0,
     notes,
     runs,
+    decisions,
   };
 }
 
@@ -157,4 +180,13 @@ async function runsOf(findingId: string): Promise<SeenInRun[]> {
       r.started_by as "startedBy"
     from run_finding rf join hunt_run r on r.id = rf.run_id where rf.finding_id = ${findingId}::uuid
     order by r.started_at desc, r.id limit 200`;
+}
+
+/** Who decided what, and which run took it back, newest first. */
+async function decisionsOf(findingId: string, hunt: string): Promise<Decision[]> {
+  const decisions = await db.$queryRaw<Array<Omit<Decision, "because"> & { because: News[] }>>`
+    select d.id::text, ${isoTime(Prisma.sql`d.at`)} as at, d.kind, d.made_by as by, d.run_id::text as "runId", d.status, d.verdict, d.because,
+      d.evidence = f.evidence as "sameEvidence"
+    from finding_decision d join finding f on f.id = d.finding_id where d.finding_id = ${findingId}::uuid order by d.id desc limit 200`;
+  return decisions.map((decision) => ({ ...decision, because: said(hunt, decision.because) }));
 }

@@ -34,29 +34,46 @@ export async function addNote(note: NewNote): Promise<{ id: string }> {
   });
 }
 
-type Triaged = { status: string; verdict: string | null; version: number; triaged_by: string | null };
+type Triaged = {
+  status: string;
+  verdict: string | null;
+  version: number;
+  triaged_by: string | null;
+  /** A run changed it after the last person. */
+  by_run: boolean;
+};
 
-/** Writes status, verdict and an optional note together, unless somebody else changed the finding since it was shown. */
+/**
+ * Writes status, verdict and an optional note together, unless somebody else changed the finding since it was shown. The verdict is
+ * given on the evidence as it is: its fingerprint and its facts are kept with it, so that later runs can tell what is new.
+ */
 export async function triage(input: TriageInput & { by: string }): Promise<{ version: number }> {
   const { findingId, version, status, verdict, note, by } = input;
   return transaction(async (client) => {
     const { rows } = await client.query<Triaged>(
-      "select status, verdict, version, triaged_by from finding where id = $1 for update",
+      `select status, verdict, version, triaged_by, news_at is not null and news_at > coalesce(triaged_at, '-infinity') as by_run
+       from finding where id = $1 for update`,
       [findingId],
     );
     const old = rows[0];
     if (!old) throw new AppError("not-found", "This finding does not exist any more.");
     if (old.version !== version) {
-      const who = old.triaged_by ?? "Somebody";
+      const who = old.by_run ? "A run with new evidence" : (old.triaged_by ?? "Somebody");
       throw new AppError(
         "conflict",
         `${who} changed this finding while you were looking at it: it is now ${words(old)}. Nothing of yours was saved. Look at it again, then decide.`,
       );
     }
     await client.query(
-      `update finding set status = $2, verdict = $3, triaged_by = $4, triaged_at = now(), updated_at = now(), version = version + 1
+      `update finding set status = $2, verdict = $3, triaged_by = $4, triaged_at = now(), triaged_facts = facts, triaged_evidence = evidence,
+         triaged_run = last_run, news = null, news_at = null, news_run = null, news_reopened = false, updated_at = now(), version = version + 1
        where id = $1`,
       [findingId, status, verdict, by],
+    );
+    await client.query(
+      `insert into finding_decision (finding_id, kind, made_by, run_id, status, verdict, evidence)
+       select id, 'triage', $2, last_run, status, verdict, evidence from finding where id = $1`,
+      [findingId, by],
     );
     const noteId = note === undefined ? null : await insertNote(client, { findingId, text: note, by });
     await appendAudit(

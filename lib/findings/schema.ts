@@ -21,6 +21,8 @@ export const findingSearch = z.object({
     .optional()
     .catch(undefined),
   severity: z.enum(severities).optional().catch(undefined),
+  /** Only what came back or has new evidence since somebody decided. */
+  news: z.literal("1").optional().catch(undefined),
   q: z.string().max(200).catch(""),
   sort: z.enum(sortKeys).catch("lastSeen"),
   order: z.enum(["asc", "desc"]).catch("desc"),
@@ -62,6 +64,14 @@ export type FindingRow = {
   assignee: string | null;
   triagedBy: string | null;
   triagedAt: string | null;
+  /** Whether the verdict was given on exactly this evidence; null without a verdict. */
+  verdictHolds: boolean | null;
+  /** What is new since somebody decided, by the facts that its hunt names, in words; empty when nothing is. */
+  news: string[];
+  /** When a run brought the news. */
+  newsAt: string | null;
+  /** The news opened it again; otherwise it stayed as it was. */
+  newsReopened: boolean;
   /** A run that covered its span no longer found it. */
   isGone: boolean;
   notes: number;
@@ -69,7 +79,7 @@ export type FindingRow = {
 };
 
 export type Facet = { value: string; count: number };
-export type FindingFacets = { hunt: Facet[]; status: Facet[]; verdict: Facet[]; severity: Facet[] };
+export type FindingFacets = { hunt: Facet[]; status: Facet[]; verdict: Facet[]; severity: Facet[]; news: number };
 
 export type Note = { id: string; author: string; text: string; createdAt: string };
 
@@ -109,6 +119,21 @@ export type SeenInRun = {
   startedBy: string | null;
 };
 
+/** A decision about a finding, by a person or, on new evidence, by a run. */
+export type Decision = {
+  id: string;
+  at: string;
+  kind: "triage" | "back" | "news";
+  by: string | null;
+  /** The run that had last found it, or that brought the news. */
+  runId: string | null;
+  status: FindingStatus;
+  verdict: Verdict | null;
+  because: string[];
+  /** Whether it was made on the evidence as it is now. */
+  sameEvidence: boolean;
+};
+
 export type FindingDetail = Omit<FindingRow, "notes"> & {
   key: string;
   entities: Record<string, string[]>;
@@ -125,4 +150,8 @@ export type FindingDetail = Omit<FindingRow, "notes"> & {
   evidenceLeftOut: number;
   notes: Note[];
   runs: SeenInRun[];
+  /** Newest first. */
+  decisions: Decision[];
+  /** When the newest run that found it began. */
+  lastRunAt: string | null;
 };

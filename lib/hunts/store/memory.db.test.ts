@@ -1,0 +1,241 @@
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { getFinding, listFindings } from "@/lib/findings/data";
+import { triage } from "@/lib/findings/mutations";
+import type { Verdict } from "@/lib/findings/schema";
+import { alerts, emptyDatabase, logons, signIns } from "@/lib/testing/factories";
+import { hunts } from "../catalogue";
+import { getRun } from "../data";
+import type { HuntDefinition, Scope } from "../define-hunt";
+import { runDefinition } from "../run";
+import { failures } from "./testing/tiny-hunts";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  hunts.push(failures);
+  return () => {
+    hunts.pop();
+  };
+});
+
+const failed = { resultCode: "50126" };
+const id = (number: number) => `00000000-0000-4000-9000-${String(number).padStart(12, "0")}`;
+const at = (minute: number) => `2026-03-01T10:${String(minute).padStart(2, "0")}:00.000000Z`;
+const day = { mode: "range", from: "2026-03-01T00:00:00.000000Z", to: "2026-03-01T23:59:59.999999Z" } as const;
+const run = (scope: Scope = day, hunt: HuntDefinition = failures) =>
+  runDefinition(hunt, { scope, save: true, by: "ana" });
+
+const only = async () => {
+  const found = await db.finding.findFirstOrThrow({ select: { id: true } });
+  const finding = await getFinding(found.id);
+  if (!finding) throw new Error("no finding");
+  return finding;
+};
+
+const close = async (verdict: Verdict) => {
+  const { id: findingId, version } = await only();
+  await triage({ findingId, version, status: "closed", verdict, by: "ana" });
+};
+
+const stateIn = async (runId: string | null) =>
+  (await db.runFinding.findFirstOrThrow({ where: { runId: runId ?? "" } })).state;
+
+test("more of the same leaves a benign finding closed, and says that its verdict is carried to other evidence", async () => {
+  await signIns({ at: at(1), recordId: id(1), ...failed });
+  await run();
+  await close("benign");
+  expect(await only()).toMatchObject({ verdictHolds: true });
+  await signIns({ at: at(5), recordId: id(2), ...failed });
+  const { runId } = await run();
+  expect(await stateIn(runId)).toBe("changed");
+  const finding = await only();
+  expect(finding).toMatchObject({ status: "closed", verdict: "benign", verdictHolds: false, news: [], newsAt: null });
+  expect(finding.decisions).toMatchObject([{ kind: "triage", by: "ana", verdict: "benign", sameEvidence: false }]);
+});
+
+test.each(["benign", "false-positive", "undetermined"] as const)(
+  "a finding closed as %s comes back when a named fact is new, says which, and keeps the old verdict as history",
+  async (verdict) => {
+    await signIns({ at: at(1), recordId: id(1), ...failed });
+    await run();
+    await close(verdict);
+    await signIns({ at: at(5), recordId: id(2), ip: "203.0.113.9", ...failed });
+    const { runId } = await run();
+    const finding = await only();
+    expect(finding).toMatchObject({
+      ...{ status: "open", verdict: null, newsReopened: true, news: ["New address: 203.0.113.9"], triagedBy: "ana" },
+      decisions: [
+        { kind: "back", by: null, runId, status: "open", verdict: null, because: ["New address: 203.0.113.9"] },
+        { kind: "triage", by: "ana", status: "closed", verdict },
+      ],
+    });
+    expect((await listFindings({ status: "open", news: "1" })).rows).toMatchObject([
+      { id: finding.id, newsReopened: true, news: ["New address: 203.0.113.9"] },
+    ]);
+    // Another run changes nothing, and closing it again takes the news as known.
+    await run();
+    expect((await only()).decisions).toHaveLength(2);
+    await close(verdict);
+    await run();
+    expect(await only()).toMatchObject({ status: "closed", verdict, verdictHolds: true, news: [], newsAt: null });
+  },
+);
+
+test("a true positive stays closed and is marked", async () => {
+  await signIns({ at: at(1), recordId: id(1), userAgent: "one", ...failed });
+  await run();
+  await close("true-positive");
+  await signIns({ at: at(5), recordId: id(2), userAgent: "two", groupedCount: 2, ...failed });
+  await run();
+  expect(await only()).toMatchObject({
+    ...{ status: "closed", verdict: "true-positive", verdictHolds: false, newsReopened: false },
+    news: ["Size from 1 to 2", "New user agent: two"],
+  });
+  expect((await listFindings({ news: "1" })).facets.news).toBe(1);
+});
+
+test("a number that grows by less than its factor is no news, nor is a fact of a run that sees a part", async () => {
+  await signIns(
+    { at: at(1), recordId: id(1), groupedCount: 2, ...failed },
+    { at: at(9), recordId: id(2), ip: "192.0.2.77", ...failed },
+  );
+  await run();
+  await close("benign");
+  await signIns({ at: at(20), recordId: id(3), groupedCount: 3, ip: "192.0.2.77", ...failed });
+  const part = await run({ ...day, from: at(8) });
+  expect(await stateIn(part.runId)).toBe("changed");
+  expect(await only()).toMatchObject({ status: "closed", verdict: "benign", news: [] });
+  await signIns({ at: at(21), recordId: id(4), groupedCount: 4, ip: "192.0.2.77", ...failed });
+  await run({ ...day, from: at(8) });
+  expect(await only()).toMatchObject({ status: "open", news: ["Size from 2 to 4"] });
+});
+
+test("who closes a finding while a run brings it back is told so", async () => {
+  await signIns({ at: at(1), recordId: id(1), ...failed });
+  await run();
+  await close("benign");
+  const { id: findingId, version } = await only();
+  await signIns({ at: at(5), recordId: id(2), ip: "203.0.113.9", ...failed });
+  await run();
+  await expect(
+    triage({ findingId, version, status: "closed", verdict: "false-positive", by: "ben" }),
+  ).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("A run with new evidence") });
+});
+
+test("a gone finding that is found again says so in the run", async () => {
+  await signIns({ at: at(1), recordId: id(1), ...failed });
+  await run();
+  await db.$executeRaw`update sign_in set succeeded = true`;
+  const gone = await run();
+  await db.$executeRaw`update sign_in set succeeded = false`;
+  const back = await run();
+  expect([await stateIn(gone.runId), await stateIn(back.runId)]).toEqual(["gone", "back"]);
+  expect((await only()).runs.map(({ state }) => state)).toEqual(["back", "gone", "new"]);
+});
+
+test("events beyond those that are kept do not make a part of a finding look changed for ever", async () => {
+  await signIns(
+    ...Array.from({ length: 2100 }, (_, number) => ({
+      at: new Date(Date.UTC(2026, 2, 1, 0, 0, number)).toISOString(),
+      recordId: id(number + 1),
+      ...failed,
+    })),
+  );
+  await run();
+  const { evidenceLeftOut } = await only();
+  const part = await run({ ...day, to: "2026-03-01T00:30:00.000000Z" });
+  expect([evidenceLeftOut, await stateIn(part.runId)]).toEqual([100, "same"]);
+});
+
+/** Everything that a finding and what hangs on it says, but for which run saw it last. */
+async function everything() {
+  const tables = await db.$queryRaw<Array<{ line: string }>>`
+    select 'finding ' || (to_jsonb(f) - 'last_run')::text as line from finding f
+    union all select 'event ' || to_jsonb(e)::text from finding_event e
+    union all select 'note ' || to_jsonb(n)::text from note n
+    union all select 'decision ' || to_jsonb(d)::text from finding_decision d
+    order by 1`;
+  return tables.map(({ line }) => line);
+}
+
+const hour = (hours: number, minute = 0) =>
+  `2026-03-${String(1 + Math.floor(hours / 24)).padStart(2, "0")}T${String(hours % 24).padStart(2, "0")}:${String(minute).padStart(2, "0")}:00.000000Z`;
+
+/** Something for each hunt to find, always the same. */
+async function tenant() {
+  const tool = { kind: "non-interactive", userAgent: "python-requests/2.32" } as const;
+  await signIns(
+    { at: hour(1), recordId: id(1), asn: 64496, country: "NO" },
+    { at: hour(1, 5), recordId: id(2), kind: "non-interactive", ip: "198.51.100.7", asn: 64500, country: "FR" },
+    { at: hour(2), recordId: id(3), ...tool, ip: "203.0.113.80", correlationId: id(900) },
+    { at: hour(3), recordId: id(4), appName: "Payroll" },
+    {
+      at: `${hour(3).slice(0, 17)}20.000000Z`,
+      recordId: id(5),
+      appName: "Vault",
+      resultCode: "50126",
+      resultReason: "Invalid password",
+    },
+    ...Array.from({ length: 12 }, (_, number) => ({
+      at: hour(5, 10 + number),
+      recordId: id(20 + number),
+      upn: "ben@aldermoor.example",
+      ip: "192.0.2.99",
+    })),
+  );
+  await alerts({
+    at: hour(6),
+    alertId: id(700),
+    name: "Password Spray",
+    compromisedEntity: "SRV01",
+    severity: "Medium",
+  });
+  await logons({ at: hour(6, 5), recordNumber: "41", computer: "SRV01" });
+}
+
+test("re-running every hunt on unchanged data, and re-importing everything, changes no finding and nothing that hangs on it", async () => {
+  await tenant();
+  const range = { mode: "range", from: hour(0), to: hour(23) } as const;
+  const catalogue = hunts.filter(({ slug }) => !slug.startsWith("test-"));
+  const scopes = (hunt: HuntDefinition): Scope[] =>
+    hunt.clock === "range"
+      ? [range, { ...range, to: hour(4) }, { ...range, from: hour(1), to: hour(6, 1) }]
+      : [
+          { ...range, mode: "replay", stepSeconds: 3600 },
+          { mode: "as-of", asOf: hour(2) },
+          { mode: "as-of", asOf: hour(6) },
+        ];
+  const all = async () => {
+    const states: string[] = [];
+    for (const hunt of catalogue) {
+      for (const scope of scopes(hunt)) {
+        const { runId } = await run(scope, hunt);
+        expect(await getRun(runId ?? "")).toMatchObject({ state: "done" });
+        const seen = await db.runFinding.findMany({ where: { runId: runId ?? "" } });
+        states.push(...seen.map(({ state }) => `${hunt.slug} ${state}`));
+      }
+    }
+    return [...new Set(states)].sort();
+  };
+  await all();
+  const found = await db.finding.findMany({ select: { id: true, hunt: true, version: true } });
+  expect(new Set(found.map(({ hunt }) => hunt)).size).toBe(5);
+  for (const [index, finding] of found.entries()) {
+    const verdict = (["benign", "true-positive", "false-positive"] as const)[index % 3] ?? "benign";
+    await triage({
+      findingId: finding.id,
+      version: finding.version,
+      status: "closed",
+      verdict,
+      note: "Looked.",
+      by: "ana",
+    });
+  }
+  const before = await everything();
+  const same = catalogue.map(({ slug }) => `${slug} same`).sort();
+  expect(await all()).toEqual(same);
+  expect(await everything()).toEqual(before);
+  await tenant();
+  expect(await all()).toEqual(same);
+  expect(await everything()).toEqual(before);
+});
