@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Sql } from "@/lib/db/sql";
+import type { IncidentRule } from "@/lib/incidents/define-incident";
 import type { EventTable } from "@/lib/ingest/canonical";
 import type { Kind } from "@/lib/sign-ins/schema";
 import type { ComesBack } from "./comes-back";
@@ -83,6 +84,8 @@ export type HuntDefinition<Params extends z.ZodObject = z.ZodObject> = {
   hidden?: { count: string; title: string; why: string };
   /** Which new facts bring a closed finding back to the queue. */
   comesBack: ComesBack;
+  /** How its findings make incidents when it runs by itself. */
+  incident: IncidentRule;
   /** One line for lists: what was found, from a result row. */
   findingTitle: (row: Record<string, unknown>) => string;
 };

@@ -3,6 +3,7 @@ import { defineHunt } from "@/lib/hunts/define-hunt";
 import { switched, wholeNumber } from "@/lib/hunts/parameter-types";
 import { rangeDifferences } from "../general-differences";
 import { asnMismatchComesBack } from "./comes-back";
+import { asnMismatchIncident } from "./incident";
 import { asnMismatchQuery } from "./query";
 
 export const asnMismatch = defineHunt({
@@ -107,6 +108,7 @@ export const asnMismatch = defineHunt({
   ],
   query: asnMismatchQuery,
   comesBack: asnMismatchComesBack,
+  incident: asnMismatchIncident,
   findingTitle: (row) =>
     `${row.UserPrincipalName} on AS${row.InteractiveASN} and AS${row.NonInteractiveASN} within ${row.TimeDeltaSeconds} s`,
 });

@@ -3,6 +3,7 @@ import { defineHunt } from "@/lib/hunts/define-hunt";
 import { hoursAgo, switched, wholeNumber } from "@/lib/hunts/parameter-types";
 import { asOfDifferences } from "../general-differences";
 import { highFrequencyComesBack } from "./comes-back";
+import { highFrequencyIncident } from "./incident";
 import { highFrequencyQuery } from "./query";
 
 export const highFrequencySignIns = defineHunt({
@@ -86,6 +87,7 @@ export const highFrequencySignIns = defineHunt({
   ],
   query: highFrequencyQuery,
   comesBack: highFrequencyComesBack,
+  incident: highFrequencyIncident,
   findingTitle: (row) =>
     `Automated Sign-Ins — ${row.UserPrincipalName} from ${row.IPAddress} — ${row.LoginCount} logins/hr`,
 });

@@ -3,6 +3,7 @@ import { defineHunt } from "@/lib/hunts/define-hunt";
 import { hoursAgo, wholeNumber } from "@/lib/hunts/parameter-types";
 import { asOfDifferences } from "../general-differences";
 import { newIpComesBack } from "./comes-back";
+import { newIpIncident } from "./incident";
 import { newIpQuery } from "./query";
 
 export const newIpToolSignIns = defineHunt({
@@ -105,6 +106,7 @@ export const newIpToolSignIns = defineHunt({
   ],
   query: newIpQuery,
   comesBack: newIpComesBack,
+  incident: newIpIncident,
   findingTitle: (row) =>
     `${row.UserPrincipalName}: ${row.HasSuspiciousTool ? "a tool" : "a second agent"} from a ${row.Severity === "High" ? "new" : "rare"} address`,
 });

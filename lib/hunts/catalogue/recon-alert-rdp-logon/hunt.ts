@@ -3,6 +3,7 @@ import { defineHunt } from "@/lib/hunts/define-hunt";
 import { listOf, switched, wholeNumber } from "@/lib/hunts/parameter-types";
 import { rangeDifferences } from "../general-differences";
 import { reconComesBack } from "./comes-back";
+import { reconIncident } from "./incident";
 import { reconQuery } from "./query";
 
 export const reconAlertRdpLogon = defineHunt({
@@ -102,6 +103,7 @@ export const reconAlertRdpLogon = defineHunt({
   ],
   query: reconQuery,
   comesBack: reconComesBack,
+  incident: reconIncident,
   summaryIsHealth: true,
   findingTitle: (row) => `${row.AccountCustomEntity} logged on to ${row.CompromisedEntity} after an alert`,
 });

@@ -3,6 +3,7 @@ import { defineHunt } from "@/lib/hunts/define-hunt";
 import { listOf, wholeNumber } from "@/lib/hunts/parameter-types";
 import { rangeDifferences } from "../general-differences";
 import { successThenFailureComesBack } from "./comes-back";
+import { successThenFailureIncident } from "./incident";
 import { successThenFailureQuery } from "./query";
 
 export const successThenFailure = defineHunt({
@@ -95,6 +96,7 @@ export const successThenFailure = defineHunt({
   ],
   query: successThenFailureQuery,
   comesBack: successThenFailureComesBack,
+  incident: successThenFailureIncident,
   hidden: {
     count: "suppressedHits",
     title: "Suppressed hits",

@@ -54,6 +54,12 @@ const about = {
       },
     ],
   },
+  incident: {
+    groupBy: [{ name: "Account", value: ({ upn }: { upn: string }) => upn }],
+    groupingHours: 1,
+    title: ({ upn }: { upn: string }) => `Failures of ${upn}`,
+    description: () => "",
+  },
   findingTitle: (row: Record<string, unknown>) => `Failures of ${row.UserPrincipalName}`,
 };
 
