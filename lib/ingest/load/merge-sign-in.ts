@@ -1,4 +1,6 @@
+import { groupBy } from "@/lib/group-by";
 import type { Extra, Micros, SignIn } from "@/lib/ingest/canonical";
+import { canonicalJson, contentKey } from "./content-key";
 import { isCanonicalGuid } from "./ids";
 
 const second = 1_000_000;
@@ -31,7 +33,7 @@ const isTold = (value: unknown) => value !== "" && value !== null && value !== u
 /** Of two copies with the same say: a value with a type before a text, the one that says more, and then either, but always the same. */
 function weightier(a: unknown, b: unknown): unknown {
   if ((typeof a === "string") !== (typeof b === "string")) return typeof a === "string" ? b : a;
-  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
+  const [left, right] = [canonicalJson(a), canonicalJson(b)];
   if (left.length !== right.length) return left.length > right.length ? a : b;
   return left > right ? a : b;
 }
@@ -67,9 +69,9 @@ function mergeUpn(known: string, incoming: string, order: number): string {
 /**
  * The same sign-in exported twice. The copy that was ingested later wins, an empty value never does, and a copy whose ingestion
  * time is not known only fills gaps. Copies ingested at the same time have the same say, and what they differ in is decided by
- * the values alone: so the order in which exports arrive does not matter.
+ * the values alone. What comes of it does not say which copy a value is of: of more than two copies, see `mergeCopies`.
  */
-export function mergeSignIn(known: SignIn, incoming: SignIn): SignIn {
+function mergeTwo(known: SignIn, incoming: SignIn): SignIn {
   const order = orderOf(known, incoming);
   const merged: SignIn = { ...known };
   for (const [name, said] of Object.entries(incoming)) {
@@ -89,4 +91,23 @@ export function mergeSignIn(known: SignIn, incoming: SignIn): SignIn {
   merged.groupedCount = Math.max(known.groupedCount, incoming.groupedCount);
   merged.extra = mergeExtra(known.extra, incoming.extra, order);
   return merged;
+}
+
+/**
+ * What all copies of a sign-in say together: first those that were ingested at the same time, then the later before the earlier. It
+ * depends on which copies there are and on nothing else, so the order in which exports arrive does not matter.
+ */
+export function mergeCopies(copies: Iterable<SignIn>): SignIn {
+  const distinct = distinctCopies(copies);
+  const sameSay = [...groupBy(distinct, (copy) => copy.ingestedTime ?? Number.NEGATIVE_INFINITY)];
+  sameSay.sort(([a], [b]) => (a < b ? 1 : -1));
+  const [latest, ...earlier] = sameSay.map(([, group]) => group.reduce(mergeTwo));
+  if (!latest) throw new Error("there are no copies to merge");
+  return earlier.reduce(mergeTwo, latest);
+}
+
+/** The copies without those that say what another one says, in an order that is always the same. */
+export function distinctCopies(copies: Iterable<SignIn>): SignIn[] {
+  const byKey = new Map(Array.from(copies, (copy) => [contentKey(copy), copy]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, copy]) => copy);
 }

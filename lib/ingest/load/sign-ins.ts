@@ -1,13 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import type pg from "pg";
 import type { Located, SignIn } from "@/lib/ingest/canonical";
 import { kinds } from "@/lib/sign-ins/schema";
-import { type Differing, keepCopies } from "./copies";
+import { contentKey } from "./content-key";
+import { keepSaid, named, readKnown } from "./copies";
 import { BinaryRows } from "./copy-binary";
 import { dictionaryColumns, SignInDictionaries } from "./dictionaries";
 import { signInIdentity } from "./identity";
 import { lockMerging } from "./merge-lock";
-import { mergeSignIn } from "./merge-sign-in";
+import { distinctCopies, mergeCopies } from "./merge-sign-in";
 import { changedColumns, countSignIns, signInChange } from "./rollups";
 import {
   contribute,
@@ -18,7 +18,7 @@ import {
   stagedKnown,
   storeStaged,
 } from "./staging";
-import { fromStored, type StoredRow, storedExtra, uuidOrNull } from "./stored";
+import { storedExtra, uuidOrNull } from "./stored";
 
 /** Of the rows given: how many events are new, how many were known, and how many of the known learnt something. */
 export type Loaded = { added: number; known: number; enriched: number };
@@ -50,34 +50,51 @@ export async function mergeSignIns(
   await client.query(signInChange);
 
   const entries = new Map<string, Entry>();
-  const enrichedIds = new Set<string>();
-  for (const { event, line } of located) {
+  const repeated = new Map<string, Located<SignIn>[]>();
+  for (const row of located) {
+    const { event, line } = row;
     const id = signInIdentity(event);
-    const twin = entries.get(id);
-    if (!twin) {
+    const first = entries.get(id);
+    if (!first) {
       entries.set(id, { event, fileId, line });
       continue;
     }
-    const merged = mergeSignIn(twin.event, event);
-    if (!isDeepStrictEqual(merged, twin.event)) {
-      entries.set(id, { ...twin, event: merged });
-      enrichedIds.add(id);
-    }
+    const rows = repeated.get(id);
+    if (rows) rows.push(row);
+    else repeated.set(id, [{ event: first.event, line: first.line, offset: 0 }, row]);
+  }
+  const several = new Map<string, SignIn[]>();
+  const enrichedIds = new Set<string>();
+  for (const [id, rows] of repeated) {
+    const copies = distinctCopies(rows.map(({ event }) => event));
+    if (copies.length === 1) continue;
+    const first = entries.get(id) as Entry;
+    const event = mergeCopies(copies);
+    several.set(id, copies);
+    entries.set(id, { ...first, event });
+    if (contentKey(event) !== contentKey(first.event)) enrichedIds.add(id);
   }
 
   await stage(client, entries, dictionaries);
   const known = await stagedKnown(client);
   // What a twin in the same batch brought counts only for an event that is new.
   for (const { record_id } of known) enrichedIds.delete(record_id);
-  const differing = known.filter((row) => row.differs).map((row) => row.record_id);
-  if (known.length > 0) await contribute(client);
+  const knownIds = new Set(known.map((row) => row.record_id));
+  const differing = known.filter((row) => row.differs || several.has(row.record_id)).map((row) => row.record_id);
+  if (known.length > 0) await contribute(client, differing);
   await client.query("delete from incoming_sign_in i using sign_in s where s.record_id = i.record_id");
   await client.query("delete from incoming_detail i using sign_in s where s.record_id = i.record_id");
   await client.query(`insert into sign_in_change select 1, ${changedColumns} from incoming_sign_in`);
   await storeStaged(client);
+  await keepSaid(
+    client,
+    [...several].flatMap(([id, copies]) =>
+      knownIds.has(id) ? [] : [{ id, fileId, line: entries.get(id)?.line ?? 0, copies }],
+    ),
+  );
 
   if (differing.length > 0) {
-    const learnt = await learn(client, differing, entries);
+    const learnt = await learn(client, differing, entries, several);
     for (const id of learnt.keys()) enrichedIds.add(id);
     if (learnt.size > 0) {
       const ids = [...learnt.keys()];
@@ -143,26 +160,35 @@ function writeDetail(rows: BinaryRows, id: string, { event, fileId, line }: Entr
   rows.jsonb(storedExtra(event));
 }
 
-/** Reads what is stored of the ids, keeps the copies that differ from it, and returns those that learnt something of theirs. */
-async function learn(client: pg.ClientBase, ids: string[], entries: Map<string, Entry>): Promise<Map<string, Entry>> {
-  const { rows } = await client.query<StoredRow>(
-    `select v.*, (extract(epoch from event_time) * 1000000)::bigint as event_micros,
-       (extract(epoch from ingested_time) * 1000000)::bigint as ingested_micros
-     from sign_in_event v where record_id = any($1)`,
-    [ids],
-  );
+/** Keeps what is said of these events, and returns those that say something else from now on. */
+async function learn(
+  client: pg.ClientBase,
+  ids: string[],
+  entries: Map<string, Entry>,
+  several: Map<string, SignIn[]>,
+): Promise<Map<string, Entry>> {
   const learnt = new Map<string, Entry>();
-  const differing: Differing[] = [];
-  for (const row of rows) {
-    const incoming = entries.get(row.record_id);
-    if (!incoming) continue;
-    const stored = { event: fromStored(row), fileId: row.upload_file_id, line: Number(row.line) };
-    const merged = mergeSignIn(stored.event, incoming.event);
-    const isLearnt = !isDeepStrictEqual(merged, stored.event);
-    if (isLearnt) learnt.set(row.record_id, { ...stored, event: merged });
-    const { fileId, line, event } = incoming;
-    differing.push({ id: row.record_id, fileId, line, said: event, stored, isLearnt });
+  const kept: Parameters<typeof keepSaid>[1] = [];
+  for (const { id, stored, said } of await readKnown(client, ids)) {
+    const entry = entries.get(id);
+    const [first] = said;
+    if (!entry || !first) continue;
+    const { fileId, line, event } = entry;
+    const own = said.find((one) => one.fileId === fileId);
+    const rows = (several.get(id) ?? [event]).map((row) => named(row, id));
+    const copies = distinctCopies([...(own?.copies ?? []), ...rows]);
+    const others = said.filter((one) => one !== own);
+    const all = distinctCopies([...others.flatMap((one) => one.copies), ...copies]);
+    if (all.length > 1) {
+      const isNews = !own?.isKept || copies.length > own.copies.length;
+      if (isNews) kept.push({ id, fileId, line: own?.line ?? line, copies });
+      kept.push(...others.filter((one) => !one.isKept).map((one) => ({ ...one, id })));
+    } else if (!own) kept.push({ id, fileId, line, copies: [] });
+    const merged = mergeCopies(all);
+    if (contentKey(merged) !== contentKey(stored)) {
+      learnt.set(id, { event: merged, fileId: first.fileId, line: first.line });
+    }
   }
-  await keepCopies(client, differing);
+  await keepSaid(client, kept);
   return learnt;
 }

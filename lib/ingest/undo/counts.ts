@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
+import { readKnown } from "@/lib/ingest/load/copies";
 import { authStepsThatGo } from "./auth-steps";
-import { changesWithout, contributed } from "./merge-anew";
+import { changesWithout } from "./merge-anew";
 import type { UndoCounts } from "./schema";
 import { eventTables } from "./touched";
 
@@ -69,7 +70,7 @@ async function changedSignIns(client: pg.ClientBase, files: number[], rows: Arra
   let changes = 0;
   const step = 5000;
   for (let at = 0; at < rows.length; at += step) {
-    const events = await contributed(
+    const events = await readKnown(
       client,
       rows.slice(at, at + step).map((row) => row.record_id),
     );

@@ -4,13 +4,14 @@ import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { EventTable } from "@/lib/ingest/canonical";
 import { SignInDictionaries } from "@/lib/ingest/load";
+import { readKnown } from "@/lib/ingest/load/copies";
 import { lockMerging } from "@/lib/ingest/load/merge-lock";
 import { changedColumns, countOthers, countSignIns, signInChange } from "@/lib/ingest/load/rollups";
 import { notify } from "@/lib/live/notify";
 import { inferAnew, listAddresses, rememberAddresses } from "./addresses";
 import { takeOutAuthSteps } from "./auth-steps";
 import { countTouched, filesToUndo } from "./counts";
-import { changesWithout, contributed, loadAnew } from "./merge-anew";
+import { changesWithout, loadAnew } from "./merge-anew";
 import { mergeRowsAnew } from "./merge-rows-anew";
 import { removes, type UndoCounts, type UndoProgress } from "./schema";
 import { eventTables, type Fate, listTouched, origins, stepsOf } from "./touched";
@@ -147,7 +148,7 @@ const passOn = (table: EventTable) => async (work: Work, ids: string[]) => {
 /** Takes events whose copies differed out and loads the copies that are left. */
 async function mergeAnew(work: Work, ids: string[]) {
   const own = new Set(work.files);
-  const events = await contributed(work.client, ids);
+  const events = await readKnown(work.client, ids);
   await removeSignIns(work, ids);
   await loadAnew(work.client, events, own, work.dictionaries);
   return events.filter((event) => changesWithout(event, own)).length;
