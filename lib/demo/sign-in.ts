@@ -43,7 +43,8 @@ export function signIn(draw: Random, interactive: boolean, given: Given): DemoSi
     id: draw.guid(),
     correlationId: draw.guid(),
     sessionId: draw.guid(),
-    tokenId: draw.hex(22),
+    // A GUID as the service packs it.
+    tokenId: Buffer.from(draw.hex(32), "hex").toString("base64url"),
     resource: given.app === apps.azurePortal ? resources.management : resources.graph,
     userAgent: interactive && browser ? given.device.browserAgent : "",
     code: "0",

@@ -24,6 +24,33 @@ export function writeGuid(bytes: Buffer, from: number, to: number, target: Buffe
   return true;
 }
 
+/** Value of a base64url digit, 255 for any other byte. */
+const base64 = new Uint8Array(256).fill(255);
+for (const [value, letter] of [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].entries()) {
+  base64[letter.charCodeAt(0)] = value;
+}
+
+/** Writes the sixteen bytes of a GUID that is packed as base64url; false, with anything written, for any other text. */
+export function writePackedGuid(bytes: Buffer, from: number, to: number, target: Buffer, at: number): boolean {
+  if (to - from !== 22) return false;
+  let all = 0;
+  let out = at;
+  for (let place = from; place < from + 20; place += 4) {
+    const a = base64[bytes[place] as number] as number;
+    const b = base64[bytes[place + 1] as number] as number;
+    const c = base64[bytes[place + 2] as number] as number;
+    const d = base64[bytes[place + 3] as number] as number;
+    all |= a | b | c | d;
+    target[out++] = (a << 2) | (b >> 4);
+    target[out++] = (b << 4) | (c >> 2);
+    target[out++] = (c << 6) | d;
+  }
+  const first = base64[bytes[from + 20] as number] as number;
+  const last = base64[bytes[from + 21] as number] as number;
+  target[out] = (first << 2) | (last >> 4);
+  return (all | first | last) < 64 && (last & 15) === 0;
+}
+
 /** An unsigned number of up to ten digits and nothing else, or -1. */
 export function readDigits(bytes: Buffer, from: number, to: number): number {
   if (to === from || to - from > 10) return -1;

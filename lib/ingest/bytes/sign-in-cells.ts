@@ -7,7 +7,7 @@ import { consumedNames, ownKeys, signInParts } from "@/lib/ingest/formats/sign-i
 import { type CellSink, type Cells, cellKind, type Layout, Soundness } from "./cells";
 import { ExtraColumn, fragment, writeText } from "./extra-writer";
 import { kindNumber, PartMemo, partFlag } from "./part-memo";
-import { readDigits, readTime, writeGuid } from "./read-values";
+import { readDigits, readTime, writeGuid, writePackedGuid } from "./read-values";
 import { idsAt, SignInStep } from "./sign-in-step";
 
 const postgresEpoch = 946_684_800 * 1e6;
@@ -22,7 +22,7 @@ type Plan = {
   ingested: readonly number[];
   event: readonly number[];
   asn: readonly number[];
-  ids: ReadonlyArray<{ indexes: readonly number[]; name: string; prefix: Buffer }>;
+  ids: ReadonlyArray<{ indexes: readonly number[]; name: string; canBePacked: boolean; prefix: Buffer }>;
   extra: ExtraColumn[];
 };
 
@@ -116,10 +116,15 @@ export class SignInCells implements CellSink {
       event: columnsOf(ownKeys.event),
       asn: layout.indexes(ownKeys.asn),
       ids: [
-        [ownKeys.correlation, "CorrelationId"] as const,
-        [ownKeys.session, "SessionId"] as const,
-        [ownKeys.token, "UniqueTokenIdentifier"] as const,
-      ].map(([key, name]) => ({ indexes: layout.indexes(key), name, prefix: Buffer.from(`,"${name}":`) })),
+        [ownKeys.correlation, "CorrelationId", false] as const,
+        [ownKeys.session, "SessionId", false] as const,
+        [ownKeys.token, "UniqueTokenIdentifier", true] as const,
+      ].map(([key, name, canBePacked]) => ({
+        indexes: layout.indexes(key),
+        name,
+        canBePacked,
+        prefix: Buffer.from(`,"${name}":`),
+      })),
       extra: layout
         .rest(consumedNames)
         .map(({ indexes, name }) => new ExtraColumn(indexes, logAnalyticsName(name), keptValue)),
@@ -238,7 +243,12 @@ export class SignInCells implements CellSink {
   }
 
   /** Writes the uuid of an id; a text that is no canonical GUID is hashed and kept in `extra`. Where to go on, or -1. */
-  private key(cells: Cells, { indexes, name, prefix }: Plan["ids"][number], target: Buffer, at: number): number {
+  private key(
+    cells: Cells,
+    { indexes, name, canBePacked, prefix }: Plan["ids"][number],
+    target: Buffer,
+    at: number,
+  ): number {
     const index = filled(cells, indexes);
     if (index === -1) return int4(target, at, -1);
     if (!isText(cells, index)) return -1;
@@ -249,10 +259,12 @@ export class SignInCells implements CellSink {
     // Zeros, and words such as "None" and "null", stand for no id.
     if (isGuid ? isZero(target, to) : end - start < 5) return -1;
     if (!isGuid) {
-      const digest = hash("sha256", cells.bytes.subarray(start, end), "buffer");
-      digest.copy(target, to, 0, 16);
-      target[to + 6] = ((target[to + 6] as number) & 0x0f) | 0x80;
-      target[to + 8] = ((target[to + 8] as number) & 0x3f) | 0x80;
+      if (!(canBePacked && writePackedGuid(cells.bytes, start, end, target, to))) {
+        const digest = hash("sha256", cells.bytes.subarray(start, end), "buffer");
+        digest.copy(target, to, 0, 16);
+        target[to + 6] = ((target[to + 6] as number) & 0x0f) | 0x80;
+        target[to + 8] = ((target[to + 8] as number) & 0x3f) | 0x80;
+      }
       if (!writeText(prefix, cells.bytes, start, end, this.step.details)) {
         const kept = fragment(name, cells.bytes.toString("utf8", start, end));
         if (kept) this.step.details.append(kept);

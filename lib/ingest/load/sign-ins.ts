@@ -18,7 +18,7 @@ import {
   stagedKnown,
   storeStaged,
 } from "./staging";
-import { storedExtra, uuidOrNull } from "./stored";
+import { storedExtra, tokenOrNull, uuidOrNull } from "./stored";
 
 /** Of the rows given: how many events are new, how many were known, and how many of the known learnt something. */
 export type Loaded = { added: number; known: number; enriched: number };
@@ -148,7 +148,7 @@ function writeSignIn(rows: BinaryRows, id: string, event: SignIn, ids: Ids, inde
   rows.int8(event.asn);
   rows.uuid(uuidOrNull(event.correlationId));
   rows.uuid(uuidOrNull(event.sessionId));
-  rows.uuid(uuidOrNull(event.tokenId));
+  rows.uuid(tokenOrNull(event.tokenId));
 }
 
 function writeDetail(rows: BinaryRows, id: string, { event, fileId, line }: Entry, accountId: number) {

@@ -1,6 +1,6 @@
 import type { Extra, SignIn } from "@/lib/ingest/canonical";
 import { type Kind, kinds } from "@/lib/sign-ins/schema";
-import { idKey, isCanonicalGuid } from "./ids";
+import { idKey, isCanonicalGuid, tokenKey } from "./ids";
 import { canonicalIp } from "./ip";
 
 /** What `extra` must hold so that every text can be given back as it was logged, though the columns hold keys. */
@@ -21,6 +21,7 @@ export function storedExtra(event: SignIn): Extra {
 }
 
 export const uuidOrNull = (text: string) => (text === "" ? null : idKey(text));
+export const tokenOrNull = (text: string) => (text === "" ? null : tokenKey(text));
 
 /** A row of the view `sign_in_event` as `loadStored` reads it. */
 export type StoredRow = {

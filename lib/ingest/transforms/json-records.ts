@@ -226,7 +226,9 @@ export class JsonRecords {
       if (isRow) this.likeness.learn(item);
       const row = isRow ? new JsonRow(item) : null;
       const damage = isRow ? null : this.tables.columns ? tooManyValues : "this is no JSON object";
-      if (items.length === 1) records.push({ ...place, row, damage });
+      const { columns } = this.tables;
+      if (items.length === 1)
+        records.push(columns ? ofTable(columns, { ...place, row, damage }, item) : { ...place, row, damage });
       else records.push(sharing(place, items.length, item, row, damage));
     }
     return true;
@@ -239,7 +241,7 @@ export class JsonRecords {
   }
 
   private damaged(bytes: Uint8Array, start: number, end: number, lineStart: number, damage: string): SourceRecord {
-    return {
+    const record: SourceRecord = {
       line: this.line + countLines(bytes, lineStart, start),
       offset: this.offset + start - lineStart,
       raw: bytes.subarray(start, end),
@@ -247,7 +249,23 @@ export class JsonRecords {
       damage,
       repairs: [],
     };
+    return this.tables.columns ? ofTable(this.tables.columns, record, null) : record;
   }
+}
+
+/** A row of a table, whose own text does not name its values: rejected, it takes the names along, so that it can be mended by itself. */
+function ofTable(columns: readonly string[], record: SourceRecord, item: unknown): SourceRecord {
+  const { raw, ...rest } = record;
+  return {
+    ...rest,
+    size: raw.length,
+    get raw() {
+      if (item !== null && typeof item === "object" && !Array.isArray(item)) return Buffer.from(JSON.stringify(item));
+      const head = JSON.stringify({ columns: columns.map((name) => ({ name })) }).slice(0, -1);
+      const own = raw.subarray(0, trimmedEnd(raw, 0, raw.length));
+      return Buffer.concat([Buffer.from(`${head},"rows":[`), own, Buffer.from("]}")]);
+    },
+  };
 }
 
 /** One of many rows that came in one piece: its own text is made when it is asked for. */
