@@ -75,6 +75,38 @@ test("JSON records come one a line, damaged ones as they are", async () => {
   expect(await lines(line.id)).toBe(`${JSON.stringify(bad)}\n`);
 });
 
+test("rows of a query's result take the names of its columns along, and go in once they are mended", async () => {
+  const columns = ["TimeGenerated", "Id", "UserPrincipalName", "AppDisplayName", "IPAddress", "ResultType", "Type"];
+  const cells = (index: number, time = "2026-03-04T10:00:00Z") =>
+    JSON.stringify([time, guid(index), "ana@aldermoor.example", "Azure Portal", "192.0.2.1", "0", "SigninLogs"]);
+  const rows = [
+    cells(1),
+    cells(2, "tomorrow"),
+    cells(3).replace("]", ',"more"]'),
+    cells(4).replace('"0",', '"0",,'),
+    cells(5),
+  ];
+  const described = columns.map((name) => ({ name, type: "string" }));
+  const result = `{"tables":[{"name":"PrimaryResult","columns":${JSON.stringify(described)},"rows":[\n${rows.join(",\n")}\n]}]}`;
+  const { line } = await ingest("query.json", result);
+  expect([line.read, line.added, line.rejected]).toEqual([5, 2, 3]);
+
+  const rejected = await lines(line.id);
+  const [named, wide, broken, end] = rejected.split("\n");
+  expect(JSON.parse(named ?? "")).toMatchObject({ TimeGenerated: "tomorrow", Id: guid(2), ResultType: "0" });
+  const head = `{"columns":${JSON.stringify(columns.map((name) => ({ name })))},"rows":[`;
+  expect([wide, broken, end]).toEqual([`${head}${rows[2]}]}`, `${head}${rows[3]}]}`, ""]);
+
+  const mended = rejected.replace("tomorrow", "2026-03-05T10:00:00Z").replace(',"more"', "").replace('"0",,', '"0",');
+  const again = await ingest("mended.json", mended, line.id);
+  expect([again.line.read, again.line.added, again.line.rejected]).toEqual([3, 3, 0]);
+  const events =
+    await db.$queryRaw`select app_name, ip, upn, result_code, count(*)::int from sign_in_event group by 1, 2, 3, 4`;
+  expect(events).toEqual([
+    { app_name: "Azure Portal", ip: "192.0.2.1", upn: "ana@aldermoor.example", result_code: "0", count: 5 },
+  ]);
+});
+
 test("bytes that were Windows-1252 come as UTF-8, and a row is said to be repaired by kind", async () => {
   const text = [header, ...good, row(1, "noon", "Café"), row(2, "3/14/2026, 10:00:00.123 AM", "Café"), row(3)].join(
     "\n",
