@@ -81,7 +81,7 @@ export function signinLogsCsv(tenant: Tenant) {
 }
 
 /** Alerts as the Log Analytics portal saves a query over SecurityAlert. */
-export function securityAlertCsv(tenant: Tenant) {
+export function securityAlertCsv(tenant: Pick<Tenant, "workspace" | "subscription">) {
   const row = (alert: DemoAlert) => ({
     TenantId: tenant.workspace,
     TimeGenerated: portalTime(alert.at),

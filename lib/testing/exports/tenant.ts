@@ -16,9 +16,9 @@ export const directory = { id: ids.guid(), workspace: ids.guid() };
 const failures = ["50126", "50076", "50140", "53003"] as const;
 const tools = "python-requests/2.32.3";
 
-type User = { person: Person; session: string };
+export type User = { person: Person; session: string };
 
-function userNumber(draw: Random, number: number): User {
+export function userNumber(draw: Random, number: number): User {
   const first = draw.pick(firstNames);
   const last = draw.pick(lastNames);
   const person: Person = {
