@@ -75,6 +75,24 @@ test("each member of a zip has a ledger line; a name that points elsewhere write
   expect(await db.signIn.count()).toBe(7 + 2);
 });
 
+test("a zip that lost its end gives the members that are there, and its line for the end says what to do", async () => {
+  const bytes = zip([
+    ["one.jsonl", Buffer.from(jsonLines(0, 30))],
+    ["two.jsonl", Buffer.from(jsonLines(30, 5000))],
+  ]);
+  const { state, files } = await ingest("cut.zip", bytes.subarray(0, Math.floor(bytes.length * 0.6)));
+  const [one, two, end, ...more] = files;
+  expect([state, one?.state, counts(one), more]).toEqual(["done", "done", [30, 30, 0, 0], []]);
+  expect([two?.state, two?.error]).toEqual(["partial", expect.stringContaining("ends in damage")]);
+  expect(two?.added).toBeGreaterThan(1000);
+  expect([end?.name, end?.state, end?.error]).toEqual([
+    "what follows in the archive",
+    "refused",
+    expect.stringContaining("The end of the zip archive is missing"),
+  ]);
+  expect(await db.signIn.count()).toBe(30 + (two?.added ?? 0));
+});
+
 test("a damaged gzip keeps every row before the damage and says so", async () => {
   const whole = gzipSync(jsonLines(0, 20_000));
   const upload = await ingest("d.jsonl.gz", whole.subarray(0, Math.floor(whole.length / 2)));

@@ -140,7 +140,52 @@ test("a hundred thousand members are listed with flat memory", async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 2 ** 20);
 });
 
-test("a zip without its end is refused with what to do", async () => {
-  const bytes = makeZip([good("a.csv"), good("b.csv")]);
-  await expect(read(bytes.subarray(0, bytes.length - 30))).rejects.toThrow(/Send it again/);
+test("of a zip without its end every member that is there is read, and the missing end has a line", async () => {
+  const text = Array.from({ length: 3000 }, (_, index) => `${index},${(index * 7919) % 1013}\n`).join("");
+  const long = { name: "c.csv", content: Buffer.from(text) };
+  for (const isStreamed of [false, true]) {
+    const entries = [good("a.csv"), { ...good("empty.csv"), content: Buffer.alloc(0) }, long, good("d.csv")];
+    const bytes = makeZip(entries.map((entry) => ({ ...entry, isStreamed })));
+    const whole = (found: Array<[string, string]>) => found.slice(0, 2);
+    const inFront = [
+      ["a.csv", "a.csv\n"],
+      ["empty.csv", ""],
+    ];
+    const end = ["what follows in the archive", expect.stringMatching(/^!The end of the zip archive is missing.*Send/)];
+
+    const listCut = await read(bytes.subarray(0, bytes.length - 30));
+    expect(listCut).toEqual([...inFront, ["c.csv", text], ["d.csv", "d.csv\n"], end]);
+
+    const at = bytes.indexOf("d.csv") - 2000;
+    const memberCut = await read(bytes.subarray(0, at));
+    expect(whole(memberCut)).toEqual(inFront);
+    const [name, content = ""] = memberCut[2] ?? [];
+    const [rows = "", error] = content.split("!");
+    expect([name, error]).toEqual(["c.csv", expect.stringMatching(/ends in damage/)]);
+    expect(rows.length).toBeGreaterThan(text.length / 2);
+    expect(text.startsWith(rows)).toBe(true);
+    expect(memberCut.slice(3)).toEqual([end]);
+  }
+  await expect(read(makeZip([good("a.csv")]).subarray(0, 20))).rejects.toThrow(/is missing.*Send it again/);
+});
+
+test("a member without a list that is no log, or leads elsewhere, is refused as with one", async () => {
+  const bytes = makeZip([
+    { ...good("zeros.csv"), content: Buffer.alloc(2 ** 28), isStreamed: true },
+    { ...good("../out.csv") },
+    { ...good("secret.csv"), flags: 0x801 },
+    { ...good("odd.csv"), method: 14 },
+    good("wrong.csv"),
+  ]);
+  const from = bytes.indexOf("../out.csv") - 30;
+  const cut = (part: Buffer) => read(part.subarray(0, part.length - 30));
+  expect((await cut(bytes))[0]?.[1].slice(-60)).toMatch(/was not read further/);
+  const found = await cut(bytes.subarray(from));
+  expect(found.map(([name, content]) => [name, content.slice(0, 20)])).toEqual([
+    ["../out.csv", "!The member's name l"],
+    ["secret.csv", "!The member is encry"],
+    ["odd.csv", "!The member is packe"],
+    ["wrong.csv", "wrong.csv\n"],
+    ["what follows in the archive", "!The end of the zip "],
+  ]);
 });

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import yauzl from "yauzl";
 import { AppError } from "@/lib/errors";
+import { type LocalMember, localBytes, localMembers } from "./cut-zip";
 import { inflated, type Open } from "./inflate";
 import { ZipReader } from "./zip-reader";
 
@@ -23,6 +24,10 @@ const methods: Record<number, string> = {
 const damaged = (error: unknown) =>
   new AppError("invalid", `The zip archive is damaged: ${error instanceof Error ? error.message : String(error)}.`);
 
+const cutSentence = "The end of the zip archive is missing, so its list of files is lost.";
+
+class CutZip extends AppError {}
+
 function openZip(path: string): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
     // Names are checked here, one by one: a strange one costs its own member and not the archive.
@@ -32,14 +37,7 @@ function openZip(path: string): Promise<yauzl.ZipFile> {
       if (!error) return resolve(zip);
       reader.close(() => undefined);
       const isCut = /end of central directory/i.test(error.message);
-      reject(
-        isCut
-          ? new AppError(
-              "invalid",
-              "The end of the zip archive is missing, so its list of files is lost. Send it again.",
-            )
-          : damaged(error),
-      );
+      reject(isCut ? new CutZip("invalid", `${cutSentence} Send it again.`) : damaged(error));
     });
   });
 }
@@ -69,17 +67,26 @@ const nameOf = (entry: yauzl.Entry): string =>
 
 const isWanted = (name: string) => !name.endsWith("/") && !name.startsWith("__MACOSX/") && !name.endsWith(".DS_Store");
 
+type Kind = { name: string; isLink: boolean; isEncrypted: boolean; method: number };
+
 /** Why a member is not opened, or null. */
-function refusalOf(entry: yauzl.Entry, name: string): string | null {
+function refusalOf({ name, isLink, isEncrypted, method }: Kind): string | null {
   if (yauzl.validateFileName(name)) return "The member's name leads out of the archive. It was not opened.";
-  if (((entry.externalFileAttributes >>> 16) & 0xf000) === 0xa000) return "The member is a link and holds no rows.";
-  if (entry.isEncrypted()) return "The member is encrypted. Unpack the archive and upload the files.";
-  if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
-    const method = methods[entry.compressionMethod] ?? `method ${entry.compressionMethod}`;
-    return `The member is packed with ${method}, which is not read. Unpack the archive and upload the files.`;
+  if (isLink) return "The member is a link and holds no rows.";
+  if (isEncrypted) return "The member is encrypted. Unpack the archive and upload the files.";
+  if (method !== stored && method !== deflated) {
+    const packing = methods[method] ?? `method ${method}`;
+    return `The member is packed with ${packing}, which is not read. Unpack the archive and upload the files.`;
   }
   return null;
 }
+
+const kindOf = (entry: yauzl.Entry): Kind => ({
+  name: nameOf(entry),
+  isLink: ((entry.externalFileAttributes >>> 16) & 0xf000) === 0xa000,
+  isEncrypted: entry.isEncrypted(),
+  method: entry.compressionMethod,
+});
 
 function packed(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
   return new Promise((resolve, reject) => {
@@ -87,19 +94,19 @@ function packed(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
   });
 }
 
-/** The content of a member, held against its size and checksum. */
-async function* contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncIterable<Uint8Array> {
-  const open = () => packed(zip, entry);
+/** The content of a member, held against its size and checksum; null when the archive ends inside it. */
+async function* contentOf(open: Open, method: number, expected: LocalMember["expected"]): AsyncIterable<Uint8Array> {
   let sum = 0;
   let size = 0;
-  for await (const chunk of entry.compressionMethod === deflated ? inflated(open, "deflate") : await open()) {
+  for await (const chunk of method === deflated ? inflated(open, "deflate") : await open()) {
     sum = crc32(chunk, sum);
     size += chunk.length;
-    if (size > entry.uncompressedSize) throw new Error("more comes out than the archive says");
+    if (expected && size > expected.size) throw new Error("more comes out than the archive says");
     yield chunk;
   }
-  if (size < entry.uncompressedSize) throw new Error("less comes out than the archive says");
-  if (sum !== entry.crc32) throw new Error("the checksum is wrong");
+  if (!expected) throw new Error("the archive ends inside this member");
+  if (size < expected.size) throw new Error("less comes out than the archive says");
+  if (sum !== expected.sum) throw new Error("the checksum is wrong");
 }
 
 /** Members that share bytes are how small bombs are made; no honest tool writes them. */
@@ -117,17 +124,15 @@ function assertApart(starts: Float64Array, ends: Float64Array) {
   }
 }
 
+const tooMany = (entries: number) =>
+  new AppError("invalid", `The zip archive has ${entries} entries; ${maxEntries} is the most that is read. Split it.`);
+
 type Survey = { count: number; damage: AppError | null };
 
 async function survey(path: string): Promise<Survey> {
   const zip = await openZip(path);
   try {
-    if (zip.entryCount > maxEntries) {
-      throw new AppError(
-        "invalid",
-        `The zip archive has ${zip.entryCount} entries; ${maxEntries} is the most that is read. Split it.`,
-      );
-    }
+    if (zip.entryCount > maxEntries) throw tooMany(zip.entryCount);
     const starts = new Float64Array(zip.entryCount);
     const ends = new Float64Array(zip.entryCount);
     let read = 0;
@@ -157,9 +162,39 @@ const failing =
   () =>
     Promise.reject(error);
 
+const followsName = "what follows in the archive";
+
+type ZipMembers = { count: number; members: AsyncIterable<ZipMember> };
+
+/** The members of an archive that lost its list of files: they are found by their own headers, and what is missing has a line too. */
+async function membersOfCut(path: string, cut: CutZip): Promise<ZipMembers> {
+  const found: LocalMember[] = [];
+  for await (const member of localMembers(path)) {
+    if (isWanted(member.name)) found.push(member);
+    if (found.length > maxEntries) throw tooMany(found.length);
+  }
+  if (found.length === 0) throw cut;
+  async function* members(): AsyncIterable<ZipMember> {
+    for (const member of found) {
+      const { name, flags, method, packedBytes, expected } = member;
+      const refusal = refusalOf({ name, isLink: false, isEncrypted: (flags & 1) !== 0, method });
+      const content: Open = async () => contentOf(async () => localBytes(path, member), method, expected);
+      yield { name, packedBytes, open: refusal ? failing(new AppError("invalid", refusal)) : content };
+    }
+    const sentence = `${cutSentence} The members in front were found without it; whatever came behind them is not in this file. Send the archive again.`;
+    yield { name: followsName, packedBytes: 0, open: failing(new AppError("invalid", sentence)) };
+  }
+  return { count: found.length + 1, members: members() };
+}
+
 /** The members of a zip archive, in its order. Nothing is ever written under their names. */
-export async function zipMembers(path: string): Promise<{ count: number; members: AsyncIterable<ZipMember> }> {
-  const { count, damage } = await survey(path);
+export async function zipMembers(path: string): Promise<ZipMembers> {
+  const surveyed = await survey(path).catch((error) => {
+    if (error instanceof CutZip) return error;
+    throw error;
+  });
+  if (surveyed instanceof CutZip) return membersOfCut(path, surveyed);
+  const { count, damage } = surveyed;
   async function* members(): AsyncIterable<ZipMember> {
     const zip = await openZip(path);
     let given = 0;
@@ -167,14 +202,15 @@ export async function zipMembers(path: string): Promise<{ count: number; members
       for await (const entry of entriesOf(zip)) {
         const name = nameOf(entry);
         if (!isWanted(name)) continue;
-        const refusal = refusalOf(entry, name);
-        const open = refusal ? failing(new AppError("invalid", refusal)) : async () => contentOf(zip, entry);
-        yield { name, packedBytes: entry.compressedSize, open };
+        const refusal = refusalOf(kindOf(entry));
+        const { compressionMethod, uncompressedSize: size, crc32: sum, compressedSize: packedBytes } = entry;
+        const content: Open = async () => contentOf(() => packed(zip, entry), compressionMethod, { size, sum });
+        yield { name, packedBytes, open: refusal ? failing(new AppError("invalid", refusal)) : content };
         given += 1;
         if (damage && given === count) break;
       }
       // Behind the damage there may have been more: it has a line of its own in the ledger.
-      if (damage) yield { name: "what follows in the archive", packedBytes: 0, open: failing(damage) };
+      if (damage) yield { name: followsName, packedBytes: 0, open: failing(damage) };
     } finally {
       zip.close();
     }

@@ -9,6 +9,8 @@ export type ZipEntry = {
   crc?: number;
   size?: number;
   unixMode?: number;
+  /** Sizes and checksum stand behind the content, as tools write them that do not know them before. */
+  isStreamed?: boolean;
   /** Points to the local header of another entry instead of one of its own. */
   sharesWith?: number;
 };
@@ -19,11 +21,11 @@ export function makeZip(entries: ZipEntry[]): Buffer {
   const central: Buffer[] = [];
   const offsets: number[] = [];
   let offset = 0;
-  for (const { name, content, method = 8, flags = 0x800, crc, size, unixMode = 0, sharesWith } of entries) {
+  for (const { name, content, method = 8, flags = 0x800, crc, size, unixMode = 0, isStreamed, sharesWith } of entries) {
     const packed = method === 0 ? content : deflateRawSync(content);
     const fixed = Buffer.alloc(26);
     fixed.writeUInt16LE(20, 0);
-    fixed.writeUInt16LE(flags, 2);
+    fixed.writeUInt16LE(isStreamed ? flags | 8 : flags, 2);
     fixed.writeUInt16LE(method, 4);
     fixed.writeUInt32LE(crc ?? crc32(content), 10);
     fixed.writeUInt32LE(packed.length, 14);
@@ -36,7 +38,10 @@ export function makeZip(entries: ZipEntry[]): Buffer {
     tail.writeUInt32LE(offsets.at(-1) ?? 0, 10);
     central.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x03", "latin1"), fixed, tail, Buffer.from(name)]));
     if (!own) continue;
-    const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), fixed, Buffer.from(name), packed]);
+    const sizes = Buffer.from(fixed.subarray(10, 22));
+    const header = isStreamed ? Buffer.concat([fixed.subarray(0, 10), Buffer.alloc(12), fixed.subarray(22)]) : fixed;
+    const behind = isStreamed ? [Buffer.from("PK\x07\x08", "latin1"), sizes] : [];
+    const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), header, Buffer.from(name), packed, ...behind]);
     locals.push(local);
     offset += local.length;
   }
