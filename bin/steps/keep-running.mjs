@@ -50,7 +50,7 @@ export async function keepRunning({ name, launch, halt, changed, gaveUp }) {
       () => {
         starting = begin().catch((error) => gaveUp(`${name} could not be started again: ${error.message}`));
       },
-      Math.min(250 * 2 ** quickDeaths, 4_000),
+      Math.min(125 * 2 ** quickDeaths, 4_000),
     );
   }
 

@@ -26,6 +26,8 @@ import { type Opened, recordsOf } from "./transforms/records";
 
 /** Rows that share a transaction: large enough for COPY, small enough to lose little time to a kill. */
 const stepRows = 10_000;
+/** The first step of an attempt is small: people see at once that it moves, and an attempt that takes up another is soon ahead of it. */
+const firstStepRows = 2_000;
 /** And few enough bytes for rows of megabytes. */
 const stepBytes = 32 << 20;
 /** Of a file that was refused as a whole, this many rows are listed; all are counted. */
@@ -238,7 +240,9 @@ export async function ingestFile(member: Member, options: Options): Promise<File
         else take(record);
       }
       // Steps end with a batch, so that what is behind is always the file's first rows.
-      if (pending.rows >= stepRows || pending.bytes >= stepBytes || cells?.isFull) await commit();
+      const rows = pending.rows + (cells?.rows ?? 0);
+      const isFull = pending.rows >= stepRows || pending.bytes >= stepBytes || cells?.isFull;
+      if (isFull || (begun === 0 && rows >= firstStepRows)) await commit();
       // The step that is being stored waits for answers of the database: let them in.
       await setImmediate();
       if (target && !sample && toSkip > 0 && tap.isHeard) {
