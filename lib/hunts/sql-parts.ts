@@ -40,6 +40,15 @@ export const tokenText = (signIn: Sql, extra: Sql): Sql =>
 export const signInIdText = (signIn: Sql, extra: Sql): Sql =>
   Prisma.sql`coalesce(${extra} ->> 'Id', ${signIn}.record_id::text)`;
 
+/**
+ * The correlation id as logged, without a look at the rest of the row where the column says it all: only what is no GUID was hashed,
+ * and a hash says so by its version.
+ */
+export const loggedCorrelation = (correlationId: Sql, recordId: Sql, accountId: Sql): Sql => Prisma.sql`
+  case when ${correlationId} is null then '' when get_byte(uuid_send(${correlationId}), 6) >> 4 = 8 then coalesce((
+      select d.extra ->> 'CorrelationId' from sign_in_detail d where d.record_id = ${recordId} and d.account_id = ${accountId}), ${correlationId}::text)
+    else ${correlationId}::text end`;
+
 /** More events than these are no evidence that anyone reads one by one; `context` has the full count. */
 export const mostEvents = 500;
 

@@ -2,9 +2,9 @@ import { Prisma, type Sql } from "@/lib/db/sql";
 import { networkClassOf, networkNames } from "@/lib/enrich/networks";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
 import {
-  correlationText,
   findingKey,
   isoTime,
+  loggedCorrelation,
   onlyRange,
   sessionText,
   signInIdText,
@@ -36,34 +36,70 @@ const inferred = (address: Sql): Sql =>
 
 /** The rest of one sign-in of a pair. The limit keeps the planner to one probe of the key: it cannot estimate how many pairs there are. */
 const oneSignIn = (id: Sql): Sql => Prisma.sql`
-  select s.record_id, s.correlation_id, s.session_id, s.token_id, s.application_id, s.place_id, s.trait_id, d.extra
+  select s.record_id, s.session_id, s.token_id, s.place_id, s.trait_id, d.extra
   from sign_in s join sign_in_detail d on d.record_id = s.record_id and d.account_id = s.account_id
   where s.record_id = ${id} and s.account_id = p.account_id limit 1`;
 
-/** The two sign-ins of each pair and no more: the index of successful non-interactive sign-ins answers it alone. */
+/** The two sign-ins of each pair: indexes answer it alone, but for addresses whose ASN is to be inferred. */
 function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
   const { from, to } = onlyRange(scope);
-  const iAsn = inferAsn ? Prisma.sql`coalesce(i.asn, ${inferred(Prisma.sql`ia`)})` : Prisma.sql`i.asn`;
-  const nAsn = inferAsn ? Prisma.sql`coalesce(n.asn, ${inferred(Prisma.sql`na`)})` : Prisma.sql`n.asn`;
-  const addresses = inferAsn
-    ? Prisma.sql`join ip_address ia on ia.id = i.ip_id join ip_address na on na.id = n.ip_id`
-    : Prisma.empty;
+  // Looked up only where the log is silent.
+  const guess = (address: Sql) =>
+    Prisma.sql`(select ${inferred(Prisma.sql`x`)} from ip_address x where x.id = ${address})`;
+  const iAsn = inferAsn ? Prisma.sql`coalesce(i.asn, ${guess(Prisma.sql`i.ip_id`)})` : Prisma.sql`i.asn`;
+  const nAsn = inferAsn ? Prisma.sql`coalesce(n.asn, ${guess(Prisma.sql`n.ip_id`)})` : Prisma.sql`n.asn`;
   return Prisma.sql`
     select i.account_id, i.record_id as i_id, n.record_id as n_id, i.event_time as i_time, n.event_time as n_time,
-      i.ip_id as i_ip, n.ip_id as n_ip, ${iAsn} as i_asn, ${nAsn} as n_asn, i.asn is null or n.asn is null as inferred
-    from sign_in i join sign_in n on n.account_id = i.account_id ${addresses}
+      i.ip_id as i_ip, n.ip_id as n_ip, ${iAsn} as i_asn, ${nAsn} as n_asn, i.asn is null or n.asn is null as inferred,
+      i.application_id as i_app, n.application_id as n_app, i.correlation_id as i_correlation, n.correlation_id as n_correlation
+    from sign_in i join sign_in n on n.account_id = i.account_id
     where i.kind = 1 and i.succeeded and i.event_time >= ${from}::timestamptz and i.event_time <= ${to}::timestamptz
       and n.kind = 2 and n.succeeded and n.event_time >= i.event_time
       and n.event_time <= i.event_time + ${windowMinutes}::int * interval '1 minute'
       and ${nAsn} <> ${iAsn} and n.ip_id <> i.ip_id`;
 }
 
+const iCorrelation = loggedCorrelation(Prisma.sql`p.i_correlation`, Prisma.sql`p.i_id`, Prisma.sql`p.account_id`);
+const nCorrelation = loggedCorrelation(Prisma.sql`p.n_correlation`, Prisma.sql`p.n_id`, Prisma.sql`p.account_id`);
+
+const names = Prisma.sql`
+  join account a on a.id = p.account_id
+  join ip_address ip on ip.id = p.i_ip
+  join ip_address np on np.id = p.n_ip
+  join application iap on iap.id = p.i_app
+  join application nap on nap.id = p.n_app`;
+
+const newestFirst = Prisma.sql`order by p.i_time desc, p.n_time desc, p.i_id, p.n_id`;
+
+/** The hunt's own columns as a table, without what the product keeps beside them: a month of a large tenant has very many. */
+export function asnMismatchColumns(scope: Scope, params: AsnMismatchParams): HuntQuery {
+  const rows = Prisma.sql`
+    select p.i_time as "InteractiveTime", p.n_time as "NonInteractiveTime",
+      ${whole(Prisma.sql`p.n_time`)} - ${whole(Prisma.sql`p.i_time`)} as "TimeDeltaSeconds", a.upn as "UserPrincipalName",
+      split_part(a.upn, '@', 1) as "AccountName", split_part(a.upn, '@', 2) as "AccountUPNSuffix", ip.key as "InteractiveIP",
+      np.key as "NonInteractiveIP", p.i_asn as "InteractiveASN", p.n_asn as "NonInteractiveASN", iap.name as "InteractiveAppDisplayName",
+      nap.name as "NonInteractiveAppDisplayName", ${iCorrelation} as "InteractiveCorrelationId", ${nCorrelation} as "NonInteractiveCorrelationId"
+    from (${pairs(scope, params)}) p ${names} ${newestFirst}`;
+  return { rows, settings };
+}
+
+// The planner cannot estimate a join over a band of time and would hash; a loop over the index is far faster and runs in parallel.
+// The joins are written in the order in which they are best done, so the planner need not try all others.
+const settings = {
+  join_collapse_limit: "1",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+  parallel_setup_cost: "10",
+  parallel_tuple_cost: "0",
+  jit: "off",
+};
+
 export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQuery {
   const iClass = classOf(ip, Prisma.sql`p.i_asn`);
   const nClass = classOf(np, Prisma.sql`p.n_asn`);
   const rows = Prisma.sql`
     with pair as materialized (
-      select p.*, row_number() over (order by p.i_time desc, p.n_time desc, p.i_id, p.n_id) as ordinal from (${pairs(scope, params)}) p)
+      select p.*, row_number() over (${newestFirst}) as ordinal from (${pairs(scope, params)}) p)
     select p.ordinal,
       ${findingKey(Prisma.sql`a.upn`, Prisma.sql`p.i_asn::text`, Prisma.sql`p.n_asn::text`, Prisma.sql`ip.key`, Prisma.sql`np.key`)} as key,
       'medium' as severity, a.upn, np.key as ip, p.i_time as first_seen, p.n_time as last_seen,
@@ -74,7 +110,7 @@ export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQ
         'InteractiveIP', ip.key, 'NonInteractiveIP', np.key,
         'InteractiveASN', p.i_asn::text, 'NonInteractiveASN', p.n_asn::text,
         'InteractiveAppDisplayName', iap.name, 'NonInteractiveAppDisplayName', nap.name,
-        'InteractiveCorrelationId', ${correlationText(i, iExtra)}, 'NonInteractiveCorrelationId', ${correlationText(n, nExtra)}) as row,
+        'InteractiveCorrelationId', ${iCorrelation}, 'NonInteractiveCorrelationId', ${nCorrelation}) as row,
       jsonb_build_object(
         'interactiveSignInId', ${signInIdText(i, iExtra)}, 'nonInteractiveSignInId', ${signInIdText(n, nExtra)},
         'interactiveSessionId', ${sessionText(i, iExtra)}, 'nonInteractiveSessionId', ${sessionText(n, nExtra)},
@@ -88,26 +124,11 @@ export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQ
       jsonb_build_array(
         jsonb_build_object('table', 'sign_in', 'id', p.i_id, 'role', 'interactive'),
         jsonb_build_object('table', 'sign_in', 'id', p.n_id, 'role', 'non-interactive')) as events
-    from pair p
-    join account a on a.id = p.account_id
-    join ip_address ip on ip.id = p.i_ip
-    join ip_address np on np.id = p.n_ip
+    from pair p ${names}
     cross join lateral (${oneSignIn(Prisma.sql`p.i_id`)}) i
     cross join lateral (${oneSignIn(Prisma.sql`p.n_id`)}) n
-    join application iap on iap.id = i.application_id
-    join application nap on nap.id = n.application_id
     join place ipl on ipl.id = i.place_id
     join place npl on npl.id = n.place_id
     join trait nt on nt.id = n.trait_id`;
-  // The planner cannot estimate a join over a band of time and would hash; a loop over the index is far faster and runs in parallel.
-  // The joins are written in the order in which they are best done, so the planner need not try all others.
-  const settings = {
-    join_collapse_limit: "1",
-    enable_hashjoin: "off",
-    enable_mergejoin: "off",
-    parallel_setup_cost: "10",
-    parallel_tuple_cost: "0",
-    jit: "off",
-  };
   return { rows, settings };
 }
