@@ -9,6 +9,7 @@ import type { Health, ResultRow, RunRow } from "@/lib/hunts/schema";
 import { HuntAbout } from "./hunt-about";
 import { HuntHealth } from "./hunt-health";
 import type { HuntSearch } from "./hunt-links";
+import { HuntTools } from "./parameter-sets/hunt-tools";
 import { RowPane } from "./row-pane";
 import { RunForm } from "./run-form";
 import { RunList } from "./run-list";
@@ -37,7 +38,11 @@ export function HuntView(props: HuntViewProps) {
   return (
     <>
       <LiveRefresh topics={["upload"]} />
-      <PageHeader title={hunt.title} lead={<TechniqueLinks techniques={hunt.techniques} />} />
+      <PageHeader
+        title={hunt.title}
+        lead={<TechniqueLinks techniques={hunt.techniques} />}
+        actions={<HuntTools slug={slug} runId={run?.id} />}
+      />
       <div className="grid gap-4">
         <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
           <div className="grid min-w-0 content-start gap-4">
@@ -49,7 +54,7 @@ export function HuntView(props: HuntViewProps) {
               <RunForm
                 key={run?.id}
                 hunt={{ slug, clock, fields }}
-                parameters={{ ...parameters, ...run?.parameters }}
+                parameters={{ ...parameters, ...(search.run ? run?.parameters : {}) }}
                 loaded={loadedSpan(health)}
                 mayRun={mayRun}
               />

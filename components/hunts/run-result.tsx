@@ -9,6 +9,7 @@ import type { ResultRow, RunRow } from "@/lib/hunts/schema";
 import { HiddenTable } from "./hidden-table";
 import { type HuntSearch, huntHref } from "./hunt-links";
 import { RunOutcome } from "./outcome";
+import { SetNote } from "./parameter-sets/hunt-tools";
 import { ResultTable } from "./result-table";
 import { RunProgress } from "./run-progress";
 import { RunSummary } from "./run-summary";
@@ -92,6 +93,7 @@ function RunNote({ run }: { run: RunRow }) {
       {[...cost, ...read, `version ${run.version}`].map((part) => (
         <span key={part}> · {part}</span>
       ))}
+      <SetNote set={run.set} />
     </>
   );
 }

@@ -105,6 +105,8 @@ export type RunRow = {
   version: string;
   scope: Scope;
   parameters: Record<string, unknown>;
+  /** The version of the saved set that it went by; null for other values, and for those that the hunt comes with. */
+  set: { name: string; version: number } | null;
   state: RunState;
   outcome: Outcome | null;
   health: Health | null;

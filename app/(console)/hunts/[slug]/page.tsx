@@ -12,6 +12,7 @@ import { getRow, getRun, latestRun, listRows, listRuns } from "@/lib/hunts/data"
 import { huntHealth } from "@/lib/hunts/health";
 import { hiddenRows } from "@/lib/hunts/hidden/data";
 import { parseParameters } from "@/lib/hunts/parameters";
+import { currentParameters } from "@/lib/hunts/settings/data";
 
 export async function generateMetadata({ params }: Page<{ slug: string }>): Promise<Metadata> {
   return { title: huntBySlug((await params).slug)?.title ?? "Hunt" };
@@ -33,7 +34,7 @@ export default async function HuntPage({ params, searchParams }: Page<{ slug: st
     run?.state === "done" && search.hidden ? hiddenRows(run, search.page) : null,
     run && search.row !== undefined ? getRow(run.id, search.row) : null,
   ]);
-  const parameters = parseParameters(hunt);
+  const parameters = { ...parseParameters(hunt), ...(await currentParameters(hunt.slug)) };
   const ids = row?.events.map((event) => event.id) ?? [];
   const open = row ? { row, evidence: await evidenceAround(ids, windowSeconds(search.window)) } : null;
   return (
