@@ -7,6 +7,7 @@ import {
   ListChecks,
   type LucideIcon,
   Settings,
+  Siren,
 } from "lucide-react";
 
 export type Destination = { href: string; label: string; icon: LucideIcon };
@@ -15,6 +16,7 @@ export const destinations: Destination[] = [
   { href: "/", label: "Overview", icon: LayoutDashboard },
   { href: "/hunts", label: "Hunts", icon: Crosshair },
   { href: "/findings", label: "Findings", icon: Flag },
+  { href: "/incidents", label: "Incidents", icon: Siren },
   { href: "/uploads", label: "Uploads", icon: FileUp },
   { href: "/coverage", label: "Coverage", icon: CalendarRange },
   { href: "/watchlists", label: "Watchlists", icon: ListChecks },
@@ -35,6 +37,7 @@ const pages = new Map([
   ["networks", "Networks"],
   ["people", "People"],
   ["audit", "Audit"],
+  ["schedule", "Schedule"],
 ]);
 
 /** One sign-in has a page, the list of them has none. */

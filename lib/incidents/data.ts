@@ -1,4 +1,5 @@
 import "server-only";
+import { can, roles } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { isoTime, orderBy, Prisma, type Sql, where } from "@/lib/db/sql";
 import { likePattern } from "@/lib/findings/data";
@@ -137,4 +138,14 @@ export async function eventsOfIncident(number: number): Promise<{ recordIds: str
 export async function incidentsOfFinding(findingId: string): Promise<IncidentLink[]> {
   return db.$queryRaw<IncidentLink[]>`select i.number, i.title, i.status, i.severity from incident_finding m
     join incident i on i.number = m.incident where m.finding_id = ${findingId}::uuid order by i.number desc`;
+}
+
+/** Who may be given an incident: everybody who may work on findings and is not shut out. */
+export async function possibleOwners(): Promise<string[]> {
+  const people = await db.authUser.findMany({
+    where: { role: { in: roles.filter((role) => can(role, "triage")) }, OR: [{ banned: null }, { banned: false }] },
+    select: { email: true },
+    orderBy: { email: "asc" },
+  });
+  return people.map(({ email }) => email);
 }

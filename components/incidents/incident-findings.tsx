@@ -1,0 +1,86 @@
+"use client";
+
+import { DataTable } from "@/components/data-table/data-table";
+import { columnsOf } from "@/components/data-table/table";
+import { Status } from "@/components/findings/status";
+import { EmptyState } from "@/components/states/empty-state";
+import { RowLink } from "@/components/ui/link-button";
+import { LogText } from "@/components/ui/log-text";
+import { Count } from "@/components/ui/number";
+import { Severity } from "@/components/ui/severity";
+import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
+import { Verdict } from "@/components/ui/verdict";
+import { visibleText } from "@/components/ui/visible-text";
+import type { IncidentFinding } from "@/lib/incidents/schema";
+
+const column = columnsOf<IncidentFinding>();
+
+const columns = column.columns([
+  column.accessor("severity", {
+    header: "Severity",
+    cell: (cell) => <Severity value={cell.getValue()} />,
+    meta: { card: 2 },
+  }),
+  column.accessor("title", {
+    header: "Finding",
+    cell: ({ row: { original } }) => (
+      <RowLink href={`/findings/${original.id}`} title={visibleText(original.title)}>
+        <LogText value={original.title} />
+      </RowLink>
+    ),
+    meta: { card: 1, width: "max-w-96" },
+  }),
+  column.accessor("status", {
+    header: "Status",
+    cell: (cell) => <Status status={cell.getValue()} />,
+    meta: { card: 3 },
+  }),
+  column.accessor("verdict", {
+    header: "Verdict",
+    cell: (cell) => <Verdict value={cell.getValue()} />,
+    meta: { card: 6 },
+  }),
+  column.accessor("firstSeen", {
+    header: "First seen, UTC",
+    cell: (cell) => <UtcTime value={cell.getValue()} digits={0} zone={false} />,
+    meta: { card: 4 },
+  }),
+  column.accessor("lastSeen", {
+    header: "Last seen, UTC",
+    cell: (cell) => <UtcTime value={cell.getValue()} digits={0} zone={false} />,
+    meta: { card: 5 },
+  }),
+  column.accessor("rowCount", {
+    header: "Rows",
+    cell: (cell) => <Count value={cell.getValue()} />,
+    meta: { align: "end", card: 7 },
+  }),
+  column.accessor("addedAt", {
+    header: "Added",
+    cell: ({ row: { original } }) => (
+      <span className="inline-flex gap-1.5" title={original.addedAt}>
+        <RelativeTime value={original.addedAt} className="text-soft" />
+        <span className="text-muted">by</span> <LogText value={original.addedBy} />
+      </span>
+    ),
+    meta: { card: 8 },
+  }),
+]);
+
+/** What makes an incident. */
+export function IncidentFindings({ findings }: { findings: IncidentFinding[] }) {
+  return (
+    <DataTable
+      label="Findings of the incident"
+      columns={columns}
+      rows={findings}
+      rowId={(finding) => finding.id}
+      rowHref={(finding) => `/findings/${finding.id}`}
+      empty={
+        <EmptyState compact title="No findings">
+          The findings of this incident do not exist any more.
+        </EmptyState>
+      }
+    />
+  );
+}
