@@ -2,6 +2,7 @@
 
 import { MessageSquare } from "lucide-react";
 import { columnsOf } from "@/components/data-table/table";
+import { SuppressedMark } from "@/components/suppressions/suppressed-mark";
 import { Badge } from "@/components/ui/badge";
 import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
@@ -39,6 +40,7 @@ export const findingColumns = column.columns([
           </span>
         ) : null}
         <NewsMark finding={original} />
+        {original.isSuppressed ? <SuppressedMark /> : null}
         {original.isGone ? <Badge tone="dashed">Gone</Badge> : null}
       </span>
     ),

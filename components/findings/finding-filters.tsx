@@ -1,21 +1,11 @@
-import { X } from "lucide-react";
-import Link from "next/link";
-import { classNames } from "@/components/ui/class-names";
-import { exactNumber } from "@/components/ui/format";
+import { FacetLink } from "@/components/data-table/facet-link";
 import { severityWord } from "@/components/ui/severity";
 import { verdictWord } from "@/components/ui/verdict";
-import type {
-  Facet,
-  FindingFacets,
-  FindingSearch,
-  FindingSeverity,
-  FindingStatus,
-  Verdict,
-} from "@/lib/findings/schema";
+import type { FindingFacets, FindingSearch, FindingSeverity, FindingStatus, Verdict } from "@/lib/findings/schema";
 import { findingsHref } from "./links";
 import { statusWord } from "./status";
 
-type FacetName = Exclude<keyof FindingFacets, "news">;
+type FacetName = Exclude<keyof FindingFacets, "news" | "suppressed">;
 
 type FindingFiltersProps = { facets: FindingFacets; search: FindingSearch; huntTitles: Record<string, string> };
 
@@ -50,32 +40,23 @@ export function FindingFilters({ facets, search, huntTitles }: FindingFiltersPro
           current={search.news === "1"}
           href={findingsHref(search, { news: search.news ? undefined : "1" })}
         />
+        {facets.suppressed > 0 || search.suppressed ? (
+          <SuppressedLinks count={facets.suppressed} search={search} />
+        ) : null}
       </nav>
     </div>
   );
 }
 
-type FacetLinkProps = { facet: Facet; word: string; current: boolean; href: string };
-
-function FacetLink({ facet, word, current, href }: FacetLinkProps) {
-  return (
-    <Link
-      href={href}
-      scroll={false}
-      aria-current={current ? "true" : undefined}
-      className={classNames(
-        "inline-flex h-5.5 max-w-64 items-center gap-1.5 rounded-sm border px-1.5 text-table",
-        current
-          ? "border-accent/60 bg-selected text-ink"
-          : "border-transparent text-soft hover:border-line hover:bg-hover",
-      )}
-    >
-      <span className="truncate">{word}</span>
-      {current ? (
-        <X aria-hidden="true" className="size-3 shrink-0 text-muted" />
-      ) : (
-        <span className="mono text-label text-muted">{exactNumber(facet.count)}</span>
-      )}
-    </Link>
-  );
+/** What suppressions hide: counted always, shown alone or beside the others. */
+function SuppressedLinks({ count, search }: { count: number; search: FindingSearch }) {
+  return (["only", "with"] as const).map((value) => (
+    <FacetLink
+      key={value}
+      facet={{ value, count }}
+      word={value === "only" ? "Only suppressed" : "Suppressed too"}
+      current={search.suppressed === value}
+      href={findingsHref(search, { suppressed: search.suppressed === value ? undefined : value })}
+    />
+  ));
 }

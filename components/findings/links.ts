@@ -7,6 +7,7 @@ const defaults: FindingSearch = {
   verdict: undefined,
   severity: undefined,
   news: undefined,
+  suppressed: undefined,
   ...findingSearch.parse({}),
 };
 

@@ -20,6 +20,7 @@ const columns: Column<FindingRow>[] = [
   { name: "rows", value: (row) => row.rowCount },
   { name: "notes", value: (row) => row.notes },
   { name: "gone", value: (row) => row.isGone },
+  { name: "suppressed", value: (row) => row.isSuppressed },
 ];
 
 function statusOf(text: string | undefined): FindingSearch["status"] {
@@ -28,15 +29,28 @@ function statusOf(text: string | undefined): FindingSearch["status"] {
   return status;
 }
 
+/** A list for other tools has everything, and a column that says what is suppressed, unless something else is asked for. */
+function suppressedOf(text = "with"): FindingSearch["suppressed"] {
+  if (text === "none") return undefined;
+  if (text === "with" || text === "only") return text;
+  throw new UsageError("--suppressed is one of with, only, none.");
+}
+
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { hunt: { type: "string" }, status: { type: "string" }, format: { type: "string" } },
+    options: {
+      hunt: { type: "string" },
+      status: { type: "string" },
+      suppressed: { type: "string" },
+      format: { type: "string" },
+    },
   });
   if (values.hunt !== undefined && !huntBySlug(values.hunt)) throw new UsageError(`There is no hunt "${values.hunt}".`);
+  const search = { hunt: values.hunt, status: statusOf(values.status), suppressed: suppressedOf(values.suppressed) };
   const writer = writerOf(formatOf(values.format), columns);
   await writer.open("[");
-  for await (const finding of eachFinding({ hunt: values.hunt, status: statusOf(values.status) })) {
+  for await (const finding of eachFinding(search)) {
     await writer.write(finding);
   }
   await writer.close("]");

@@ -20,7 +20,7 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
   },
   findings: {
     load: () => import("./findings"),
-    use: "findings [--hunt SLUG] [--status open] [--format table|json|jsonl|csv]",
+    use: "findings [--hunt SLUG] [--status open] [--suppressed with|only|none] [--format table|json|jsonl|csv]",
   },
   watchlist: { load: () => import("./watchlist"), use: "watchlist import NAME FILE" },
   networks: {

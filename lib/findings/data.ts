@@ -4,10 +4,11 @@ import { db } from "@/lib/db/client";
 import { isoTime, orderBy, Prisma, type Sql, where } from "@/lib/db/sql";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import { type News, newsWords } from "@/lib/hunts/comes-back";
+import { isHidden } from "@/lib/suppressions/sql";
 import { evidenceOf } from "./evidence/data";
+import { countFindings } from "./facets/data";
 import {
   type Decision,
-  type Facet,
   type FindingDetail,
   type FindingFacets,
   type FindingRow,
@@ -36,7 +37,7 @@ const rowColumns = Prisma.sql`f.id::text, f.hunt, f.title, f.severity, f.upn, f.
   ${isoTime(Prisma.sql`f.last_seen`)} as "lastSeen", f.row_count as "rowCount", f.status, f.verdict, f.assignee,
   f.triaged_by as "triagedBy", ${isoTime(Prisma.sql`f.triaged_at`)} as "triagedAt", f.gone_since is not null as "isGone", f.version,
   case when f.verdict is not null then coalesce(f.triaged_evidence = f.evidence, false) end as "verdictHolds",
-  coalesce(f.news, '[]') as news, ${isoTime(Prisma.sql`f.news_at`)} as "newsAt", f.news_reopened as "newsReopened"`;
+  ${isHidden} as "isSuppressed", coalesce(f.news, '[]') as news, ${isoTime(Prisma.sql`f.news_at`)} as "newsAt", f.news_reopened as "newsReopened"`;
 
 /** As it lies in the database: the news as values, which its hunt knows how to say. */
 type Stored<Row> = Omit<Row, "news"> & { news: News[] };
@@ -51,7 +52,15 @@ type Filter = Partial<Omit<FindingSearch, "sort" | "order" | "page">>;
 /** A text that `like` takes as it is. */
 export const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
-function conditions({ hunt, status, verdict, severity, news, q = "" }: Filter): Record<keyof Filter, Sql | undefined> {
+function conditions({
+  hunt,
+  status,
+  verdict,
+  severity,
+  news,
+  suppressed,
+  q = "",
+}: Filter): Record<keyof Filter, Sql | undefined> {
   return {
     hunt: hunt ? Prisma.sql`f.hunt = ${hunt}` : undefined,
     status: status ? Prisma.sql`f.status = ${status}` : undefined,
@@ -59,6 +68,7 @@ function conditions({ hunt, status, verdict, severity, news, q = "" }: Filter): 
       verdict === "none" ? Prisma.sql`f.verdict is null` : verdict ? Prisma.sql`f.verdict = ${verdict}` : undefined,
     severity: severity ? Prisma.sql`f.severity = ${severity}` : undefined,
     news: news ? Prisma.sql`f.news_at is not null` : undefined,
+    suppressed: suppressed === "with" ? undefined : suppressed === "only" ? isHidden : Prisma.sql`not ${isHidden}`,
     q:
       q.trim() === ""
         ? undefined
@@ -71,48 +81,29 @@ export async function listFindings(
   search: Partial<FindingSearch> = {},
 ): Promise<{ rows: FindingRow[]; total: number; pageSize: number; facets: FindingFacets }> {
   const { sort = "lastSeen", order = "desc", page = 1 } = search;
-  const matching = where(...Object.values(conditions(search)));
-  const [rows, [count], facets] = await Promise.all([
+  const all = conditions(search);
+  const { news: _, ...others } = all;
+  const ordered = Prisma.sql`${orderBy(sortColumns, { sort, order })}, f.id`;
+  const [rows, counted, [news]] = await Promise.all([
+    // The ids of the page come from an index alone where they can; only the page's rows are read whole.
     db.$queryRaw<Stored<FindingRow>[]>`
       select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id) as notes
-      from finding f ${matching} ${orderBy(sortColumns, { sort, order })}, f.id
-      limit ${pageSize} offset ${(page - 1) * pageSize}`,
-    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from finding f ${matching}`,
-    facetsOf(search),
-  ]);
-  return { rows: rows.map(read), total: count.count, pageSize, facets };
-}
-
-const facetColumns = {
-  hunt: Prisma.sql`f.hunt`,
-  status: Prisma.sql`f.status`,
-  verdict: Prisma.sql`coalesce(f.verdict, 'none')`,
-  severity: Prisma.sql`f.severity`,
-};
-
-/** Each facet counts under all the other filters, so that its numbers say what choosing a value would show. */
-async function facetsOf(search: Filter): Promise<FindingFacets> {
-  const all = conditions(search);
-  const facet = (name: keyof typeof facetColumns) => {
-    const others = Object.entries(all).flatMap(([key, condition]) => (key === name ? [] : [condition]));
-    return db.$queryRaw<Facet[]>`select ${facetColumns[name]} as value, count(*)::int as count from finding f
-      ${where(...others)} group by 1 order by 2 desc, 1`;
-  };
-  const { news: _, ...others } = all;
-  const [hunt, status, verdict, severity, [news]] = await Promise.all([
-    facet("hunt"),
-    facet("status"),
-    facet("verdict"),
-    facet("severity"),
+      from finding f where f.id in (
+        select f.id from finding f ${where(...Object.values(all))} ${ordered} limit ${pageSize} offset ${(page - 1) * pageSize})
+      ${ordered}`,
+    countFindings(search, [all.news, all.q]),
     db.$queryRaw<[{ count: number }]>`select count(*)::int as count from finding f
       ${where(...Object.values(others), Prisma.sql`f.news_at is not null`)}`,
   ]);
-  return { hunt, status, verdict, severity, news: news.count };
+  const facets = { ...counted.facets, news: news.count };
+  return { rows: rows.map(read), total: counted.total, pageSize, facets };
 }
 
-/** For the number beside "Findings" in the rail. */
+/** For the number beside "Findings" in the rail; what is suppressed is not waiting for anybody. */
 export async function countOpenFindings(): Promise<number> {
-  return db.finding.count({ where: { status: "open" } });
+  const [counted] = await db.$queryRaw<[{ count: number }]>`
+    select count(*)::int as count from finding f where f.status = 'open' and not ${isHidden}`;
+  return counted.count;
 }
 
 /** Every matching finding in slices, for an export that must not hold them all. */

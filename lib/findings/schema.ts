@@ -23,6 +23,8 @@ export const findingSearch = z.object({
   severity: z.enum(severities).optional().catch(undefined),
   /** Only what came back or has new evidence since somebody decided. */
   news: z.literal("1").optional().catch(undefined),
+  /** What suppressions hide is left out unless asked for: alone, or with all the others. */
+  suppressed: z.enum(["only", "with"]).optional().catch(undefined),
   q: z.string().max(200).catch(""),
   sort: z.enum(sortKeys).catch("lastSeen"),
   order: z.enum(["asc", "desc"]).catch("desc"),
@@ -72,6 +74,8 @@ export type FindingRow = {
   newsAt: string | null;
   /** The news opened it again; otherwise it stayed as it was. */
   newsReopened: boolean;
+  /** An active suppression covers it, and it is no true positive. */
+  isSuppressed: boolean;
   /** A run that covered its span no longer found it. */
   isGone: boolean;
   notes: number;
@@ -79,7 +83,14 @@ export type FindingRow = {
 };
 
 export type Facet = { value: string; count: number };
-export type FindingFacets = { hunt: Facet[]; status: Facet[]; verdict: Facet[]; severity: Facet[]; news: number };
+export type FindingFacets = {
+  hunt: Facet[];
+  status: Facet[];
+  verdict: Facet[];
+  severity: Facet[];
+  news: number;
+  suppressed: number;
+};
 
 export type Note = { id: string; author: string; text: string; createdAt: string };
 
