@@ -2,25 +2,31 @@ import { db, pool } from "@/lib/db/client";
 import { runEnrichJob } from "@/lib/enrich/job";
 import { keepEnriched } from "@/lib/enrich/keep-enriched";
 import { runHuntJob } from "@/lib/hunts/job";
-import { sweepAbandonedRuns } from "@/lib/hunts/mutations";
+import { keepRuns } from "@/lib/hunts/keep-runs";
 import { runIngestJob } from "@/lib/ingest/job";
 import { runUndoJob } from "@/lib/ingest/undo/job";
+import type { JobHandler } from "@/lib/jobs/schema";
 import { workThroughJobs } from "@/lib/jobs/work";
+import { keepSchedules } from "@/lib/schedules/keep-schedules";
 import { sweepAbandonedUploads } from "@/lib/uploads/mutations";
 import { sweepRemovedOriginals } from "@/lib/uploads/original/mutations";
 
-/** Two jobs at a time: a long ingest must not keep an analyst's hunt waiting. */
+/** Each two at a time, and neither waits for the other: a long ingest must not keep an analyst's hunt waiting, nor a long hunt an upload. */
 const loops = 2;
 
 const leave = new AbortController();
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => leave.abort());
 
-const handlers = { ingest: runIngestJob, hunt: runHuntJob, undo: runUndoJob, enrich: runEnrichJob };
+const lanes: Record<string, JobHandler>[] = [
+  { ingest: runIngestJob, undo: runUndoJob, enrich: runEnrichJob },
+  { hunt: runHuntJob },
+];
 await sweepAbandonedUploads();
 await sweepRemovedOriginals();
-await sweepAbandonedRuns();
-const working = Array.from({ length: loops }, () => workThroughJobs(handlers, leave.signal));
-await Promise.all([...working, keepEnriched(leave.signal)]);
+const working = lanes.flatMap((handlers) =>
+  Array.from({ length: loops }, () => workThroughJobs(handlers, leave.signal)),
+);
+await Promise.all([...working, keepEnriched(leave.signal), keepRuns(leave.signal), keepSchedules(leave.signal)]);
 await db.$disconnect();
 await pool.end();
 process.exit(0);

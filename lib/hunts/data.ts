@@ -19,14 +19,23 @@ type StoredRun = Omit<RunRow, "scope"> & {
   stepSeconds: number;
 };
 
-const runColumns = Prisma.sql`r.id::text, r.hunt, r.version, r.mode, r.parameters, ${isoTime(Prisma.sql`r.from_time`)} as "from",
+const runColumns = Prisma.sql`r.id::text, r.hunt, r.version, r.mode, r.parameters,
+  case when r.set_name is not null then jsonb_build_object('name', r.set_name, 'version', r.set_version) end as set, ${isoTime(Prisma.sql`r.from_time`)} as "from",
   ${isoTime(Prisma.sql`r.to_time`)} as "to", ${isoTime(Prisma.sql`r.as_of`)} as "asOf", r.step_seconds as "stepSeconds", r.state, r.outcome,
   nullif(r.health, '{}') as health, r.row_count::float8 as "rowCount", r.rows_left_out::float8 as "rowsLeftOut",
   r.finding_count as "findingCount", r.new_findings as "newFindings",
-  (select count(*)::int from run_finding g where g.run_id = r.id and g.state = 'gone') as "goneFindings",
-  r.rows_read::float8 as "rowsRead", r.milliseconds, r.summary, r.error, r.job_id::text as "jobId",
-  coalesce((select j.progress from job j where j.id = r.job_id), '{}') as progress, r.started_by as "startedBy",
-  ${isoTime(Prisma.sql`r.started_at`)} as "startedAt", ${isoTime(Prisma.sql`r.finished_at`)} as "finishedAt"`;
+  r.changed_findings as "changedFindings", r.gone_findings as "goneFindings",
+  r.rows_read::float8 as "rowsRead", r.milliseconds, r.summary, r.error, r.end_reason as "endReason", r.job_id::text as "jobId", r.progress,
+  r.trigger, r.trigger_ref as "triggerRef", r.started_by as "startedBy", r.time_limit_seconds as "timeLimitSeconds",
+  case when r.state = 'queued' and r.job_id is not null then (
+    select count(*)::int from job j where j.kind = 'hunt' and j.state in ('queued', 'running') and j.id < r.job_id) end as "runsAhead",
+  case when r.state in ('queued', 'running') then (
+    select (percentile_cont(0.5) within group (order by e.milliseconds::float8 / greatest(e.rows_read, 1)))
+    from (select p.milliseconds, p.rows_read from hunt_run p where p.hunt = r.hunt and p.mode = r.mode and p.state = 'done' and p.rows_read > 0
+      order by p.started_at desc limit 5) e) end as "usualMsPerRow",
+  r.pinned_by as "pinnedBy", ${isoTime(Prisma.sql`r.pinned_at`)} as "pinnedAt", ${isoTime(Prisma.sql`r.rows_dropped_at`)} as "rowsDroppedAt",
+  ${isoTime(Prisma.sql`r.started_at`)} as "startedAt", ${isoTime(Prisma.sql`r.begun_at`)} as "begunAt",
+  ${isoTime(Prisma.sql`r.finished_at`)} as "finishedAt"`;
 
 function read({ mode, from, to, asOf, stepSeconds, ...run }: StoredRun): RunRow {
   const scope: Scope =
@@ -60,6 +69,13 @@ export async function getRun(id: string): Promise<RunRow | null> {
   if (!uuid.test(id)) return null;
   const [run] = await db.$queryRaw<StoredRun[]>`select ${runColumns} from hunt_run r where r.id = ${id}::uuid`;
   return run ? read(run) : null;
+}
+
+/** Whether a run of the hunt waits or is under way. */
+export async function hasOpenRuns(slug: string): Promise<boolean> {
+  const [line] = await db.$queryRaw<[{ open: boolean }]>`
+    select exists (select from hunt_run where hunt = ${slug} and state in ('queued', 'running')) as open`;
+  return line.open;
 }
 
 /** The newest run of a hunt, whatever became of it, or the newest in a state; null when there is none. */

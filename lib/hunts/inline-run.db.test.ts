@@ -33,7 +33,10 @@ test("a replay goes to the worker at once and ends there under the same id", asy
   const { runId, state } = await startRun(replay);
   expect(state).toBe("queued");
   const job = await db.job.findFirstOrThrow({ where: { kind: "hunt" } });
-  expect([job.payload, (await getRun(runId))?.jobId]).toEqual([{ runId }, String(job.id)]);
+  expect([job.payload, (await getRun(runId))?.jobId]).toEqual([
+    { runId, lane: "hunt high-frequency-sign-ins" },
+    String(job.id),
+  ]);
   await work(runId);
   expect(await getRun(runId)).toMatchObject({
     state: "done",

@@ -1,57 +1,39 @@
 import "server-only";
-import { loadedSources } from "@/lib/coverage/data";
 import { AppError } from "@/lib/errors";
-import { huntBySlug } from "./catalogue";
-import type { Scope } from "./define-hunt";
-import { createRun, GoesOn, handOver, RunCancelled, runsHere, sweepAbandonedRuns } from "./mutations";
-import { parseParameters } from "./parameters";
-import { runHunt } from "./run";
+import { hasOpenRuns } from "./data";
+import { type CheckedOrder, checkOrder, enqueueRun, type RunOrder } from "./enqueue-run";
+import { createRun, handOver, runsHere } from "./mutations";
+import { runDefinition } from "./run";
+import { GoesOn, HuntBusy, RunCancelled } from "./run-ends";
 import type { RunState } from "./schema";
-import { assertScope, defaultScope } from "./scope";
 
 /** How long a page waits before the run goes on in the worker. */
 const patienceMs = 4000;
 
-type Start = { slug: string; parameters?: Record<string, unknown>; scope?: Scope; by: string; waitMs?: number };
+type Start = RunOrder & { waitMs?: number };
 
 /**
- * Starts a run and waits a little for its end. Replays, and what has not ended by then, go to the worker under the same id.
- * A run that fails is no error here: its state and its page say so.
+ * Starts a run and waits a little for its end. Replays, and what has not ended by then, go to the worker under the same id; so does
+ * what has to wait for another run of the hunt. A run that fails is no error here: its state and its page say so.
  */
-export async function startRun({
-  slug,
-  parameters,
-  scope,
-  by,
-  waitMs = patienceMs,
-}: Start): Promise<{ runId: string; state: RunState }> {
-  const hunt = huntBySlug(slug);
-  if (!hunt) throw new AppError("not-found", `There is no hunt "${slug}".`);
-  await sweepAbandonedRuns();
-  const run = {
-    hunt,
-    by,
-    parameters: parseParameters(hunt, parameters),
-    scope: scope ?? defaultScope(hunt, await loadedSources()),
-  };
-  assertScope(hunt, run.scope);
-  const isReplay = run.scope.mode === "replay";
-  const runId = await createRun({ ...run, state: isReplay ? "queued" : "running" });
-  if (isReplay) return { runId, state: await handOver(runId, by) };
-  return { runId, state: await runHere(slug, { ...run, runId, waitMs }) };
+export async function startRun({ waitMs = patienceMs, ...order }: Start): Promise<{ runId: string; state: RunState }> {
+  const checked = await checkOrder(order);
+  if (checked.scope.mode === "replay" || (await hasOpenRuns(order.slug))) {
+    return { ...(await enqueueRun(order)), state: "queued" };
+  }
+  const runId = await createRun(checked);
+  return { runId, state: await runHere(checked, runId, waitMs) };
 }
 
-type Here = { runId: string; parameters: Record<string, unknown>; scope: Scope; by: string; waitMs: number };
-
-async function runHere(slug: string, { runId, parameters, scope, by, waitMs }: Here): Promise<RunState> {
+async function runHere({ hunt, ...order }: CheckedOrder, runId: string, waitMs: number): Promise<RunState> {
   const stop = new AbortController();
   runsHere.set(runId, stop);
   const timer = setTimeout(() => stop.abort(new GoesOn("The run goes on in the worker.")), waitMs);
   try {
-    await runHunt({ slug, parameters, scope, runId, by, save: true, signal: stop.signal });
+    await runDefinition(hunt, { ...order, runId, save: true, noWait: true, signal: stop.signal });
     return "done";
   } catch (error) {
-    if (error instanceof GoesOn) return await handOver(runId, by);
+    if (error instanceof GoesOn || error instanceof HuntBusy) return await handOver(runId, order.by);
     if (error instanceof RunCancelled) return "cancelled";
     if (!(error instanceof AppError))
       console.error(JSON.stringify({ at: "hunt", runId, message: (error as Error).message }));

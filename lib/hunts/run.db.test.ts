@@ -246,9 +246,11 @@ test("a run that goes on elsewhere waits under the same id, and a long one is st
     { scope: day, save: true, by: "ana", runId: waiting?.id ?? "" },
   );
   expect(await getRun(waiting?.id ?? "")).toMatchObject({ state: "done", outcome: "cannot-tell" });
-  await expect(runDefinition(slow, { scope: day, save: true, by: "ana", timeLimitSeconds: 0.2 })).rejects.toMatchObject({
-    code: "unavailable",
-  });
+  await expect(runDefinition(slow, { scope: day, save: true, by: "ana", timeLimitSeconds: 0.2 })).rejects.toMatchObject(
+    {
+      code: "unavailable",
+    },
+  );
 });
 
 test("the guard stores the first rows, says how many it left out, and makes findings of all", async () => {

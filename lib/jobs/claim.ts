@@ -16,12 +16,19 @@ export type Claimed = { id: bigint; kind: string; payload: unknown; attempts: nu
 
 const openJob = `state in ('queued', 'running') and run_after <= now()`;
 
-/** The oldest open job that nobody holds, locked for this connection; null when there is none. */
-export async function claimJob(client: pg.Client): Promise<Claimed | null> {
+/**
+ * The oldest open job of these kinds that nobody holds, locked for this connection; null when there is none. A job whose payload names
+ * a lane waits until the ones before it in that lane are over.
+ */
+export async function claimJob(client: pg.Client, kinds: string[]): Promise<Claimed | null> {
   const { rows: locked } = await client.query<{ id: string }>(
-    `with candidate as materialized (select id from job where ${openJob} order by id limit 20)
+    `with candidate as materialized (
+       select id from job j where ${openJob} and kind = any($2::text[])
+         and (payload ->> 'lane' is null or not exists (select from job before
+           where before.state in ('queued', 'running') and before.id < j.id and before.payload ->> 'lane' = j.payload ->> 'lane'))
+       order by id limit 20)
      select id from candidate where pg_try_advisory_lock($1::int, id::int) limit 1`,
-    [jobLock],
+    [jobLock, kinds],
   );
   const id = locked[0]?.id;
   return id === undefined ? null : startJob(client, id);

@@ -25,8 +25,9 @@ function pause(signal: AbortSignal, longest = idleMs): Promise<void> {
   });
 }
 
-/** Takes one job after another until the signal; several of these loops share the queue. */
+/** Takes one job of the kinds it can do after another until the signal; several of these loops share the queue. */
 export async function workThroughJobs(handlers: Record<string, JobHandler>, leave: AbortSignal): Promise<void> {
+  const kinds = Object.keys(handlers);
   let looks = 0;
   while (!leave.aborted) {
     let worked = false;
@@ -34,7 +35,7 @@ export async function workThroughJobs(handlers: Record<string, JobHandler>, leav
       const client = await lockConnection();
       looks = 0;
       try {
-        for (let job = await claimJob(client); job && !leave.aborted; job = await claimJob(client)) {
+        for (let job = await claimJob(client, kinds); job && !leave.aborted; job = await claimJob(client, kinds)) {
           worked = true;
           const handler = handlers[job.kind];
           if (!handler) throw new Error(`No handler for jobs of kind ${job.kind}`);
