@@ -52,6 +52,21 @@ export function assertScope(hunt: HuntDefinition, scope: Scope): void {
   if (scope.mode !== "as-of" && micros(scope.from) > micros(scope.to)) {
     throw new AppError("invalid", "The range ends before it begins.");
   }
+  if (scope.mode === "replay") assertSteps(scope);
+}
+
+/** Two months by the minute, or ten years by the hour. Beyond it a replay answers a question that nobody meant to ask. */
+const mostSteps = 90_000;
+
+function assertSteps({ from, to, stepSeconds }: Extract<Scope, { mode: "replay" }>): void {
+  const step = stepSeconds * second;
+  const count = Math.floor(micros(to) / step) - Math.floor(micros(from) / step);
+  if (count <= mostSteps) return;
+  const [asked, most] = [count, mostSteps].map((number) => number.toLocaleString("en-US"));
+  throw new AppError(
+    "invalid",
+    `This replay would take ${asked} steps; ${most} are the most. Nothing was run: choose a longer step or a shorter range.`,
+  );
 }
 
 const units: Record<string, number> = {

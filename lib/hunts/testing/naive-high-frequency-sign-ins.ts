@@ -86,7 +86,10 @@ export function naiveHighFrequency(all: SignIn[], asOf: Micros, options: HighFre
     .map(rowOf);
 }
 
-/** Every window that ends at a sign-in with `after < time <= until`; overlapping full windows are one row. */
+/** Hours end with their full hour: 10:00:00 still belongs to the hour before. */
+const endingHour = (time: Micros) => Math.ceil(time / hour);
+
+/** Every window that ends at a sign-in with `after < time <= until`; full windows that overlap and end in the same hour are one row. */
 export function naiveSliding(
   all: SignIn[],
   after: Micros,
@@ -103,7 +106,8 @@ export function naiveSliding(
     const chains: Micros[][] = [];
     for (const end of ends) {
       const chain = chains.at(-1);
-      if (chain && end - length < (chain.at(-1) ?? end)) chain.push(end);
+      const last = chain?.at(-1);
+      if (chain && last !== undefined && end - length < last && endingHour(end) === endingHour(last)) chain.push(end);
       else chains.push([end]);
     }
     return chains.map((chain) => rowOf([...new Set(chain.flatMap(windowAt))]));

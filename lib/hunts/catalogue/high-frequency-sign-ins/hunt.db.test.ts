@@ -179,12 +179,26 @@ describe("sliding", () => {
   });
 
   test("makes one row of windows that overlap, and two of those that only touch", async () => {
-    await signIns(...signInsAt(10, { at: at(0) }), { at: "2026-03-02T09:30:00Z", ip: "198.51.100.7" });
-    expect(rowsOf(await ask(highFrequencySignIns, whole, { sliding: true }))).toMatchObject([{ LoginCount: 11 }]);
-    await signIns(...signInsAt(10, { at: "2026-03-02T10:30:00Z" }));
-    expect(rowsOf(await ask(highFrequencySignIns, whole, { sliding: true })).map((row) => row.LoginCount)).toEqual([
-      10, 11,
-    ]);
+    const params = { sliding: true, lookback: 0.25 };
+    await signIns(...signInsAt(10, { at: at(10) }), { at: at(20), ip: "198.51.100.7" });
+    expect(rowsOf(await ask(highFrequencySignIns, whole, params))).toMatchObject([{ LoginCount: 11 }]);
+    await signIns(...signInsAt(10, { at: at(35) }));
+    const rows = await ask(highFrequencySignIns, whole, params);
+    expect(rows.map(({ row }) => row.LoginCount)).toEqual([10, 11]);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(1);
+  });
+
+  test("counts a window in the hour in which it ends, so that two halves find what the whole finds", async () => {
+    await signIns(...signInsAt(10, { at: at(58) }), { at: "2026-03-02T10:00:00Z", ip: "198.51.100.7" });
+    await signIns(...signInsAt(10, { at: "2026-03-02T10:02:00Z" }));
+    const sliding = (from: string, to: string) => ask(highFrequencySignIns, replay(from, to), { sliding: true });
+    const rows = await sliding("2026-03-02T08:30:00Z", "2026-03-02T11:30:00Z");
+    expect(rows.map(({ row }) => row.LoginCount)).toEqual([21, 11]);
+    const keys = (found: typeof rows) => [...new Set(found.map(({ key }) => key))].sort();
+    for (const cut of [at(58), "2026-03-02T10:00:00Z", "2026-03-02T10:00:00.000001Z", "2026-03-02T10:02:00Z"]) {
+      const halves = [...(await sliding("2026-03-02T08:30:00Z", cut)), ...(await sliding(cut, "2026-03-02T11:30:00Z"))];
+      expect(keys(halves)).toEqual(keys(rows));
+    }
   });
 });
 

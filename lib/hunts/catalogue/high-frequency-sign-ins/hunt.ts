@@ -9,7 +9,7 @@ import { highFrequencyQuery } from "./query";
 export const highFrequencySignIns = defineHunt({
   slug: "high-frequency-sign-ins",
   title: "High-frequency automated sign-ins",
-  version: "1.0.0",
+  version: "1.1.0",
   hypothesis: "A script or tool keeps a stolen session fresh by signing in over and over from one address.",
   meaning:
     "One user signed in successfully and interactively at least the given number of times within the lookback, from one address that is not allowlisted. People rarely do that; programs do.",
@@ -37,8 +37,8 @@ export const highFrequencySignIns = defineHunt({
     "The number of applications is exact, and the sets of applications and locations are whole and sorted.",
     "The allowlist takes IPv6 addresses, ranges and networks too; spaces are trimmed, and junk is refused when the list is saved.",
     "The frequency is rounded from the exact quotient, half away from zero; the original rounds a binary fraction.",
-    "On request, any window of the lookback's length is found, not only the one that ends at T: every sign-in ends a window; windows that reach the minimum and overlap are one row, which holds all their sign-ins. Its count may then cover more than one lookback. Off unless asked for.",
-    "A finding is a user and an address in the hour in which the row's first sign-in lies, cut as the hourly schedule cuts; a later burst is a new finding and does not disappear in a closed one.",
+    "On request, any window of the lookback's length is found, not only the one that ends at T: every sign-in ends a window, and a window belongs to the hour in which it ends. Windows of one hour that reach the minimum and overlap are one row, which holds all their sign-ins, so its count may cover more than one lookback. As of T, the windows that end within the lookback before T are asked for; in a replay, those that end in its range, whatever its step. A replay in two halves so finds what one replay finds. Off unless asked for.",
+    "A finding is a user and an address in one hour, cut as the hourly schedule cuts: the hour of the row's first sign-in or, when any window is looked for, the hour in which the windows end. A later burst is a new finding and does not disappear in a closed one.",
   ],
   techniques: [
     { id: "T1078", name: "Valid Accounts", link: "https://attack.mitre.org/techniques/T1078/" },

@@ -19,9 +19,16 @@ function fixedGroups(scope: Scope, { lookback, minimum }: HighFrequencyParams): 
       group by s.account_id, s.ip_id having sum(s.grouped_count) >= ${minimum}::int) found`;
 }
 
-/** Every time of a sign-in ends a window of its own; windows that reach the minimum and overlap are one group. */
+/** The hour that a time belongs to, cut as the hourly schedule cuts: after the full hour, up to and including the next. */
+const hourOf = (time: Sql): Sql => Prisma.sql`date_trunc('hour', ${time} - interval '1 microsecond', 'UTC')`;
+
+/**
+ * Every time of a sign-in ends a window of its own. A window belongs to the hour in which it ends; those of one hour that reach the
+ * minimum and overlap are one group. So a range cut at full hours gives the groups of the whole, and cut elsewhere its findings.
+ */
 function slidingGroups(scope: Scope, { lookback, minimum }: HighFrequencyParams): Sql {
   const span = hours(lookback);
+  const ended = hourOf(Prisma.sql`event_time`);
   const [after, until] =
     scope.mode === "as-of"
       ? [Prisma.sql`${scope.asOf}::timestamptz - ${span}`, Prisma.sql`${scope.asOf}::timestamptz`]
@@ -29,24 +36,26 @@ function slidingGroups(scope: Scope, { lookback, minimum }: HighFrequencyParams)
   return Prisma.sql`
     select max(event_time) as as_of, min(event_time) - ${span} as start_time, max(event_time) as end_time, account_id, ip_id
     from (
-      select account_id, ip_id, event_time, sum(opens) over (partition by account_id, ip_id order by event_time) as island
+      select account_id, ip_id, event_time, ended, sum(opens) over (partition by account_id, ip_id, ended order by event_time) as island
       from (
-        select account_id, ip_id, event_time, coalesce((event_time - lag(event_time) over (
-          partition by account_id, ip_id order by event_time) >= ${span})::int, 0) as opens
+        select account_id, ip_id, event_time, ended, coalesce((event_time - lag(event_time) over (
+          partition by account_id, ip_id, ended order by event_time) >= ${span})::int, 0) as opens
         from (
-          select distinct s.account_id, s.ip_id, s.event_time, sum(s.grouped_count) over (partition by s.account_id, s.ip_id
-            order by s.event_time range between ${span} - interval '1 microsecond' preceding and current row) as sign_ins
-          from sign_in s where ${counted} and s.event_time > ${after} - ${span} and s.event_time <= ${until}) each_time
-        where sign_ins >= ${minimum}::int and event_time > ${after}) full_window) numbered
-    group by account_id, ip_id, island`;
+          select account_id, ip_id, event_time, ${ended} as ended from (
+            select distinct s.account_id, s.ip_id, s.event_time, sum(s.grouped_count) over (partition by s.account_id, s.ip_id
+              order by s.event_time range between ${span} - interval '1 microsecond' preceding and current row) as sign_ins
+            from sign_in s where ${counted} and s.event_time > ${after} - ${span} and s.event_time <= ${until}) each_time
+          where sign_ins >= ${minimum}::int and event_time > ${after}) full_window) marked) numbered
+    group by account_id, ip_id, ended, island`;
 }
 
 /**
- * The key names the hour that the group's first sign-in lies in, cut as the hourly schedule cuts: after the full hour, up to and
- * including the next. Not the first sign-in itself: a row that a later import adds to the same hour must not make a second finding.
- * Not the user and address alone: a new burst must not hide in a finding that was closed weeks ago.
+ * The key names an hour: that of the group's first sign-in, or in the sliding variant the one in which its windows end. Not the first
+ * sign-in itself: a row that a later import adds to the same hour must not make a second finding. Not the user and address alone: a
+ * new burst must not hide in a finding that was closed weeks ago.
  */
-const hourOfFirst = isoTime(Prisma.sql`date_trunc('hour', d.first_time - interval '1 microsecond', 'UTC')`);
+const keyHour = ({ sliding }: HighFrequencyParams): Sql =>
+  isoTime(hourOf(sliding ? Prisma.sql`g.end_time` : Prisma.sql`d.first_time`));
 
 /** Groups that reach the minimum, of whichever address: `as_of`, `start_time`, `end_time`, `account_id`, `ip_id`. */
 export const highFrequencyGroups = (scope: Scope, params: HighFrequencyParams): Sql =>
@@ -73,7 +82,7 @@ export function highFrequencyRows(scope: Scope, params: HighFrequencyParams, add
       join ip_address ip on ip.id = c.ip_id and ip.key <> ''
       where ${addresses})
     select row_number() over (order by g.as_of desc, d.sign_ins desc, g.upn, g.ip) as ordinal,
-      ${findingKey(Prisma.sql`g.upn`, Prisma.sql`g.ip`, hourOfFirst)} as key, 'medium' as severity, g.upn, g.ip,
+      ${findingKey(Prisma.sql`g.upn`, Prisma.sql`g.ip`, keyHour(params))} as key, 'medium' as severity, g.upn, g.ip,
       d.first_time as first_seen, d.last_time as last_seen,
       jsonb_build_object(
         'TimeGenerated', ${isoTime(Prisma.sql`d.first_time`)}, 'UserPrincipalName', g.upn, 'IPAddress', g.ip,
