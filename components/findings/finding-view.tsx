@@ -2,6 +2,7 @@ import Link from "next/link";
 import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
 import { RowDefinition } from "@/components/hunts/row-pane";
+import { IncidentLinks } from "@/components/incidents/incident-links";
 import { Badge } from "@/components/ui/badge";
 import { plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
@@ -13,6 +14,7 @@ import { Verdict } from "@/components/ui/verdict";
 import type { Evidence } from "@/lib/evidence/data";
 import type { FindingDetail } from "@/lib/findings/schema";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
+import type { IncidentLink } from "@/lib/incidents/schema";
 import { Decisions } from "./decisions";
 import { Entities } from "./entities";
 import { EvidenceEvents } from "./evidence-events";
@@ -28,12 +30,13 @@ type FindingViewProps = {
   hunt: Pick<HuntDefinition, "title" | "columns" | "meaning" | "nextSteps"> | undefined;
   evidence: Evidence;
   pairs: Array<[string, string]>;
+  incidents: IncidentLink[];
   search: FindingViewSearch;
   mayTriage: boolean;
 };
 
 /** A finding: what, who, the proof on a clock, and what people decided. */
-export function FindingView({ finding, hunt, evidence, pairs, search, mayTriage }: FindingViewProps) {
+export function FindingView({ finding, hunt, evidence, pairs, incidents, search, mayTriage }: FindingViewProps) {
   const events = finding.evidence.length;
   const more = finding.evidenceLeftOut > 0 ? `, ${plural(finding.evidenceLeftOut, "more event")} not kept` : "";
   return (
@@ -79,6 +82,9 @@ export function FindingView({ finding, hunt, evidence, pairs, search, mayTriage 
           </Panel>
           <Panel title="Notes">
             <Notes findingId={finding.id} notes={finding.notes} mayWrite={mayTriage} />
+          </Panel>
+          <Panel title="Incidents">
+            <IncidentLinks incidents={incidents} />
           </Panel>
           <Panel title="Entities">
             <Entities entities={finding.entities} />

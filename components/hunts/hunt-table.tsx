@@ -2,17 +2,22 @@
 
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
+import { ScheduleMark } from "@/components/schedules/next-tick";
 import { EmptyState } from "@/components/states/empty-state";
 import { Badge } from "@/components/ui/badge";
+import { exactNumber } from "@/components/ui/format";
 import { RowLink } from "@/components/ui/link-button";
 import { Count } from "@/components/ui/number";
 import { RelativeTime } from "@/components/ui/utc-time";
 import type { HuntCard } from "@/lib/hunts/schema";
+import type { ScheduleState } from "@/lib/schedules/data";
 import { CannotTellBadge, RunOutcome } from "./outcome";
 import { scopeWords } from "./scope-words";
 import { TechniqueIds } from "./technique-links";
 
-const column = columnsOf<HuntCard>();
+type HuntLine = HuntCard & { schedule: ScheduleState | undefined };
+
+const column = columnsOf<HuntLine>();
 
 const columns = column.columns([
   column.accessor("title", {
@@ -53,9 +58,22 @@ const columns = column.columns([
       ),
     meta: { card: 6 },
   }),
+  column.display({
+    id: "schedule",
+    header: "By itself",
+    cell: ({ row }) => <ScheduleMark schedule={row.original.schedule} />,
+    meta: { card: 8 },
+  }),
   column.accessor("openFindings", {
     header: "Open",
-    cell: (cell) => <Figure value={cell.getValue()} />,
+    cell: ({ row: { original } }) => (
+      <span className="inline-flex items-baseline gap-1.5">
+        {original.suppressedFindings > 0 ? (
+          <span className="text-label text-muted">{exactNumber(original.suppressedFindings)} suppressed beside</span>
+        ) : null}
+        <Figure value={original.openFindings} />
+      </span>
+    ),
     meta: { align: "end", card: 4 },
   }),
   column.accessor("newFindings", {
@@ -95,7 +113,7 @@ function Sight({ card }: { card: HuntCard }) {
 }
 
 /** One line a hunt: whether it can see, what it last found, what is still open. */
-export function HuntTable({ hunts }: { hunts: HuntCard[] }) {
+export function HuntTable({ hunts }: { hunts: HuntLine[] }) {
   return (
     <DataTable
       label="Hunts"

@@ -1,4 +1,5 @@
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { ScheduleLine } from "@/components/schedules/schedule-line";
 import { EmptyState } from "@/components/states/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -6,6 +7,7 @@ import type { Evidence } from "@/lib/evidence/data";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { HiddenRows } from "@/lib/hunts/hidden/data";
 import type { Health, ResultRow, RunRow } from "@/lib/hunts/schema";
+import type { ScheduleState } from "@/lib/schedules/data";
 import { HuntAbout } from "./hunt-about";
 import { HuntHealth } from "./hunt-health";
 import type { HuntSearch } from "./hunt-links";
@@ -23,6 +25,7 @@ type HuntViewProps = {
   health: Health;
   parameters: Record<string, unknown>;
   runs: RunRow[];
+  schedule: ScheduleState;
   run: RunRow | null;
   rows: { rows: ResultRow[]; total: number; pageSize: number } | null;
   hidden: HiddenRows | null;
@@ -33,7 +36,7 @@ type HuntViewProps = {
 
 /** A hunt: what it claims, whether it can see, how it is run, what its runs found. */
 export function HuntView(props: HuntViewProps) {
-  const { hunt, health, parameters, runs, run, rows, hidden, open, search, mayRun } = props;
+  const { hunt, health, parameters, runs, schedule, run, rows, hidden, open, search, mayRun } = props;
   const { slug, clock, fields, hypothesis, meaning, benignCauses, nextSteps, differences, rule } = hunt;
   return (
     <>
@@ -59,6 +62,9 @@ export function HuntView(props: HuntViewProps) {
                 mayRun={mayRun}
               />
             </Panel>
+            <div className="panel px-3 py-2">
+              <ScheduleLine schedule={schedule} />
+            </div>
             <Panel title="Runs" flush>
               <RunList runs={runs} currentId={run?.id} />
             </Panel>

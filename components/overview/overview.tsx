@@ -7,6 +7,7 @@ import { shownDays } from "@/components/coverage/shown-days";
 import { SourceList } from "@/components/coverage/source-list";
 import { RecentRuns } from "@/components/hunts/recent-runs";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { FailingSchedules } from "@/components/schedules/failing-schedules";
 import { EmptyState } from "@/components/states/empty-state";
 import { exactNumber } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
@@ -15,6 +16,7 @@ import { Panel } from "@/components/ui/panel";
 import type { LoadedSource, Series } from "@/lib/coverage/schema";
 import type { FindingFacets, FindingRow } from "@/lib/findings/schema";
 import type { HuntCard, RunRow } from "@/lib/hunts/schema";
+import type { ScheduleState } from "@/lib/schedules/data";
 import type { UploadRow } from "@/lib/uploads/schema";
 import { LoadedSources } from "./loaded-sources";
 import { OpenFindings } from "./open-findings";
@@ -27,6 +29,7 @@ type OverviewProps = {
   hours: HourCount[];
   hunts: HuntCard[];
   runs: RunRow[];
+  schedules: ScheduleState[];
   open: { rows: FindingRow[]; total: number; facets: FindingFacets };
   uploads: UploadRow[];
   waiting: Array<{ id: string; fileName: string }>;
@@ -36,12 +39,24 @@ type OverviewProps = {
 const topics = ["upload", "run", "finding"] as const;
 
 /** What is loaded, what is open, what happened last. */
-export function Overview({ sources, series, hours, hunts, runs, open, uploads, waiting, mayUpload }: OverviewProps) {
+export function Overview({
+  sources,
+  series,
+  hours,
+  hunts,
+  runs,
+  schedules,
+  open,
+  uploads,
+  waiting,
+  mayUpload,
+}: OverviewProps) {
   const titles = Object.fromEntries(hunts.map((hunt) => [hunt.slug, hunt.title]));
   return (
     <>
       <LiveRefresh topics={topics} />
       <PageHeader title="Overview" lead="What is loaded, what is open, and what happened last." />
+      <FailingSchedules schedules={schedules} className="mb-4" />
       <WaitingUploads uploads={waiting} className="mb-4" />
       {sources.length === 0 ? (
         <NothingLoaded mayUpload={mayUpload} />
@@ -49,7 +64,11 @@ export function Overview({ sources, series, hours, hunts, runs, open, uploads, w
         <div className="grid gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
           <Panel
             title="Open findings"
-            note={exactNumber(open.total)}
+            note={
+              open.facets.suppressed > 0
+                ? `${exactNumber(open.total)}, and ${exactNumber(open.facets.suppressed)} suppressed`
+                : exactNumber(open.total)
+            }
             actions={<More href="/findings?status=open" />}
             flush
           >

@@ -9,6 +9,7 @@ import { evidenceAround, pairsOfFinding } from "@/lib/evidence/data";
 import { windowSeconds } from "@/lib/evidence/schema";
 import { getFinding } from "@/lib/findings/data";
 import { huntBySlug } from "@/lib/hunts/catalogue";
+import { incidentsOfFinding } from "@/lib/incidents/data";
 
 export const metadata: Metadata = { title: "Finding" };
 
@@ -18,10 +19,13 @@ export default async function FindingPage({ params, searchParams }: Page<{ id: s
   if (!finding) notFound();
   const search = findingViewSearch.parse(await searchParams);
   const ids = finding.evidence.map((event) => event.recordId);
-  const [evidence, pairs] = await Promise.all([
+  const [evidence, pairs, incidents] = await Promise.all([
     evidenceAround(ids, windowSeconds(search.window), search.at),
     pairsOfFinding(finding.id, finding.lastRun),
+    incidentsOfFinding(finding.id),
   ]);
   const hunt = huntBySlug(finding.hunt);
-  return <FindingView {...{ finding, hunt, evidence, pairs, search }} mayTriage={can(user.role, "triage")} />;
+  return (
+    <FindingView {...{ finding, hunt, evidence, pairs, incidents, search }} mayTriage={can(user.role, "triage")} />
+  );
 }

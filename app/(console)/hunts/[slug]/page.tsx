@@ -13,6 +13,7 @@ import { huntHealth } from "@/lib/hunts/health";
 import { hiddenRows } from "@/lib/hunts/hidden/data";
 import { parseParameters } from "@/lib/hunts/parameters";
 import { currentParameters } from "@/lib/hunts/settings/data";
+import { getSchedule } from "@/lib/schedules/data";
 
 export async function generateMetadata({ params }: Page<{ slug: string }>): Promise<Metadata> {
   return { title: huntBySlug((await params).slug)?.title ?? "Hunt" };
@@ -23,9 +24,10 @@ export default async function HuntPage({ params, searchParams }: Page<{ slug: st
   const hunt = huntBySlug((await params).slug);
   if (!hunt) notFound();
   const search = huntSearch.parse(await searchParams);
-  const [health, runs, chosen] = await Promise.all([
+  const [health, runs, schedule, chosen] = await Promise.all([
     huntHealth(hunt.slug),
     listRuns(hunt.slug),
+    getSchedule(hunt.slug, 1),
     search.run ? getRun(search.run) : latestRun(hunt.slug),
   ]);
   const run = chosen?.hunt === hunt.slug ? chosen : null;
@@ -39,7 +41,7 @@ export default async function HuntPage({ params, searchParams }: Page<{ slug: st
   const open = row ? { row, evidence: await evidenceAround(ids, windowSeconds(search.window)) } : null;
   return (
     <HuntView
-      {...{ hunt, health, parameters, runs: runs.runs, run, rows, hidden, open, search }}
+      {...{ hunt, health, parameters, runs: runs.runs, schedule, run, rows, hidden, open, search }}
       mayRun={can(user.role, "hunt")}
     />
   );
