@@ -1,6 +1,6 @@
 import { Check, CircleHelp, Crosshair } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import { plural } from "@/components/ui/format";
+import { exactNumber, plural } from "@/components/ui/format";
 import type { RunRow, RunState } from "@/lib/hunts/schema";
 
 const states: Record<Exclude<RunState, "done">, string> = {
@@ -11,7 +11,11 @@ const states: Record<Exclude<RunState, "done">, string> = {
 };
 
 /** What a run came to: findings, clean, or that it could not tell. */
-export function RunOutcome({ run }: { run: Pick<RunRow, "state" | "outcome" | "findingCount"> }) {
+export function RunOutcome({
+  run,
+}: {
+  run: Pick<RunRow, "state" | "outcome" | "findingCount" | "suppressedFindings">;
+}) {
   if (run.state !== "done") {
     const tone = run.state === "failed" ? "bad" : run.state === "cancelled" ? "dashed" : "accent";
     return <Badge tone={tone}>{states[run.state]}</Badge>;
@@ -21,6 +25,7 @@ export function RunOutcome({ run }: { run: Pick<RunRow, "state" | "outcome" | "f
       <Badge tone="neutral">
         <Crosshair aria-hidden="true" />
         {plural(run.findingCount, "finding")}
+        {suppressedWords(run.suppressedFindings, run.findingCount)}
       </Badge>
     );
   }
@@ -33,6 +38,12 @@ export function RunOutcome({ run }: { run: Pick<RunRow, "state" | "outcome" | "f
     );
   }
   return <CannotTellBadge />;
+}
+
+/** `, 4 suppressed`: of a count that includes them. */
+function suppressedWords(suppressed: number, all: number): string {
+  if (suppressed === 0) return "";
+  return suppressed === all ? ", all suppressed" : `, ${exactNumber(suppressed)} suppressed`;
 }
 
 export function CannotTellBadge({ reason }: { reason?: string }) {

@@ -3,6 +3,7 @@
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { exactNumber } from "@/components/ui/format";
 import { Count } from "@/components/ui/number";
 import { RelativeTime } from "@/components/ui/utc-time";
 import type { RunRow } from "@/lib/hunts/schema";
@@ -42,7 +43,12 @@ const shared = column.columns([
     id: "new",
     header: "New",
     cell: ({ row: { original } }) => (
-      <Count value={original.newFindings} className={original.newFindings === 0 ? "text-muted" : "font-medium"} />
+      <span className="inline-flex items-baseline gap-1.5">
+        {original.suppressedNew > 0 ? (
+          <span className="text-label text-muted">{exactNumber(original.suppressedNew)} suppressed of</span>
+        ) : null}
+        <Count value={original.newFindings} className={original.newFindings === 0 ? "text-muted" : "font-medium"} />
+      </span>
     ),
     meta: { align: "end", card: 3 },
   }),

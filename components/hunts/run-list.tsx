@@ -34,7 +34,12 @@ export function RunList({ runs, currentId }: RunListProps) {
           >
             <span className="flex items-center gap-2">
               <RunOutcome run={run} />
-              {run.newFindings > 0 ? <span className="text-soft">{exactNumber(run.newFindings)} new</span> : null}
+              {run.newFindings > 0 ? (
+                <span className="text-soft">
+                  {exactNumber(run.newFindings)} new
+                  {run.suppressedNew > 0 ? `, ${exactNumber(run.suppressedNew)} of them suppressed` : ""}
+                </span>
+              ) : null}
               {run.goneFindings > 0 ? <span className="text-muted">{exactNumber(run.goneFindings)} gone</span> : null}
               <RelativeTime value={run.startedAt} className="ml-auto text-muted" />
             </span>

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 import { huntBySlug, hunts } from "@/lib/hunts/catalogue";
+import { getRun } from "@/lib/hunts/data";
 import type { HuntDefinition, Scope } from "@/lib/hunts/define-hunt";
 import { parameterTexts, parseParameters } from "@/lib/hunts/parameters";
 import { type RunHead, runHunt } from "@/lib/hunts/run";
@@ -71,8 +72,9 @@ export async function run(args: string[]): Promise<number> {
   });
   await writer.close("]}");
   if (result.runId !== null) {
+    const suppressed = (await getRun(result.runId))?.suppressedFindings ?? 0;
     process.stderr.write(
-      `Saved as run ${result.runId}: ${result.findingCount} findings, ${result.newFindings} of them new`,
+      `Saved as run ${result.runId}: ${result.findingCount} findings, ${result.newFindings} of them new${suppressed > 0 ? `; ${suppressed} of the findings are suppressed` : ""}`,
     );
     process.stderr.write(result.rowsLeftOut > 0 ? `; ${result.rowsLeftOut} rows were not stored\n` : "\n");
   }

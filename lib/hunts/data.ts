@@ -3,6 +3,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql, where } from "@/lib/db/sql";
 import { likePattern } from "@/lib/findings/data";
+import { isHidden } from "@/lib/suppressions/sql";
 import { huntBySlug, hunts } from "./catalogue";
 import type { HuntDefinition, ResultColumn, Scope } from "./define-hunt";
 import { huntHealth, snapshot } from "./health";
@@ -24,6 +25,7 @@ const runColumns = Prisma.sql`r.id::text, r.hunt, r.version, r.mode, r.parameter
   ${isoTime(Prisma.sql`r.to_time`)} as "to", ${isoTime(Prisma.sql`r.as_of`)} as "asOf", r.step_seconds as "stepSeconds", r.state, r.outcome,
   nullif(r.health, '{}') as health, r.row_count::float8 as "rowCount", r.rows_left_out::float8 as "rowsLeftOut",
   r.finding_count as "findingCount", r.new_findings as "newFindings",
+  r.suppressed_findings as "suppressedFindings", r.suppressed_new as "suppressedNew",
   r.changed_findings as "changedFindings", r.gone_findings as "goneFindings",
   r.rows_read::float8 as "rowsRead", r.milliseconds, r.summary, r.error, r.end_reason as "endReason", r.job_id::text as "jobId", r.progress,
   r.trigger, r.trigger_ref as "triggerRef", r.started_by as "startedBy", r.time_limit_seconds as "timeLimitSeconds",
@@ -133,7 +135,7 @@ export async function getRow(runId: string, ordinal: number): Promise<ResultRow 
   return row ?? null;
 }
 
-type Counts = { hunt: string; open: number; fresh: number };
+type Counts = { hunt: string; open: number; fresh: number; suppressed: number };
 
 /** The catalogue with what is known of each hunt: its last run, its findings, and whether it could see. */
 export async function listHunts(): Promise<HuntCard[]> {
@@ -142,8 +144,9 @@ export async function listHunts(): Promise<HuntCard[]> {
       StoredRun[]
     >`select distinct on (r.hunt) ${runColumns} from hunt_run r order by r.hunt, r.started_at desc, r.id`,
     db.$queryRaw<Counts[]>`
-      select f.hunt, count(*)::int as open, count(*) filter (where f.first_run = (
-          select r.id from hunt_run r where r.hunt = f.hunt and r.state = 'done' order by r.started_at desc limit 1))::int as fresh
+      select f.hunt, count(*) filter (where not ${isHidden})::int as open, count(*) filter (where not ${isHidden} and f.first_run = (
+          select r.id from hunt_run r where r.hunt = f.hunt and r.state = 'done' order by r.started_at desc limit 1))::int as fresh,
+        count(*) filter (where ${isHidden})::int as suppressed
       from finding f where f.status = 'open' group by f.hunt`,
     snapshot(),
   ]);
@@ -157,6 +160,7 @@ export async function listHunts(): Promise<HuntCard[]> {
         lastRun: lastRuns.get(slug) ?? null,
         openFindings: findings.get(slug)?.open ?? 0,
         newFindings: findings.get(slug)?.fresh ?? 0,
+        suppressedFindings: findings.get(slug)?.suppressed ?? 0,
         health: await huntHealth(slug, undefined, { loaded }),
       };
     }),

@@ -114,6 +114,9 @@ export type RunRow = {
   rowsLeftOut: number;
   findingCount: number;
   newFindings: number;
+  /** Of `findingCount` and `newFindings`: what suppressions hid when the run ended. */
+  suppressedFindings: number;
+  suppressedNew: number;
   changedFindings: number;
   goneFindings: number;
   rowsRead: number;
@@ -180,8 +183,11 @@ export type HuntCard = {
   techniques: Array<{ id: string; name: string; link: string }>;
   columns: ResultColumn[];
   lastRun: RunRow | null;
+  /** Open and not suppressed. */
   openFindings: number;
-  /** Not yet triaged, and found for the first time by the latest finished run. */
+  /** Of those: found for the first time by the latest finished run. */
   newFindings: number;
+  /** Open, and hidden by a suppression. */
+  suppressedFindings: number;
   health: Health;
 };

@@ -19,7 +19,7 @@ export const tickColumns = Prisma.sql`t.id::text, t.hunt, ${isoTime(Prisma.sql`t
   ${isoTime(Prisma.sql`t.retry_at`)} as "retryAt", t.error, t.incidents_made as "incidentsMade", t.incidents_joined as "incidentsJoined",
   ${isoTime(Prisma.sql`t.created_at`)} as "createdAt", ${isoTime(Prisma.sql`t.ended_at`)} as "endedAt",
   case when r.id is null then null else jsonb_build_object('id', r.id, 'state', r.state, 'outcome', r.outcome,
-    'findingCount', r.finding_count, 'newFindings', r.new_findings) end as run`;
+    'findingCount', r.finding_count, 'newFindings', r.new_findings, 'suppressedFindings', r.suppressed_findings) end as run`;
 
 /** How a schedule stands, and what it waits for. */
 export type ScheduleState = Schedule & { title: string; next: Next; lastTicks: Tick[] };

@@ -79,7 +79,14 @@ export type Tick = {
   incidentsJoined: number;
   createdAt: string;
   endedAt: string | null;
-  run: { id: string; state: RunState; outcome: Outcome | null; findingCount: number; newFindings: number } | null;
+  run: {
+    id: string;
+    state: RunState;
+    outcome: Outcome | null;
+    findingCount: number;
+    newFindings: number;
+    suppressedFindings: number;
+  } | null;
 };
 
 /** What a schedule waits for. */
