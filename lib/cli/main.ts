@@ -22,7 +22,16 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
     load: () => import("./findings"),
     use: "findings [--hunt SLUG] [--status open] [--suppressed with|only|none] [--format table|json|jsonl|csv]",
   },
-  watchlist: { load: () => import("./watchlist"), use: "watchlist import NAME FILE" },
+  schedules: { load: () => import("./schedules"), use: "schedules [--json]" },
+  schedule: {
+    load: () => import("./schedule"),
+    use: "schedule SLUG [--every 1h] [--look-back 1h] [--overlap 10m] [--clock events|wall] [--on | --off] [--json]",
+  },
+  incidents: { load: () => import("./incidents"), use: "incidents [--status open] [--hunt SLUG] [--json]" },
+  watchlist: {
+    load: () => import("./watchlist"),
+    use: "watchlist [list | show NAME | create NAME --kind network | import NAME FILE | export NAME | remove NAME VALUE --reason TEXT | history NAME | hid NAME VALUE [--all]] [--json]",
+  },
   networks: {
     load: () => import("./networks"),
     use: "networks list [--json] | networks import FILE [--class office] [--json]",

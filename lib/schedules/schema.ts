@@ -63,6 +63,15 @@ export const alarmingFailures = 3;
 
 export type TickState = "running" | "waiting" | "done" | "failed" | "cancelled";
 
+export type TickRun = {
+  id: string;
+  state: RunState;
+  outcome: Outcome | null;
+  findingCount: number;
+  newFindings: number;
+  suppressedFindings: number;
+};
+
 export type Tick = {
   id: string;
   hunt: string;
