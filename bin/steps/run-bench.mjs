@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureWeb } from "./build.mjs";
-import { dataFolder } from "./data-folder.mjs";
+import { dataFolder, prepareDataFolder, secrets } from "./data-folder.mjs";
+import { takeDataFolder } from "./one-at-a-time.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { inProject, root } from "./project.mjs";
 import { readyForCommands } from "./project-ready.mjs";
@@ -11,17 +12,32 @@ import { run } from "./run.mjs";
 import { step } from "./say.mjs";
 
 /**
- * `npm run bench`: a PostgreSQL of its own, an invented busy tenant, and the figures. Of it only the exports of `bench ingest`
- * stay, in the data folder, for the next run to find.
+ * Where the server of the benchmark lies. What the hunts are measured on takes long to load: it stays in the data folder, and so do
+ * the exports of `bench ingest`. Everything else is gone behind the run.
+ * @param {boolean} isKept
  */
+function placeOf(isKept) {
+  if (!isKept) {
+    const folder = mkdtempSync(path.join(tmpdir(), "huntboard-bench-"));
+    mkdirSync(path.join(folder, "logs"));
+    return {
+      folder,
+      password: randomBytes(16).toString("hex"),
+      leave: () => rmSync(folder, { recursive: true, force: true }),
+    };
+  }
+  const folder = path.join(dataFolder(process.env), "bench", "hunts");
+  prepareDataFolder(folder);
+  return { folder, password: secrets(folder).administrator, leave: () => {} };
+}
+
+/** `npm run bench`: a PostgreSQL of its own, an invented busy tenant, and the figures. */
 export async function main() {
   await readyForCommands();
   if (process.argv.includes("--latency")) await ensureWeb();
-  const folder = mkdtempSync(path.join(tmpdir(), "huntboard-bench-"));
-  mkdirSync(path.join(folder, "logs"));
-  const server = await step("Starting a PostgreSQL for the benchmark", () =>
-    startPostgres({ folder, password: randomBytes(16).toString("hex") }),
-  );
+  const { folder, password, leave } = placeOf(process.argv[2] === undefined || process.argv[2] === "hunts");
+  const lock = await takeDataFolder(folder, { kind: "command" });
+  const server = await step("Starting a PostgreSQL for the benchmark", () => startPostgres({ folder, password }));
   try {
     const files = ["--files", path.join(dataFolder(process.env), "bench")];
     const args = [inProject(".build/cli.mjs"), "bench", ...files, ...process.argv.slice(2)];
@@ -38,6 +54,7 @@ export async function main() {
     return status;
   } finally {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (lock.held) lock.release();
+    leave();
   }
 }

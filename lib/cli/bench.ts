@@ -9,6 +9,10 @@ import { UsageError } from "./usage";
 
 type Wanted = {
   rows: number;
+  /** Of the hunts, which are measured for each. */
+  sizes: readonly number[];
+  /** All when there are none. */
+  hunts: readonly string[];
   formats: readonly ExportFormat[];
   rounds: number;
   steps: string | undefined;
@@ -49,12 +53,9 @@ const print = (value: string) => {
 
 /** The first three are for people; the others are how a benchmark or a soak asks processes of this program for something. */
 const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
-  async hunts({ rows }) {
-    const applied = await migrate(env().DATABASE_URL, path.resolve("prisma/migrations"));
-    if (applied.length === 0) throw new UsageError("The benchmark needs an empty database.");
-    const { benchHunts } = await import("@/lib/bench/hunts");
-    await benchHunts(rows);
-    return 0;
+  async hunts({ sizes, rounds, hunts, files }) {
+    const { benchHunts } = await import("@/lib/bench/hunts/bench");
+    return (await benchHunts({ sizes, rounds, hunts, files: path.join(files, "hunts") })) ? 0 : 1;
   },
   async ingest({ steps, ...wanted }) {
     const { benchIngest } = await import("@/lib/bench/ingest");
@@ -71,6 +72,16 @@ const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
   async measure({ argument }) {
     const { measure, measureTask } = await import("@/lib/bench/measure");
     await measure(measureTask.parse(JSON.parse(argument)), env().DATABASE_URL);
+    return 0;
+  },
+  async "hunts-load"({ argument, files }) {
+    const { loadTenant } = await import("@/lib/bench/hunts/load");
+    await loadTenant(whole("rows", argument, 1000), files);
+    return 0;
+  },
+  async "hunts-measure"({ argument }) {
+    const { huntsTask, measureHunts } = await import("@/lib/bench/hunts/measure");
+    await measureHunts(huntsTask.parse(JSON.parse(argument)));
     return 0;
   },
   /** Leaves an export as a browser would, for the worker to find. */
@@ -100,7 +111,8 @@ export async function run(args: string[]): Promise<number> {
     args,
     allowPositionals: true,
     options: {
-      rows: { type: "string", default: "1000000" },
+      rows: { type: "string" },
+      hunts: { type: "string" },
       formats: { type: "string" },
       rounds: { type: "string", default: "3" },
       steps: { type: "string" },
@@ -111,9 +123,12 @@ export async function run(args: string[]): Promise<number> {
   const [what = "hunts", argument = ""] = positionals;
   const part = Object.hasOwn(parts, what) ? parts[what] : undefined;
   if (!part) throw new UsageError(`"${what}" cannot be measured: hunts, ingest or large.`);
+  const sizes = (values.rows ?? "1000000,10000000").split(",").map((size) => whole("rows", size, 1000));
   return part({
     ...values,
-    rows: whole("rows", values.rows, 1000),
+    rows: sizes[0] ?? 0,
+    sizes,
+    hunts: values.hunts?.split(",") ?? [],
     rounds: whole("rounds", values.rounds, 1),
     formats: formatsOf(values.formats),
     steps: values.steps,

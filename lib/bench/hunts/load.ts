@@ -10,9 +10,11 @@ import { ingestLocal } from "@/lib/ingest/ingest-local";
 import { writeExport } from "@/lib/testing/exports";
 import { directory } from "@/lib/testing/exports/tenant";
 import { originalPath } from "@/lib/uploads/storage";
-import { say } from "../say";
 import { huntSignIns } from "./tenant";
 import { windowsOf } from "./windows";
+
+/** What it prints is an answer to whoever started it; this is for whoever watches. */
+const progress = (text: string) => process.stderr.write(`${text}\n`);
 
 const rowsPerFile = 1_000_000;
 
@@ -51,7 +53,7 @@ export async function loadTenant(signIns: number, folder: string) {
     const file = path.join(folder, `sign-ins-${part}.csv`);
     await writeExport(file, "log-analytics-csv", some(events, value));
     await ingest(file);
-    say(`  ${Math.min((part + 1) * rowsPerFile, signIns)} sign-ins`);
+    progress(`  ${Math.min((part + 1) * rowsPerFile, signIns)} sign-ins`);
   }
   const { logons, alerts } = windowsOf(signIns);
   const logonFile = path.join(folder, "logons.csv");
@@ -64,7 +66,7 @@ export async function loadTenant(signIns: number, folder: string) {
   await allowSome();
   await pool.query("vacuum analyze");
   await rm(folder, { recursive: true, force: true });
-  say(`  loaded in ${Math.round((performance.now() - started) / 1000)} s`);
+  progress(`  loaded in ${Math.round((performance.now() - started) / 1000)} s`);
 }
 
 /** Offices and some homes are on the list, in ranges and one by one. */
