@@ -8,8 +8,8 @@ import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { HiddenRows } from "@/lib/hunts/hidden/data";
 import type { Health, ResultRow, RunRow } from "@/lib/hunts/schema";
 import type { ScheduleState } from "@/lib/schedules/data";
+import { AskedHealth, AskedHealthPanel } from "./health/asked-health";
 import { HuntAbout } from "./hunt-about";
-import { HuntHealth } from "./hunt-health";
 import type { HuntSearch } from "./hunt-links";
 import { HuntTools } from "./parameter-sets/hunt-tools";
 import { RowPane } from "./row-pane";
@@ -47,29 +47,31 @@ export function HuntView(props: HuntViewProps) {
         actions={<HuntTools slug={slug} runId={run?.id} />}
       />
       <div className="grid gap-4">
-        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
-          <div className="grid min-w-0 content-start gap-4">
-            <HuntAbout hunt={{ hypothesis, meaning, benignCauses, nextSteps, differences, rule }} />
-            <HuntHealth health={health} />
-          </div>
-          <div className="grid min-w-0 content-start gap-4">
-            <Panel title="Run" note={`version ${hunt.version}`}>
-              <RunForm
-                key={run?.id}
-                hunt={{ slug, clock, fields }}
-                parameters={{ ...parameters, ...(search.run ? run?.parameters : {}) }}
-                loaded={loadedSpan(health)}
-                mayRun={mayRun}
-              />
-            </Panel>
-            <div className="panel px-3 py-2">
-              <ScheduleLine schedule={schedule} />
+        <AskedHealth slug={slug}>
+          <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
+            <div className="grid min-w-0 content-start gap-4">
+              <HuntAbout hunt={{ hypothesis, meaning, benignCauses, nextSteps, differences, rule }} />
+              <AskedHealthPanel initial={health} />
             </div>
-            <Panel title="Runs" flush>
-              <RunList runs={runs} currentId={run?.id} />
-            </Panel>
+            <div className="grid min-w-0 content-start gap-4">
+              <Panel title="Run" note={`version ${hunt.version}`}>
+                <RunForm
+                  key={run?.id}
+                  hunt={{ slug, clock, fields }}
+                  parameters={{ ...parameters, ...(search.run ? run?.parameters : {}) }}
+                  loaded={loadedSpan(health)}
+                  mayRun={mayRun}
+                />
+              </Panel>
+              <div className="panel px-3 py-2">
+                <ScheduleLine schedule={schedule} />
+              </div>
+              <Panel title="Runs" flush>
+                <RunList runs={runs} currentId={run?.id} />
+              </Panel>
+            </div>
           </div>
-        </div>
+        </AskedHealth>
         {run && rows ? (
           <div className="flex min-w-0 items-start gap-4">
             <RunResult

@@ -1,7 +1,7 @@
 import { Check, CircleHelp, Crosshair } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { exactNumber, plural } from "@/components/ui/format";
-import type { RunRow, RunState } from "@/lib/hunts/schema";
+import type { EndReason, RunRow, RunState } from "@/lib/hunts/schema";
 
 const states: Record<Exclude<RunState, "done">, string> = {
   queued: "Waiting",
@@ -10,15 +10,24 @@ const states: Record<Exclude<RunState, "done">, string> = {
   cancelled: "Cancelled",
 };
 
+/** Why it failed, where that is more than an error. */
+const ends: Partial<Record<EndReason, string>> = {
+  "timed-out": "Timed out",
+  "too-large": "Too large",
+  "database-away": "Interrupted",
+  "process-ended": "Interrupted",
+};
+
 /** What a run came to: findings, clean, or that it could not tell. */
 export function RunOutcome({
   run,
 }: {
-  run: Pick<RunRow, "state" | "outcome" | "findingCount" | "suppressedFindings">;
+  run: Pick<RunRow, "state" | "endReason" | "outcome" | "findingCount" | "suppressedFindings">;
 }) {
   if (run.state !== "done") {
     const tone = run.state === "failed" ? "bad" : run.state === "cancelled" ? "dashed" : "accent";
-    return <Badge tone={tone}>{states[run.state]}</Badge>;
+    const end = run.state === "failed" && run.endReason ? ends[run.endReason] : undefined;
+    return <Badge tone={tone}>{end ?? states[run.state]}</Badge>;
   }
   if (run.outcome === "findings") {
     return (

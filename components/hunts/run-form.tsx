@@ -2,12 +2,14 @@
 
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useCallback, useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { runHuntAction } from "@/lib/hunts/actions";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
+import { useAskHealth } from "./health/asked-health";
 import { ParameterFields } from "./parameter-fields";
+import { TimeLimitField, timeLimitName } from "./runs/time-limit-field";
 import { type Loaded, parameterValue, type ScopeForm, startingScope, toScope } from "./scope";
 import { ScopeFields } from "./scope-fields";
 
@@ -26,20 +28,37 @@ export function RunForm({ hunt, parameters, loaded, mayRun }: RunFormProps) {
   const [scope, setScope] = useState<ScopeForm>(() => startingScope(hunt.clock, loaded));
   const [failure, setFailure] = useState<Failure>();
   const [pending, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const askHealth = useAskHealth();
+  const hasLoaded = loaded !== null;
+
+  const parametersOf = useCallback(
+    (data: FormData) =>
+      Object.fromEntries(
+        hunt.fields.map((field) => {
+          const text = data.get(field.name);
+          return [field.name, parameterValue(field, typeof text === "string" ? text : "", text !== null)];
+        }),
+      ),
+    [hunt.fields],
+  );
+  const assess = useCallback(() => {
+    if (!form.current || !hasLoaded) return;
+    askHealth?.({ scope: toScope(scope), parameters: parametersOf(new FormData(form.current)) });
+  }, [askHealth, hasLoaded, scope, parametersOf]);
+  useEffect(assess, [assess]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const values = hunt.fields.map((field) => {
-      const text = data.get(field.name);
-      return [field.name, parameterValue(field, typeof text === "string" ? text : "", text !== null)];
-    });
+    const seconds = Number(data.get(timeLimitName));
     start(async () => {
       setFailure(undefined);
       const result = await runHuntAction({
         slug: hunt.slug,
         scope: toScope(scope),
-        parameters: Object.fromEntries(values),
+        parameters: parametersOf(data),
+        timeLimitSeconds: seconds,
       });
       if (result.ok) router.push(`/hunts/${hunt.slug}?run=${result.data.runId}`, { scroll: false });
       else setFailure({ message: result.message, fields: firstOf(result.fields) });
@@ -47,7 +66,7 @@ export function RunForm({ hunt, parameters, loaded, mayRun }: RunFormProps) {
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form ref={form} onSubmit={submit} onChange={assess} className="grid gap-4">
       <ScopeFields
         clock={hunt.clock}
         value={scope}
@@ -56,6 +75,7 @@ export function RunForm({ hunt, parameters, loaded, mayRun }: RunFormProps) {
         onChange={setScope}
       />
       <ParameterFields fields={hunt.fields} values={parameters} errors={failure?.fields ?? {}} />
+      <TimeLimitField />
       {failure ? (
         <Notice tone="failed">
           {[failure.message, failure.fields.scope, failure.fields.parameters].filter(Boolean).join(" ")}

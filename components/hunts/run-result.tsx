@@ -5,7 +5,7 @@ import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { HiddenRows } from "@/lib/hunts/hidden/data";
-import type { ResultRow, RunRow } from "@/lib/hunts/schema";
+import type { EndReason, ResultRow, RunRow } from "@/lib/hunts/schema";
 import { HiddenTable } from "./hidden-table";
 import { type HuntSearch, huntHref } from "./hunt-links";
 import { RunOutcome } from "./outcome";
@@ -13,6 +13,8 @@ import { SetNote } from "./parameter-sets/hunt-tools";
 import { ResultTable } from "./result-table";
 import { RunProgress } from "./run-progress";
 import { RunSummary } from "./run-summary";
+import { RunFacts } from "./runs/run-facts";
+import { RunLimits } from "./runs/run-limits";
 import { scopeWords } from "./scope-words";
 
 type RunResultProps = {
@@ -38,6 +40,8 @@ export function RunResult(props: RunResultProps) {
       flush
       className="min-w-0 grow"
     >
+      <RunFacts run={run} mayPin={props.mayRun} />
+      <RunLimits run={run} />
       <RunSummary
         summary={run.summary}
         opens={hunt.hidden && { count: hunt.hidden.count, href, isOpen: hidden !== null }}
@@ -53,19 +57,27 @@ function Body({ run, hunt, rows, hidden, search, mayRun }: RunResultProps) {
   if (run.state === "cancelled") {
     return (
       <EmptyState title="The run was cancelled">
-        It stored nothing. Findings of earlier runs are as they were.
+        <LogText value={run.error ?? ""} empty="" wrap /> It stored nothing. Findings of earlier runs are as they were.
       </EmptyState>
     );
   }
   if (run.state === "failed") {
     return (
-      <FailedState title="The run failed">
-        <LogText value={run.error ?? ""} empty="The worker gave no reason." wrap /> Nothing was lost; findings of
-        earlier runs are as they were. Run the hunt again, over a shorter time if it stays like this.
+      <FailedState title={failedTitles[run.endReason ?? "failed"]}>
+        <LogText value={run.error ?? ""} empty="The worker gave no reason." wrap /> Findings of earlier runs are as they
+        were.
       </FailedState>
     );
   }
   if (hidden && hunt.hidden) return <HiddenTable {...hidden} about={hunt.hidden} {...{ run, columns, search }} />;
+  if (run.rowsDroppedAt !== null) {
+    return (
+      <EmptyState title="The rows of this run are no longer kept">
+        It found {plural(run.rowCount, "row")}; its figures and findings stay. Run the hunt again over the same time to
+        see the rows anew.
+      </EmptyState>
+    );
+  }
   if (run.rowCount > 0) return <ResultTable {...rows} {...{ run, columns, search }} />;
   if (run.outcome === "cannot-tell") {
     const reasons = run.health?.reasons.filter((reason) => reason.blocking) ?? [];
@@ -83,6 +95,15 @@ function Body({ run, hunt, rows, hidden, search, mayRun }: RunResultProps) {
     </EmptyState>
   );
 }
+
+const failedTitles: Record<EndReason, string> = {
+  cancelled: "The run was cancelled",
+  "timed-out": "The run reached its time limit",
+  "too-large": "The result was too large",
+  "database-away": "The database went away in the middle of the run",
+  "process-ended": "The run was interrupted",
+  failed: "The run failed",
+};
 
 function RunNote({ run }: { run: RunRow }) {
   const cost = run.milliseconds === null ? [] : [`${duration(run.milliseconds / 1000)}`];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatMicros, parseIso } from "@/lib/ingest/times/iso";
 import type { ResultColumn, Scope } from "./define-hunt";
+import { timeLimit } from "./run-limits";
 
 /** ISO 8601, in UTC unless it says otherwise; six digits come out. */
 export const isoText = z
@@ -31,7 +32,16 @@ export const runInput = z.strictObject({
   slug: z.string().max(100),
   parameters: z.record(z.string(), z.unknown()).default({}),
   scope: scopeInput.optional(),
+  timeLimitSeconds: z.number().int().min(timeLimit.least).max(timeLimit.most).optional(),
 });
+
+/** What the form asks before it runs anything. */
+export const assessInput = runInput.omit({ timeLimitSeconds: true });
+
+/** Hunts to run over everything that is loaded. */
+export const runManyInput = z.strictObject({ slugs: z.array(z.string().max(100)).min(1).max(1000) });
+
+export const pinInput = z.strictObject({ runId: z.uuid(), isPinned: z.boolean() });
 
 export const cancelInput = z.strictObject({ runId: z.uuid() });
 

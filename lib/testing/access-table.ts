@@ -31,6 +31,9 @@ export const pages: Record<string, Access> = {
   "/uploads/[id]/map": "upload",
   "/uploads/[id]/undo": "manage-uploads",
   "/watchlists": "read",
+  "/watchlists/[list]": "read",
+  "/watchlists/[list]/history": "read",
+  "/watchlists/[list]/entries/[entry]": "read",
   "/new-password": "signed-in",
   "/setup": "anybody",
   "/sign-in": "anybody",
@@ -48,6 +51,7 @@ export const routes: Record<string, Access> = {
   "PATCH /api/uploads/[id]": "upload",
   "GET /api/uploads/[id]/rejects": "read",
   "GET /api/files/[id]/rejects": "read",
+  "GET /api/watchlists/[list]/export": "read",
 };
 
 export const actions: Record<string, Access> = {
@@ -72,7 +76,11 @@ export const actions: Record<string, Access> = {
   undoUploadAction: "manage-uploads",
   cancelUndoAction: "manage-uploads",
   removeOriginalAction: "manage-uploads",
+  assessHuntAction: "read",
   runHuntAction: "hunt",
+  runHuntsAction: "hunt",
+  pinRunAction: "hunt",
+  saveRunSettingsAction: "manage-hunts",
   cancelRunAction: "hunt",
   saveSetAction: "manage-hunts",
   makeCurrentAction: "manage-hunts",

@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
 import { HuntTable } from "@/components/hunts/hunt-table";
+import { RunHunts } from "@/components/hunts/runs/run-hunts";
+import { RunSettingsForm } from "@/components/hunts/runs/run-settings-form";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { listHunts } from "@/lib/hunts/data";
+import { runSettings } from "@/lib/hunts/settings/data";
 import { listSchedules } from "@/lib/schedules/data";
 
 export const metadata: Metadata = { title: "Hunts" };
 
 export default async function HuntsPage() {
-  await requireUser("read");
-  const [hunts, schedules] = await Promise.all([listHunts(), listSchedules()]);
+  const user = await requireUser("read");
+  const [hunts, schedules, settings] = await Promise.all([listHunts(), listSchedules(), runSettings()]);
   const lines = hunts.map((hunt) => ({ ...hunt, schedule: schedules.find((one) => one.hunt === hunt.slug) }));
   return (
     <>
@@ -19,6 +24,21 @@ export default async function HuntsPage() {
       <div className="panel">
         <HuntTable hunts={lines} />
       </div>
+      <div className="mt-4 grid gap-4 lg:grid-cols-2">
+        <Panel title="Run over everything loaded" note="hunts that look back in time look hour after hour">
+          <RunHunts hunts={hunts.map(titleOf)} mayRun={can(user.role, "hunt")} />
+        </Panel>
+        <Panel title="What runs by itself">
+          <RunSettingsForm
+            key={settings.updatedAt}
+            settings={settings}
+            hunts={hunts.map(titleOf)}
+            mayManage={can(user.role, "manage-hunts")}
+          />
+        </Panel>
+      </div>
     </>
   );
 }
+
+const titleOf = ({ slug, title }: { slug: string; title: string }) => ({ slug, title });
