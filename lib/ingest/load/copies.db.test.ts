@@ -6,6 +6,8 @@ import type { SignIn } from "@/lib/ingest/canonical";
 import { undoUpload } from "@/lib/ingest/undo/mutations";
 import { emptyDatabase, signIn } from "@/lib/testing/factories";
 import { loadSignIns, SignInDictionaries } from ".";
+import { contentKey } from "./content-key";
+import { readKnown } from "./copies";
 
 beforeEach(emptyDatabase);
 
@@ -131,21 +133,26 @@ async function load(copies: Copy[], { files: turns, seed, batch }: Order): Promi
 
 /** Every event with all that is known of it and of who said what, the numbers of files and dictionaries spelt out. */
 async function everything(uploads: string[]): Promise<Map<string, string>> {
-  const rows = await db.$queryRaw<
-    Array<{ id: string; row: Record<string, unknown>; said: Array<Record<string, unknown>> }>
-  >`
-    with file as (select f.id, array_position(${uploads}::uuid[], f.upload_id) as place from upload_file f),
-      told as (
-        select record_id, upload_file_id, copy from contribution where table_name = 'sign_in'
-        union all select d.record_id, d.upload_file_id, null from sign_in_detail d where not exists (
-          select from contribution c where c.record_id = d.record_id and c.upload_file_id = d.upload_file_id))
-    select v.correlation_id::text as id,
-      to_jsonb(v) - array['account_id', 'application_id', 'ip_id', 'result_id', 'upload_file_id', 'line', 'inferred_at',
-        'inferred_asn', 'inferred_source', 'inferred_country', 'inferred_country_source'] as row,
-      (select jsonb_agg(jsonb_build_array(f.place, t.copy) order by f.place) from told t join file f on f.id = t.upload_file_id
-        where t.record_id = v.record_id) as said
+  const rows = await db.$queryRaw<Array<{ record_id: string; row: Record<string, unknown> }>>`
+    select v.record_id::text, to_jsonb(v) - array['account_id', 'application_id', 'ip_id', 'result_id', 'upload_file_id', 'line',
+      'inferred_at', 'inferred_asn', 'inferred_source', 'inferred_country', 'inferred_country_source'] as row
     from sign_in_event v`;
-  const events = rows.map(({ id, row, said: by }) => [id, JSON.stringify({ row, by }, null, 1)] as const);
+  const places = new Map((await db.uploadFile.findMany()).map(({ id, uploadId }) => [id, uploads.indexOf(uploadId)]));
+  const known = await transaction((client) =>
+    readKnown(
+      client,
+      rows.map(({ record_id }) => record_id),
+    ),
+  );
+  const saidOf = new Map(
+    known.map(({ id, said: by }) => {
+      const placed = by.map(({ fileId, copies }) => [places.get(fileId), copies.map(contentKey).sort()]);
+      return [id, placed.sort(([a], [b]) => Number(a) - Number(b))] as const;
+    }),
+  );
+  const events = rows.map(({ record_id, row }) => {
+    return [String(row.correlation_id), JSON.stringify({ row, by: saidOf.get(record_id) }, null, 1)] as const;
+  });
   const coverage = await db.$queryRaw`select to_jsonb(c) as c from coverage c order by kind, source, hour`;
   return new Map([...events, ["coverage", JSON.stringify(coverage, null, 1)]]);
 }

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Located, SignIn } from "@/lib/ingest/canonical";
 import { kinds } from "@/lib/sign-ins/schema";
 import { contentKey } from "./content-key";
-import { keepSaid, named, readKnown } from "./copies";
+import { type Keep, keepSaid, named, readKnown, toKeep } from "./copies";
 import { BinaryRows } from "./copy-binary";
 import { dictionaryColumns, SignInDictionaries } from "./dictionaries";
 import { signInIdentity } from "./identity";
@@ -168,8 +168,9 @@ async function learn(
   several: Map<string, SignIn[]>,
 ): Promise<Map<string, Entry>> {
   const learnt = new Map<string, Entry>();
-  const kept: Parameters<typeof keepSaid>[1] = [];
-  for (const { id, stored, said } of await readKnown(client, ids)) {
+  const kept: Keep[] = [];
+  for (const known of await readKnown(client, ids)) {
+    const { id, stored, said } = known;
     const entry = entries.get(id);
     const [first] = said;
     if (!entry || !first) continue;
@@ -177,14 +178,10 @@ async function learn(
     const own = said.find((one) => one.fileId === fileId);
     const rows = (several.get(id) ?? [event]).map((row) => named(row, id));
     const copies = distinctCopies([...(own?.copies ?? []), ...rows]);
-    const others = said.filter((one) => one !== own);
-    const all = distinctCopies([...others.flatMap((one) => one.copies), ...copies]);
-    if (all.length > 1) {
-      const isNews = !own?.isKept || copies.length > own.copies.length;
-      if (isNews) kept.push({ id, fileId, line: own?.line ?? line, copies });
-      kept.push(...others.filter((one) => !one.isKept).map((one) => ({ ...one, id })));
-    } else if (!own) kept.push({ id, fileId, line, copies: [] });
-    const merged = mergeCopies(all);
+    kept.push(...toKeep(known, fileId, line, copies));
+    // Files that say the same share their copies.
+    const others = new Set(said.flatMap((one) => (one === own ? [] : one.copies)));
+    const merged = mergeCopies([...others, ...copies]);
     if (contentKey(merged) !== contentKey(stored)) {
       learnt.set(id, { event: merged, fileId: first.fileId, line: first.line });
     }
