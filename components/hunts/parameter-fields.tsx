@@ -2,6 +2,7 @@
 
 import { Field } from "@/components/ui/field";
 import { Checkbox, Input, Textarea } from "@/components/ui/input";
+import { WatchlistField } from "@/components/watchlists/watchlist-field";
 import type { ParameterField } from "@/lib/hunts/define-hunt";
 import { parameterText } from "./scope";
 
@@ -37,7 +38,9 @@ export function ParameterFields({ fields, values, errors }: ParameterFieldsProps
         error={errors[field.name]}
       >
         {(control) =>
-          field.kind === "text-list" ? (
+          field.watchlist ? (
+            <WatchlistField name={field.name} value={text} {...control} />
+          ) : field.kind === "text-list" ? (
             <Textarea
               name={field.name}
               rows={Math.min(8, Math.max(2, text.split("\n").length))}

@@ -1,20 +1,16 @@
 "use client";
 
-import { useMemo } from "react";
-import { DataTable } from "@/components/data-table/data-table";
-import { Pager } from "@/components/data-table/pager";
 import { columnsOf } from "@/components/data-table/table";
-import { EmptyState } from "@/components/states/empty-state";
-import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
+import { LineTable } from "@/components/line-list/line-table";
+import { RemoveLine } from "@/components/line-list/remove-line";
+import { removeRangeAction } from "@/lib/enrich/ranges/actions";
 import type { NetworkRange, RangeSearch } from "@/lib/enrich/ranges/schema";
 import { rangesHref } from "./links";
 import { NetworkClassMark } from "./network-marks";
-import { RemoveRange } from "./remove-range";
 
 const column = columnsOf<NetworkRange>();
 
-const shared = column.columns([
+const columns = column.columns([
   column.accessor("range", {
     header: "Range, ends included",
     cell: (cell) => <span className="mono max-md:whitespace-normal">{cell.getValue()}</span>,
@@ -25,22 +21,16 @@ const shared = column.columns([
     cell: (cell) => <NetworkClassMark network={{ class: cell.getValue(), classSource: null, label: "" }} />,
     meta: { sort: "class", card: 2 },
   }),
-  column.accessor("label", {
-    header: "Label",
-    cell: (cell) => <LogText value={cell.getValue()} />,
-    meta: { sort: "label", card: 3 },
-  }),
-  column.accessor("createdBy", {
-    header: "Added by",
-    cell: (cell) => <LogText value={cell.getValue() ?? ""} className="max-w-32" />,
-    meta: { sort: "createdBy", card: 4 },
-  }),
-  column.accessor("createdAt", {
-    header: "Added",
-    cell: (cell) => <UtcTime value={cell.getValue()} digits={0} zone={false} />,
-    meta: { sort: "createdAt", card: 5 },
-  }),
 ]);
+
+const controls = (range: NetworkRange) => (
+  <RemoveLine
+    value={range.range}
+    noun="range"
+    consequence="Addresses in it are of the kind again that a wider range or the list of common networks says."
+    remove={() => removeRangeAction({ rangeId: range.id })}
+  />
+);
 
 type RangeTableProps = {
   ranges: NetworkRange[];
@@ -51,39 +41,21 @@ type RangeTableProps = {
 };
 
 export function RangeTable({ ranges, total, pageSize, search, mayEdit }: RangeTableProps) {
-  const columns = useMemo(() => {
-    const remove = column.display({
-      id: "remove",
-      header: () => <span className="sr-only">Remove</span>,
-      cell: ({ row }) => <RemoveRange range={row.original} />,
-      meta: { align: "end", card: 6 },
-    });
-    return mayEdit ? [...shared, remove] : [...shared];
-  }, [mayEdit]);
   return (
-    <DataTable
+    <LineTable
       label="Your ranges"
-      columns={columns}
-      rows={ranges}
-      rowId={(range) => String(range.id)}
-      sorting={search}
-      sortHref={(sort, order) => rangesHref(search, { sort: sort as RangeSearch["sort"], order })}
+      lines={ranges}
+      {...{ total, pageSize, search, columns }}
+      href={(change) => rangesHref(search, change as Partial<RangeSearch>)}
+      noun="ranges"
+      controls={mayEdit ? controls : undefined}
       empty={
-        search.q === "" ? (
-          <EmptyState title="No ranges yet">
-            Add the ranges of your offices, gateways and cloud desktops, and sign-ins from them say so.
-          </EmptyState>
-        ) : (
-          <EmptyState title="No range matches">An address finds every range that holds it.</EmptyState>
-        )
-      }
-      footer={
-        <Pager
-          page={search.page}
-          {...{ pageSize, total }}
-          noun="ranges"
-          href={(page) => rangesHref(search, { page })}
-        />
+        search.q === ""
+          ? {
+              title: "No ranges yet",
+              text: "Add the ranges of your offices, gateways and cloud desktops, and sign-ins from them say so.",
+            }
+          : { title: "No range matches", text: "An address finds every range that holds it." }
       }
     />
   );

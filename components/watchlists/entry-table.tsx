@@ -1,98 +1,127 @@
 "use client";
 
 import { useMemo } from "react";
-import { DataTable } from "@/components/data-table/data-table";
-import { Pager } from "@/components/data-table/pager";
 import { columnsOf } from "@/components/data-table/table";
-import { EmptyState } from "@/components/states/empty-state";
+import { LineTable } from "@/components/line-list/line-table";
+import { Badge } from "@/components/ui/badge";
+import { exactNumber } from "@/components/ui/format";
+import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
-import type { WatchlistEntry, WatchlistSearch } from "@/lib/watchlists/schema";
-import { watchlistHref } from "./links";
+import type { EntryUse } from "@/lib/watchlists/hides/schema";
+import { staleDays, type Watchlist, type WatchlistEntry, type WatchlistSearch } from "@/lib/watchlists/schema";
+import { EditEntry } from "./edit-entry";
+import { Expiry } from "./expiry";
+import { entriesHref, entryHref } from "./links";
 import { RemoveEntry } from "./remove-entry";
 
 const column = columnsOf<WatchlistEntry>();
 
-const shared = column.columns([
-  column.accessor("value", {
-    header: "Entry",
-    cell: (cell) => <LogText value={cell.getValue()} mono />,
-    meta: { sort: "value", card: 1 },
+const value = column.accessor("value", {
+  header: "Entry",
+  cell: ({ row: { original } }) => (
+    <RowLink href={entryHref(original.watchlistId, original.id)}>
+      <LogText value={original.value} mono />
+    </RowLink>
+  ),
+  meta: { sort: "value", card: 1 },
+});
+const range = column.display({
+  id: "range",
+  header: "From – to, both included",
+  cell: ({ row: { original } }) => (
+    <span className="mono text-soft max-md:whitespace-normal">
+      {original.low === original.high ? original.low : `${original.low} – ${original.high}`}
+    </span>
+  ),
+  meta: { card: 2 },
+});
+const more = column.columns([
+  column.accessor("owner", {
+    header: "Owner",
+    cell: (cell) => <LogText value={cell.getValue()} className="max-w-40" />,
+    meta: { sort: "owner", card: 21 },
   }),
-  column.display({
-    id: "range",
-    header: "From – to, both included",
-    cell: ({ row: { original } }) => (
-      <span className="mono text-soft max-md:whitespace-normal">
-        {original.low === original.high ? original.low : `${original.low} – ${original.high}`}
-      </span>
-    ),
-    meta: { card: 2 },
+  column.accessor("reason", {
+    header: "Reason",
+    cell: (cell) => <LogText value={cell.getValue()} className="max-w-60" />,
+    meta: { card: 22 },
   }),
-  column.accessor("label", {
-    header: "Label",
-    cell: (cell) => <LogText value={cell.getValue()} />,
-    meta: { sort: "label", card: 3 },
-  }),
-  column.accessor("createdBy", {
-    header: "Added by",
-    cell: (cell) => <LogText value={cell.getValue() ?? ""} />,
-    meta: { sort: "createdBy", card: 4 },
-  }),
-  column.accessor("createdAt", {
-    header: "Added",
-    cell: (cell) => (
-      <span className="inline-flex gap-1.5">
-        <UtcTime value={cell.getValue()} digits={0} zone={false} />
-        <RelativeTime value={cell.getValue()} />
-      </span>
-    ),
-    meta: { sort: "createdAt", card: 5 },
+  column.accessor("expires", {
+    header: "Last day",
+    cell: ({ row: { original } }) => <Expiry {...original} />,
+    meta: { sort: "expires", card: 23 },
   }),
 ]);
 
+/** How many groups each entry alone keeps out of the hunt; null where nobody counted. */
+export type Uses = {
+  entries: Record<number, EntryUse>;
+  /** The entries that hid something lately, when enough is loaded to say so of the others. */
+  busy: number[] | null;
+};
+
+const hidesColumn = ({ entries, busy }: Uses) =>
+  column.display({
+    id: "hides",
+    header: "Hides alone",
+    cell: ({ row: { original } }) => {
+      const isStale = busy !== null && !original.isExpired && !busy.includes(original.id);
+      return (
+        <span className="inline-flex items-center justify-end gap-1.5">
+          {isStale ? (
+            <Badge tone="dashed" title={`Hid nothing in the last ${staleDays} days that are loaded`}>
+              Stale
+            </Badge>
+          ) : null}
+          <span className="mono">{original.isExpired ? "—" : exactNumber(entries[original.id]?.groups ?? 0)}</span>
+        </span>
+      );
+    },
+    meta: { align: "end", card: 3 },
+  });
+
+const controls = (entry: WatchlistEntry) => (
+  <>
+    <EditEntry entry={entry} />
+    <RemoveEntry entry={entry} />
+  </>
+);
+
 type EntryTableProps = {
+  list: Watchlist;
   entries: WatchlistEntry[];
   total: number;
   pageSize: number;
   search: WatchlistSearch;
   mayEdit: boolean;
+  uses: Uses | null;
 };
 
-export function EntryTable({ entries, total, pageSize, search, mayEdit }: EntryTableProps) {
-  const columns = useMemo(() => {
-    const remove = column.display({
-      id: "remove",
-      header: () => <span className="sr-only">Remove</span>,
-      cell: ({ row }) => <RemoveEntry entry={row.original} />,
-      meta: { align: "end", card: 6 },
-    });
-    return mayEdit ? [...shared, remove] : [...shared];
-  }, [mayEdit]);
+export function EntryTable({ list, entries, total, pageSize, search, mayEdit, uses }: EntryTableProps) {
+  const isNetwork = list.kind === "network";
+  const columns = useMemo(
+    () => column.columns([value, ...(isNetwork ? [range] : []), ...(uses ? [hidesColumn(uses)] : [])]),
+    [isNetwork, uses],
+  );
+  const isWhole = search.q === "" && search.show === "all";
   return (
-    <DataTable
-      label="Entries of the NetworkAllowlist"
-      columns={columns}
-      rows={entries}
-      rowId={(entry) => String(entry.id)}
-      sorting={search}
-      sortHref={(sort, order) => watchlistHref(search, { sort: sort as WatchlistSearch["sort"], order })}
+    <LineTable
+      label={`Entries of ${list.name}`}
+      lines={entries}
+      {...{ total, pageSize, search, columns, more }}
+      href={(change) => entriesHref(list.id, search, change as Partial<WatchlistSearch>)}
+      rowHref={(entry) => entryHref(list.id, entry.id, { over: search.over })}
+      noun="entries"
+      controls={mayEdit ? controls : undefined}
       empty={
-        search.q === "" ? (
-          <EmptyState title="The list is empty">
-            An empty list excludes nothing: every network counts when the hunt for high-frequency sign-ins runs.
-          </EmptyState>
-        ) : (
-          <EmptyState title="No entry matches">An address finds every range that holds it.</EmptyState>
-        )
-      }
-      footer={
-        <Pager
-          page={search.page}
-          {...{ pageSize, total }}
-          noun="entries"
-          href={(page) => watchlistHref(search, { page })}
-        />
+        isWhole
+          ? {
+              title: "The list is empty",
+              text: isNetwork
+                ? "An empty list excludes nothing: every network counts."
+                : "Add entries, or import a file.",
+            }
+          : { title: "No entry matches", text: "An address finds every range that holds it." }
       }
     />
   );

@@ -46,6 +46,8 @@ const placed = (address: string) =>
   address
     .replace("/findings/[id]", `/findings/${planted.findingId}`)
     .replace("/uploads/[id]", `/uploads/${planted.uploadId}`)
+    .replace("/watchlists/[list]/entries/[entry]", planted.entry)
+    .replace("/watchlists/[list]", planted.watchlist)
     .replace("[slug]", "success-then-failure");
 
 const octets = { "content-type": "application/offset+octet-stream" };

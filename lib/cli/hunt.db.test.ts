@@ -1,15 +1,11 @@
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { env } from "@/lib/env";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { run as findings } from "./findings";
 import { run as hunt } from "./hunt";
 import { run as listHunts } from "./hunts";
 import { UsageError } from "./usage";
-import { run as watchlist } from "./watchlist";
 
 let out = "";
 let err = "";
@@ -122,15 +118,4 @@ test.each([
   await expect(hunt(args)).rejects.toBeInstanceOf(UsageError);
   await expect(hunt(args)).rejects.toThrow(message);
   expect(out).toBe("");
-});
-
-test("a watchlist's good lines are taken, the others named with their line and exit status 3", async () => {
-  const file = path.join(env().HUNTBOARD_DATA, "list.txt");
-  await writeFile(file, "10.0.0.0/8, office\nnonsense\n192.0.2.9-192.0.2.1\n192.0.2.7\n");
-  expect(await watchlist(["import", "NetworkAllowlist", file])).toBe(3);
-  expect(out).toContain("2 added, 0 known, 2 refused");
-  expect(err).toMatch(/line 2: .*\n.*line 3: the range ends before it begins/);
-  await writeFile(file, "192.0.2.7\n");
-  expect(await watchlist(["import", "NetworkAllowlist", file])).toBe(0);
-  await expect(watchlist(["export", "NetworkAllowlist"])).rejects.toBeInstanceOf(UsageError);
 });

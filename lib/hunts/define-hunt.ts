@@ -32,6 +32,8 @@ export type ParameterField = {
   unit?: string;
   help: string;
   kind: "number" | "text" | "text-list" | "number-list" | "switch";
+  /** The text is the name of a watchlist of this kind, or empty for none. */
+  watchlist?: "network";
 };
 
 /** A table that the hunt reads, and the columns (names of lib/coverage/schema.ts) without which it is blind. */

@@ -2,6 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { loadedSources } from "@/lib/coverage/data";
 import { AppError } from "@/lib/errors";
+import { checkLists } from "@/lib/watchlists/check-lists";
 import { huntBySlug } from "./catalogue";
 import type { HuntDefinition, Scope } from "./define-hunt";
 import { createQueuedRun, type Origin } from "./mutations";
@@ -38,6 +39,7 @@ export async function checkOrder({ slug, parameters, scope, timeLimitSeconds, ..
     timeLimitSeconds: timeLimitOf(timeLimitSeconds),
   };
   assertScope(hunt, order.scope);
+  await checkLists(hunt, order.parameters);
   return order;
 }
 

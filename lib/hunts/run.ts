@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
+import { checkLists } from "@/lib/watchlists/check-lists";
 import { assess } from "./assess";
 import { huntBySlug } from "./catalogue";
 import type { HuntDefinition, Scope } from "./define-hunt";
@@ -140,6 +141,7 @@ async function execute(hunt: HuntDefinition, held: Held, watch: RunWatch, run: P
 
 async function inTransaction(hunt: HuntDefinition, { client }: Held, watch: RunWatch, run: Planned) {
   const { runId, parameters } = run;
+  await checkLists(hunt, parameters);
   const loaded = await snapshot();
   const scope = run.scope ?? defaultScope(hunt, loaded.sources);
   const seen = assess(hunt, scope, parameters, loaded);

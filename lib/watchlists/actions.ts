@@ -2,17 +2,51 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/lib/auth/action";
-import { importWatchlist, removeEntry } from "./mutations";
-import { addEntriesInput, removeEntryInput } from "./schema";
+import { createList, deleteList, updateList } from "./lists/mutations";
+import { changeEntry, importWatchlist, removeEntry } from "./mutations";
+import {
+  addEntriesInput,
+  changeEntryInput,
+  createListInput,
+  deleteListInput,
+  removeEntryInput,
+  updateListInput,
+} from "./schema";
 
-export const addEntriesAction = action("edit-watchlists", addEntriesInput, async ({ watchlist, text }, user) => {
-  const imported = await importWatchlist(watchlist, text, user.email);
-  revalidatePath("/watchlists", "layout");
+const changed = () => revalidatePath("/watchlists", "layout");
+
+export const createListAction = action("edit-watchlists", createListInput, async (input, user) => {
+  const created = await createList({ ...input, by: user.email });
+  changed();
+  return created;
+});
+
+export const updateListAction = action("edit-watchlists", updateListInput, async (input, user) => {
+  await updateList({ ...input, by: user.email });
+  changed();
+});
+
+export const deleteListAction = action("edit-watchlists", deleteListInput, async (input, user) => {
+  const deleted = await deleteList({ ...input, by: user.email });
+  changed();
+  return deleted;
+});
+
+export const addEntriesAction = action("edit-watchlists", addEntriesInput, async (input, user) => {
+  const { watchlistId, text, ...otherwise } = input;
+  const imported = await importWatchlist(watchlistId, text, user.email, otherwise);
+  changed();
   return imported;
 });
 
-export const removeEntryAction = action("edit-watchlists", removeEntryInput, async ({ watchlist, entryId }, user) => {
-  const removed = await removeEntry(watchlist, entryId, user.email);
-  revalidatePath("/watchlists", "layout");
+export const changeEntryAction = action("edit-watchlists", changeEntryInput, async (input, user) => {
+  const result = await changeEntry({ ...input, by: user.email });
+  changed();
+  return result;
+});
+
+export const removeEntryAction = action("edit-watchlists", removeEntryInput, async (input, user) => {
+  const removed = await removeEntry({ ...input, by: user.email });
+  changed();
   return removed;
 });

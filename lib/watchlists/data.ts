@@ -1,47 +1,133 @@
 import "server-only";
 
 import { db } from "@/lib/db/client";
-import { isoTime, orderBy, Prisma, where } from "@/lib/db/sql";
-import { addressText } from "./parse";
-import { allowlistName, type Watchlist, type WatchlistEntry, type WatchlistSearch } from "./schema";
+import { isoTime, orderBy, Prisma, type Sql, where } from "@/lib/db/sql";
+import { AppError } from "@/lib/errors";
+import type { WatchlistKind } from "./kinds";
+import { addressText } from "./parse/addresses";
+import { targetOf } from "./parse/values";
+import type { Watchlist, WatchlistEntry, WatchlistSearch } from "./schema";
 
 const pageSize = 100;
 
+/** By the clock of the database, like the hunts: an entry ends at the moment that it names. */
+export const isExpired = Prisma.sql`coalesce(e.expires_at <= now(), false)`;
+
+const listColumns = Prisma.sql`w.id, w.name, w.kind, w.description, w.version, w.created_by as "createdBy", w.changed_by as "changedBy",
+  ${isoTime(Prisma.sql`w.created_at`)} as "createdAt", ${isoTime(Prisma.sql`w.changed_at`)} as "changedAt",
+  count(e.id)::int as entries, count(e.id) filter (where ${isExpired})::int as expired`;
+
+async function selectLists(condition: Sql): Promise<Watchlist[]> {
+  return db.$queryRaw<
+    Watchlist[]
+  >`select ${listColumns} from watchlist w left join watchlist_entry e on e.watchlist_id = w.id
+    ${condition} group by w.id order by w.name <> 'NetworkAllowlist', lower(w.name), w.id`;
+}
+
+export async function listWatchlists(kind?: WatchlistKind): Promise<Watchlist[]> {
+  return selectLists(where(kind && Prisma.sql`w.kind = ${kind}`));
+}
+
+/** A list by its number, or null. */
+export async function getWatchlist(id: number): Promise<Watchlist | null> {
+  return (await selectLists(Prisma.sql`where w.id = ${id}`))[0] ?? null;
+}
+
+/** A list by its name; the error names those that are there. */
+export async function watchlistByName(name: string): Promise<Watchlist> {
+  const lists = await listWatchlists();
+  const list = lists.find((candidate) => candidate.name === name);
+  if (list) return list;
+  const names = lists.map((known) => known.name).join(", ");
+  throw new AppError("not-found", `There is no watchlist "${name}". There is ${names}.`);
+}
+
+const entryColumns = Prisma.sql`e.id, e.watchlist_id as "watchlistId", e.value, host(e.low) as low, host(e.high) as high, e.term, e.label, e.owner, e.reason,
+  ${isoTime(Prisma.sql`e.expires_at`)} as expires, ${isExpired} as "isExpired", e.version, e.created_by as "createdBy",
+  ${isoTime(Prisma.sql`e.created_at`)} as "createdAt"`;
+
 const sortColumns = {
-  value: Prisma.sql`e.low`,
   label: Prisma.sql`lower(e.label)`,
+  owner: Prisma.sql`lower(e.owner)`,
+  expires: Prisma.sql`e.expires_at`,
   createdAt: Prisma.sql`e.created_at`,
   createdBy: Prisma.sql`e.created_by`,
 };
+const valueColumns: Record<WatchlistKind, Sql> = {
+  network: Prisma.sql`e.low`,
+  user: Prisma.sql`e.term`,
+  app: Prisma.sql`e.term`,
+  asn: Prisma.sql`e.term::bigint`,
+};
 
-export async function listWatchlists(): Promise<Watchlist[]> {
-  return db.$queryRaw<Watchlist[]>`select w.name, count(e.id)::int as entries from watchlist w
-    left join watchlist_entry e on e.watchlist_id = w.id group by w.id order by w.name`;
+const shown: Record<WatchlistSearch["show"], Sql | false> = {
+  all: false,
+  active: Prisma.sql`not ${isExpired}`,
+  expired: isExpired,
+  stale: Prisma.sql`not ${isExpired}`,
+};
+
+/** Words of an entry, or what it holds: an address finds the networks around it, a number its operator. */
+function matches(kind: WatchlistKind, text: string): Sql {
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const words = Prisma.sql`concat_ws(' ', e.value, e.label, e.owner, e.reason) ilike ${pattern}`;
+  if (kind === "network") return Prisma.sql`(${words} or ${addressText(text)}::text::inet between e.low and e.high)`;
+  const target = targetOf(kind, text);
+  return Prisma.sql`(${words} or e.term = ${typeof target === "string" ? null : target.term}::text)`;
 }
 
-/** One page of a list's entries; text that is an address finds the entries which hold it. */
+/** One page of a list's entries. */
 export async function listEntries(
-  watchlist: string = allowlistName,
+  { id, kind }: Pick<Watchlist, "id" | "kind">,
   search: Partial<WatchlistSearch> = {},
+  /** Entries that are left out: of those that are in force, the ones that hide something are not stale. */
+  busy: number[] = [],
 ): Promise<{ entries: WatchlistEntry[]; total: number; pageSize: number }> {
-  const { q = "", sort = "value", order = "asc", page = 1 } = search;
+  const { q = "", show = "all", sort = "value", order = "asc", page = 1 } = search;
   const text = q.trim();
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const address = addressText(text);
   const matching = where(
-    Prisma.sql`w.name = ${watchlist}`,
-    text !== "" &&
-      Prisma.sql`(concat_ws(' ', e.value, e.label) ilike ${pattern}
-        or ${address}::text::inet between e.low and e.high)`,
+    Prisma.sql`e.watchlist_id = ${id}`,
+    shown[show],
+    show === "stale" && Prisma.sql`e.id <> all(${busy}::int[])`,
+    text !== "" && matches(kind, text),
   );
-  const tables = Prisma.sql`watchlist_entry e join watchlist w on w.id = e.watchlist_id`;
+  const columns = { ...sortColumns, value: valueColumns[kind] };
   const [entries, [count]] = await Promise.all([
-    db.$queryRaw<
-      WatchlistEntry[]
-    >`select e.id, e.value, host(e.low) as low, host(e.high) as high, e.label, e.created_by as "createdBy",
-        ${isoTime(Prisma.sql`e.created_at`)} as "createdAt"
-      from ${tables} ${matching} ${orderBy(sortColumns, { sort, order })}, e.id limit ${pageSize} offset ${(page - 1) * pageSize}`,
-    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from ${tables} ${matching}`,
+    db.$queryRaw<WatchlistEntry[]>`select ${entryColumns} from watchlist_entry e ${matching}
+      ${orderBy(columns, { sort, order })}, e.id limit ${pageSize} offset ${(page - 1) * pageSize}`,
+    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from watchlist_entry e ${matching}`,
   ]);
   return { entries, total: count.count, pageSize };
+}
+
+/** An entry by its number, or null. */
+export async function getEntry(id: number): Promise<WatchlistEntry | null> {
+  const [entry] = await db.$queryRaw<
+    WatchlistEntry[]
+  >`select ${entryColumns} from watchlist_entry e where e.id = ${id}`;
+  return entry ?? null;
+}
+
+/** The entry that means the same as a text, however it is written. */
+export async function entryByValue({ id, name, kind }: Watchlist, text: string): Promise<WatchlistEntry> {
+  const target = targetOf(kind, text);
+  if (typeof target === "string") throw new AppError("invalid", target);
+  const [entry] = await db.$queryRaw<WatchlistEntry[]>`select ${entryColumns} from watchlist_entry e
+    where e.watchlist_id = ${id} and e.key = coalesce(${target.term}::text, host(${target.low}::text::inet) || '-' || host(${target.high}::text::inet))`;
+  if (!entry) throw new AppError("not-found", `"${text}" is not in ${name}.`);
+  return entry;
+}
+
+const batch = 5000;
+
+/** Every entry in the order in which they came, some thousand at a time. */
+export async function* allEntries(watchlistId: number): AsyncGenerator<WatchlistEntry[]> {
+  for (let after = 0; ; ) {
+    const entries = await db.$queryRaw<WatchlistEntry[]>`select ${entryColumns} from watchlist_entry e
+      where e.watchlist_id = ${watchlistId} and e.id > ${after} order by e.id limit ${batch}`;
+    const last = entries.at(-1);
+    if (!last) return;
+    yield entries;
+    after = last.id;
+  }
 }

@@ -1,58 +1,271 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { emptyDatabase } from "@/lib/testing/factories";
-import { listEntries, listWatchlists } from "./data";
-import { importWatchlist, removeEntry } from "./mutations";
+import { allEntries, entryByValue, getEntry, listEntries, listWatchlists, watchlistByName } from "./data";
+import { csvOf } from "./export";
+import { deletedListId, listChanges } from "./history/data";
+import { createList, deleteList, updateList } from "./lists/mutations";
+import { changeEntry, importWatchlist, removeEntry } from "./mutations";
+import type { Watchlist } from "./schema";
 
 beforeEach(emptyDatabase);
 
-const list = "NetworkAllowlist";
+const name = "NetworkAllowlist";
+const allowlist = () => watchlistByName(name);
+const entriesOf = async (list: Watchlist, search = {}) => (await listEntries(list, search)).entries;
+const values = async (search = {}) => (await entriesOf(await allowlist(), search)).map(({ value }) => value);
+const counts = { added: 0, changed: 0, known: 0, expired: 0, refused: [], ignored: [] };
+const fields = { label: "", owner: "", reason: "", expires: null };
 
-test("good lines are taken, the others reported; the same network twice is one entry", async () => {
-  const imported = await importWatchlist(
-    list,
-    "10.1.2.3/8, office\njunk\n10.0.0.0-10.255.255.255\n2001:db8::/32",
-    "ana",
-  );
-  expect(imported).toEqual({
-    added: 2,
-    known: 1,
-    refused: [{ line: 2, text: "junk", reason: expect.stringContaining("junk") }],
+async function entry(value: string, list = name) {
+  return entryByValue(await watchlistByName(list), value);
+}
+
+describe("import", () => {
+  test("good lines are taken, the others reported; the same network twice is one entry", async () => {
+    const text = "10.1.2.3/8, office\njunk\n10.0.0.0-10.255.255.255\n2001:db8::/32";
+    expect(await importWatchlist(name, text, "ana")).toEqual({
+      ...counts,
+      ...{ added: 2, known: 1 },
+      refused: [{ line: 2, text: "junk", reason: expect.stringContaining("junk") }],
+    });
+    expect(await importWatchlist(name, "10.0.0.0/8", "ana")).toEqual({ ...counts, known: 1 });
+    const { entries, total } = await listEntries(await allowlist());
+    expect(total).toBe(2);
+    expect(entries[0]).toMatchObject({
+      ...{ value: "10.1.2.3/8", low: "10.0.0.0", high: "10.255.255.255", label: "office", createdBy: "ana" },
+      ...{ owner: "", reason: "", expires: null, isExpired: false, version: 1 },
+    });
+    expect(await listWatchlists()).toMatchObject([{ name, entries: 2, expired: 0, version: 1, changedBy: "ana" }]);
   });
-  expect(await importWatchlist(list, "10.0.0.0/8", "ana")).toEqual({ added: 0, known: 1, refused: [] });
-  const { entries, total } = await listEntries(list);
-  expect(total).toBe(2);
-  expect(entries[0]).toMatchObject({
-    value: "10.1.2.3/8",
-    low: "10.0.0.0",
-    high: "10.255.255.255",
-    label: "office",
-    createdBy: "ana",
+
+  test("a line changes what it speaks of and leaves the rest; an import without a change is none", async () => {
+    await importWatchlist(name, "value,label,owner,reason,expires\n192.0.2.0/24,Utrecht,net,egress,2099-12-31", "ana");
+    expect(await importWatchlist(name, "192.0.2.0/24\n192.0.2.9/24", "ben")).toEqual({ ...counts, known: 2 });
+    expect(await allowlist()).toMatchObject({ version: 1, changedBy: "ana" });
+    expect(await importWatchlist(name, "expires,value\n,192.0.2.0/24", "ben")).toEqual({ ...counts, changed: 1 });
+    expect(await entry("192.0.2.0/24")).toMatchObject({
+      label: "Utrecht",
+      owner: "net",
+      reason: "egress",
+      expires: null,
+    });
   });
-  expect(await listWatchlists()).toEqual([{ name: list, entries: 2 }]);
+
+  test("what is said for all lines holds where a line says nothing itself", async () => {
+    const otherwise = { owner: "net", reason: "gateways", expires: "2099-01-01T00:00:00.000000Z" };
+    const text = "value,owner\n192.0.2.1,\n192.0.2.2,desk";
+    await importWatchlist(name, text, "ana", otherwise);
+    expect(await entry("192.0.2.1")).toMatchObject(otherwise);
+    expect(await entry("192.0.2.2")).toMatchObject({ ...otherwise, owner: "desk" });
+  });
+
+  test("each kind is read by its own rules, and found by what it means", async () => {
+    for (const kind of ["user", "asn", "app"] as const)
+      await createList({ name: kind, kind, description: "", by: "ana" });
+    await importWatchlist("user", "Ana@Aldermoor.example, chief\n10.0.0.1", "ana");
+    await importWatchlist("asn", "AS64501\n64500\n9\n064500", "ana");
+    await importWatchlist("app", "Azure Portal\nazure portal\n00000000-0000-4000-8000-00000000000A", "ana");
+    expect(await entry("ANA@aldermoor.example", "user")).toMatchObject({
+      term: "ana@aldermoor.example",
+      label: "chief",
+    });
+    const asns = await watchlistByName("asn");
+    expect((await entriesOf(asns)).map(({ term }) => term)).toEqual(["9", "64500", "64501"]);
+    expect((await entriesOf(asns, { q: "AS9" })).map(({ term }) => term)).toEqual(["9"]);
+    expect((await watchlistByName("app")).entries).toBe(3);
+    await expect(entry("Azure portal", "app")).rejects.toMatchObject({ code: "not-found" });
+  });
 });
 
 test("an address finds the entries that hold it, a text those that are called so", async () => {
-  await importWatchlist(list, "10.0.0.0/8, office\n192.0.2.1, 100% proxy\n2001:db8::/32", "ana");
-  const found = async (q: string) => (await listEntries(list, { q })).entries.map(({ value }) => value);
-  expect(await found("10.9.8.7")).toEqual(["10.0.0.0/8"]);
-  expect(await found("2001:db8::5")).toEqual(["2001:db8::/32"]);
-  expect(await found("0% p")).toEqual(["192.0.2.1"]);
-  expect(await found("_")).toEqual([]);
+  await importWatchlist(name, "10.0.0.0/8, office\n192.0.2.1, 100% proxy\n2001:db8::/32", "ana");
+  expect(await values({ q: "10.9.8.7" })).toEqual(["10.0.0.0/8"]);
+  expect(await values({ q: "2001:db8::5" })).toEqual(["2001:db8::/32"]);
+  expect(await values({ q: "0% p" })).toEqual(["192.0.2.1"]);
+  expect(await values({ q: "_" })).toEqual([]);
 });
 
-test("an entry is removed once, and both writes are in the audit trail", async () => {
-  await importWatchlist(list, "10.0.0.0/8", "ana");
-  const id = (await listEntries(list)).entries[0]?.id ?? 0;
-  expect(await removeEntry(list, id, "ben")).toEqual({ value: "10.0.0.0/8" });
-  await expect(removeEntry(list, id, "ben")).rejects.toMatchObject({ code: "not-found" });
-  const audit = await db.auditEntry.findMany({ orderBy: { seq: "desc" }, take: 2 });
-  expect(audit.map(({ actor, action }) => [actor, action])).toEqual([
-    ["ben", "watchlist.remove"],
-    ["ana", "watchlist.add"],
-  ]);
+test("an entry ends at the moment that it names, and stays visible as expired", async () => {
+  const text = "value,expires\n192.0.2.1,2026-01-31\n192.0.2.2,2099-01-31\n192.0.2.3,";
+  expect(await importWatchlist(name, text, "ana")).toEqual({ ...counts, added: 3, expired: 1 });
+  expect(await allowlist()).toMatchObject({ entries: 3, expired: 1 });
+  expect(await values({ show: "expired" })).toEqual(["192.0.2.1"]);
+  expect(await values({ show: "active" })).toEqual(["192.0.2.2", "192.0.2.3"]);
+  expect(await values({ sort: "expires", order: "desc" })).toEqual(["192.0.2.2", "192.0.2.1", "192.0.2.3"]);
+  expect(await entry("192.0.2.1")).toMatchObject({ isExpired: true, expires: "2026-02-01T00:00:00.000000Z" });
 });
 
-test("a list that does not exist is refused", async () => {
-  await expect(importWatchlist("Other", "10.0.0.1", "ana")).rejects.toMatchObject({ code: "not-found" });
+test("an export is read back as the same list, and no cell of it is a formula", async () => {
+  const text = `value,label,owner,reason,expires
+10.0.0.0/8,"=HYPERLINK(""http://x.example"")",@net,"+1, ""urgent""",2099-12-31
+2001:db8::/32,-2+3,,,2099-12-31T10:00:00.5Z`;
+  await importWatchlist(name, text, "ana");
+  const before = await entriesOf(await allowlist());
+  let csv = "";
+  for await (const part of csvOf((await allowlist()).id)) csv += part;
+  expect(csv).toContain(`10.0.0.0/8,"'=HYPERLINK(""http://x.example"")",'@net,"'+1, ""urgent""",2099-12-31,ana,`);
+  for (const line of csv.split("\r\n").slice(1)) expect(line).not.toMatch(/(?:^|,)"?[=+@-]/);
+  for (const { id } of before) await removeEntry({ entryId: id, reason: "test", by: "ana" });
+  expect(await importWatchlist(name, csv, "ben")).toEqual({ ...counts, added: 2 });
+  const same = ({ value, label, owner, reason, expires }: (typeof before)[number]) => [
+    value,
+    label,
+    owner,
+    reason,
+    expires,
+  ];
+  expect((await entriesOf(await allowlist())).map(same)).toEqual(before.map(same));
+});
+
+describe("history", () => {
+  test("every change is kept with who, when, before and after, for the list and for the entry", async () => {
+    await importWatchlist(name, "10.0.0.0/8, office\n192.0.2.1", "ana");
+    const { id, version } = await entry("10.0.0.0/8");
+    await changeEntry({ ...fields, entryId: id, version, label: "head office", owner: "net", by: "ben" });
+    await removeEntry({ entryId: id, reason: "moved out", by: "cas" });
+    const { changes } = await listChanges({ entryId: id });
+    expect(changes.map(({ actor, action, version: at, reason }) => [actor, action, at, reason])).toEqual([
+      ["cas", "remove", 3, "moved out"],
+      ["ben", "change", 2, ""],
+      ["ana", "add", 1, ""],
+    ]);
+    expect(changes[1]).toMatchObject({
+      value: "10.0.0.0/8",
+      before: { ...fields, label: "office" },
+      after: { ...fields, label: "head office", owner: "net" },
+      at: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+    expect(await listChanges({ watchlistId: (await allowlist()).id })).toMatchObject({ total: 4 });
+    const audit = await db.auditEntry.findMany({ orderBy: { seq: "desc" }, take: 3 });
+    expect(audit.map(({ actor, action }) => [actor, action])).toEqual([
+      ["cas", "watchlist.remove"],
+      ["ben", "watchlist.change"],
+      ["ana", "watchlist.add"],
+    ]);
+  });
+
+  test("saving what is there already writes nothing", async () => {
+    await importWatchlist(name, "10.0.0.0/8, office", "ana");
+    const { id, version } = await entry("10.0.0.0/8");
+    expect(await changeEntry({ ...fields, entryId: id, version, label: "office", by: "ben" })).toEqual({
+      changed: false,
+    });
+    expect(await allowlist()).toMatchObject({ version: 1 });
+  });
+});
+
+describe("lists", () => {
+  const lab = { name: "Lab", kind: "network" as const, description: "test benches", by: "ana" };
+
+  test("a list is made, renamed and deleted; what it held stays in the history", async () => {
+    const { id } = await createList(lab);
+    await importWatchlist(id, "192.0.2.1\n192.0.2.2", "ana");
+    const seen = { name: "Lab", description: "test benches" };
+    await updateList({ watchlistId: id, seen, name: "Benches", description: "", by: "ben" });
+    expect((await listWatchlists()).map((list) => list.name)).toEqual([name, "Benches"]);
+    expect(await deleteList({ watchlistId: id, reason: "lab closed", by: "cas" })).toEqual({
+      name: "Benches",
+      entries: 2,
+    });
+    expect((await listWatchlists()).map((list) => list.name)).toEqual([name]);
+    expect(await deletedListId("Benches")).toBe(id);
+    const { changes } = await listChanges({ watchlistId: id });
+    expect(changes.map(({ action }) => action)).toEqual([
+      "delete",
+      "remove",
+      "remove",
+      "update",
+      "add",
+      "add",
+      "create",
+    ]);
+    expect(changes.slice(0, 3).map(({ reason }) => reason)).toEqual(["lab closed", "lab closed", "lab closed"]);
+  });
+
+  test("names are taken once, whatever their case, also when two people choose one at the same time", async () => {
+    const made = await Promise.allSettled(["Lab", "LAB", "lab"].map((each) => createList({ ...lab, name: each })));
+    expect(made.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
+    await expect(createList({ ...lab, name: "networkallowlist" })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("the NetworkAllowlist keeps its name and cannot be deleted; its description can change", async () => {
+    const { id, description } = await allowlist();
+    const change = { watchlistId: id, seen: { name, description }, by: "ana" };
+    await expect(updateList({ ...change, name: "Other", description })).rejects.toMatchObject({ code: "invalid" });
+    await expect(deleteList({ watchlistId: id, reason: "x", by: "ana" })).rejects.toMatchObject({ code: "invalid" });
+    await updateList({ ...change, name, description: "egress addresses" });
+    expect(await allowlist()).toMatchObject({ description: "egress addresses" });
+  });
+
+  test("a list that the hunt's own values name stays as it is called", async () => {
+    const { id } = await createList(lab);
+    await db.huntSetting.create({ data: { hunt: "high-frequency-sign-ins", parameters: { allowlist: "Lab" } } });
+    await expect(deleteList({ watchlistId: id, reason: "x", by: "ana" })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("a list that does not exist is refused, and the error names those that do", async () => {
+    await expect(importWatchlist("Other", "10.0.0.1", "ana")).rejects.toMatchObject({
+      code: "not-found",
+      message: expect.stringContaining(name),
+    });
+  });
+});
+
+describe("two people at once", () => {
+  test("imports into one list are both whole, and a line that both bring is one entry", async () => {
+    const lines = (from: number) =>
+      Array.from({ length: 300 }, (_, n) => `10.0.${from}.${n % 256}/32, ${n}`).join("\n");
+    const texts = [`${lines(1)}\n192.0.2.1`, `${lines(2)}\n192.0.2.1`, `${lines(3)}\n192.0.2.1`];
+    const done = await Promise.all(texts.map((text, n) => importWatchlist(name, text, `analyst ${n}`)));
+    const added = done.reduce((sum, one) => sum + one.added, 0);
+    const list = await allowlist();
+    expect(list).toMatchObject({ version: 3, entries: added });
+    expect(added).toBe(3 * 256 + 1);
+    expect(await listChanges({ watchlistId: list.id })).toMatchObject({ total: added });
+  });
+
+  test("of two changes to one entry the second is told, not lost in silence", async () => {
+    await importWatchlist(name, "10.0.0.0/8", "ana");
+    const { id, version } = await entry("10.0.0.0/8");
+    const change = (label: string) => changeEntry({ ...fields, entryId: id, version, label, by: label });
+    const done = await Promise.allSettled([change("ben"), change("cas")]);
+    const [won, lost] = [...done].sort((a, b) => a.status.localeCompare(b.status));
+    expect(won?.status).toBe("fulfilled");
+    expect(lost).toMatchObject({ reason: { code: "conflict", message: expect.stringMatching(/^(ben|cas) changed/) } });
+    expect((await getEntry(id))?.label).toMatch(/^(ben|cas)$/);
+    await expect(removeEntry({ entryId: id, version, reason: "x", by: "dee" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+
+  test("an entry is removed once", async () => {
+    await importWatchlist(name, "10.0.0.0/8", "ana");
+    const { id } = await entry("10.0.0.0/8");
+    const remove = () => removeEntry({ entryId: id, reason: "x", by: "ben" });
+    const done = await Promise.allSettled([remove(), remove()]);
+    expect(done.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(remove()).rejects.toMatchObject({ code: "not-found" });
+    expect(await listChanges({ entryId: id })).toMatchObject({ total: 2 });
+  });
+});
+
+test("a list of 100,000 entries is imported, paged, searched and exported in seconds", {
+  timeout: 60_000,
+}, async () => {
+  const lines = Array.from(
+    { length: 100_000 },
+    (_, n) => `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}, site ${n}`,
+  );
+  const started = Date.now();
+  expect(await importWatchlist(name, lines.join("\n"), "ana")).toMatchObject({ added: 100_000, refused: [] });
+  const list = await allowlist();
+  const last = await listEntries(list, { page: 1000 });
+  expect([last.total, last.entries.length, last.entries.at(-1)?.label]).toEqual([100_000, 100, "site 99999"]);
+  expect((await listEntries(list, { q: "site 77777" })).entries).toMatchObject([{ value: "10.1.47.209" }]);
+  expect((await listEntries(list, { q: "10.1.47.209" })).total).toBe(1);
+  let seen = 0;
+  for await (const part of allEntries(list.id)) seen += part.length;
+  expect(seen).toBe(100_000);
+  expect(Date.now() - started).toBeLessThan(30_000);
 });

@@ -1,13 +1,10 @@
-import { HeaderSkeleton, LoadingPage, PanelSkeleton, TableSkeleton } from "@/components/states/skeletons";
+import { HeaderSkeleton, LoadingPage, TableSkeleton } from "@/components/states/skeletons";
 
 export default function Loading() {
   return (
-    <LoadingPage what="the watchlist">
+    <LoadingPage what="the watchlists">
       <HeaderSkeleton />
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
-        <TableSkeleton columns={5} />
-        <PanelSkeleton className="h-72" />
-      </div>
+      <TableSkeleton columns={6} />
     </LoadingPage>
   );
 }

@@ -2,7 +2,7 @@ import "server-only";
 
 import { db } from "@/lib/db/client";
 import { isoTime, orderBy, Prisma, where } from "@/lib/db/sql";
-import { addressText } from "@/lib/watchlists/parse";
+import { addressText } from "@/lib/watchlists/parse/addresses";
 import type { NetworkRange, RangeSearch } from "./schema";
 
 const pageSize = 100;

@@ -1,4 +1,4 @@
-import { parseLine } from "@/lib/watchlists/parse";
+import { parseLine } from "@/lib/watchlists/parse/lines";
 import { classNamesOf, isNetworkClass, type NetworkClass, networkClasses } from "../schema";
 import type { RefusedLine } from "./schema";
 
@@ -57,7 +57,7 @@ function rangeOf(text: string, otherwise: NetworkClass, isFirst: boolean): Omit<
   if (isFirst && headerNames.test(value)) return null;
   const second = rest[0] ?? "";
   const end = second === "" || second.includes("/") ? null : parseLine(second);
-  const isPair = end !== null && typeof end !== "string" && end.low === end.high && !/[-/]/.test(value);
+  const isPair = end !== null && typeof end !== "string" && end.target.low === end.target.high && !/[-/]/.test(value);
   const bounds = parseLine(isPair ? `${value}-${second}` : value);
   if (bounds === null) return "a line without an address";
   if (typeof bounds === "string") return bounds;
@@ -65,8 +65,10 @@ function rangeOf(text: string, otherwise: NetworkClass, isFirst: boolean): Omit<
   const named = classOf(said);
   if (!named && said !== "" && labels.length > 0)
     return `"${said.slice(0, 60)}" is no class: ${networkClasses.join(", ")}`;
-  const label = (named || said === "" ? labels : [said]).filter(Boolean).join(", ") || bounds.label;
-  return { low: bounds.low, high: bounds.high, class: named ?? otherwise, label: label.slice(0, 200) };
+  const label = (named || said === "" ? labels : [said]).filter(Boolean).join(", ") || (bounds.said.label ?? "");
+  const { low, high } = bounds.target;
+  if (low === null) return "a line without an address";
+  return { low, high, class: named ?? otherwise, label: label.slice(0, 200) };
 }
 
 /** Reads a pasted or uploaded list line by line: the good lines are taken, the others reported with their number. */

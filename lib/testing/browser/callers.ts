@@ -6,7 +6,16 @@ import type { Stack } from "./stack";
 export type Callers = Record<string, { cookie: string; role: string | null }>;
 
 /** Text that only somebody who may read the page may get to see, by page. */
-export type Planted = { everywhere: string[]; people: string; audit: string; findingId: string; uploadId: string };
+export type Planted = {
+  everywhere: string[];
+  people: string;
+  audit: string;
+  findingId: string;
+  uploadId: string;
+  /** Addresses of a watchlist and of an entry in it. */
+  watchlist: string;
+  entry: string;
+};
 
 const read = (folder: string, name: string) => JSON.parse(readFileSync(path.join(folder, name), "utf8"));
 
@@ -60,6 +69,9 @@ export async function plant(): Promise<Planted> {
   const { db } = await import("@/lib/db/client");
   const { createUser } = await import("../users");
   const { appendAudit } = await import("@/lib/audit/mutations");
+  const { importWatchlist } = await import("@/lib/watchlists/mutations");
+  await importWatchlist("NetworkAllowlist", "192.0.2.77", "planted-actor");
+  const entry = await db.watchlistEntry.findFirstOrThrow();
   const [findingId, uploadId, runId] = [randomUUID(), randomUUID(), randomUUID()];
   await createUser({ role: "viewer", name: "Planted Person" });
   await appendAudit({ actor: "planted-actor", action: "planted", object: "nothing" });
@@ -88,6 +100,8 @@ export async function plant(): Promise<Planted> {
     audit: "planted-actor",
     findingId,
     uploadId,
+    entry: `/watchlists/${entry.watchlistId}/entries/${entry.id}`,
+    watchlist: `/watchlists/${entry.watchlistId}`,
   };
 }
 

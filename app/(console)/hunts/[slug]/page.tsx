@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { huntSearch } from "@/components/hunts/hunt-links";
 import { HuntView } from "@/components/hunts/hunt-view";
 import type { Page } from "@/components/shell/page-props";
+import { NetworkLists } from "@/components/watchlists/network-lists";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { evidenceAround } from "@/lib/evidence/data";
@@ -40,9 +41,11 @@ export default async function HuntPage({ params, searchParams }: Page<{ slug: st
   const ids = row?.events.map((event) => event.id) ?? [];
   const open = row ? { row, evidence: await evidenceAround(ids, windowSeconds(search.window)) } : null;
   return (
-    <HuntView
-      {...{ hunt, health, parameters, runs: runs.runs, schedule, run, rows, hidden, open, search }}
-      mayRun={can(user.role, "hunt")}
-    />
+    <NetworkLists>
+      <HuntView
+        {...{ hunt, health, parameters, runs: runs.runs, schedule, run, rows, hidden, open, search }}
+        mayRun={can(user.role, "hunt")}
+      />
+    </NetworkLists>
   );
 }

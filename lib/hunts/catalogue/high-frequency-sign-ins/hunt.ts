@@ -35,6 +35,7 @@ export const highFrequencySignIns = defineHunt({
     ...asOfDifferences,
     "A row that stands for several sign-ins, as the portal's grouped rows do, counts as many.",
     "The number of applications is exact, and the sets of applications and locations are whole and sorted.",
+    "An entry of the allowlist can expire; whether it has is judged by the clock when the hunt runs, not as of T.",
     "The allowlist takes IPv6 addresses, ranges and networks too; spaces are trimmed, and junk is refused when the list is saved.",
     "The frequency is rounded from the exact quotient, half away from zero; the original rounds a binary fraction.",
     "On request, any window of the lookback's length is found, not only the one that ends at T: every sign-in ends a window, and a window belongs to the hour in which it ends. Windows of one hour that reach the minimum and overlap are one row, which holds all their sign-ins, so its count may cover more than one lookback. As of T, the windows that end within the lookback before T are asked for; in a replay, those that end in its range, whatever its step. A replay in two halves so finds what one replay finds. Off unless asked for.",
@@ -62,7 +63,13 @@ export const highFrequencySignIns = defineHunt({
       help: "How far before T sign-ins are counted. The far end does not count, T does.",
     },
     { name: "minimum", label: "At least", unit: "sign-ins", kind: "number", help: "As many or more make a row." },
-    { name: "allowlist", label: "Allowlist", kind: "text", help: "The watchlist whose addresses are left out." },
+    {
+      name: "allowlist",
+      label: "Allowlist",
+      kind: "text",
+      watchlist: "network",
+      help: "The watchlist of networks whose addresses are left out. Its expired entries hide nothing.",
+    },
     {
       name: "sliding",
       label: "Any window",

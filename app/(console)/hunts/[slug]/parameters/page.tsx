@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ParametersView } from "@/components/hunts/parameter-sets/parameters-view";
 import type { Page } from "@/components/shell/page-props";
+import { NetworkLists } from "@/components/watchlists/network-lists";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { huntBySlug } from "@/lib/hunts/catalogue";
@@ -30,21 +31,23 @@ export default async function ParametersPage({ params, searchParams }: Page<{ sl
   const [sets, current] = await Promise.all([listSets(hunt.slug), currentParameters(hunt.slug)]);
   const { slug, title, fields } = hunt;
   return (
-    <ParametersView
-      hunt={{ slug, title, fields }}
-      standard={parseParameters(hunt)}
-      current={{ ...parseParameters(hunt), ...current }}
-      form={{
-        ...parseParameters(hunt),
-        ...current,
-        ...suggested(
-          fields.map(({ name }) => name),
-          sent,
-        ),
-      }}
-      sets={sets}
-      search={parametersSearch.parse(sent)}
-      mayManage={can(user.role, "manage-hunts")}
-    />
+    <NetworkLists>
+      <ParametersView
+        hunt={{ slug, title, fields }}
+        standard={parseParameters(hunt)}
+        current={{ ...parseParameters(hunt), ...current }}
+        form={{
+          ...parseParameters(hunt),
+          ...current,
+          ...suggested(
+            fields.map(({ name }) => name),
+            sent,
+          ),
+        }}
+        sets={sets}
+        search={parametersSearch.parse(sent)}
+        mayManage={can(user.role, "manage-hunts")}
+      />
+    </NetworkLists>
   );
 }

@@ -1,9 +1,5 @@
 import ipaddr from "ipaddr.js";
 
-/** A watchlist line that holds an address, a range or a network; both ends included. */
-export type ParsedEntry = { line: number; value: string; low: string; high: string; label: string };
-export type RefusedLine = { line: number; text: string; reason: string };
-
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Bounds = { low: Address; high: Address };
 
@@ -61,6 +57,12 @@ function maskOf(bits: number, place: number): number {
   return 256 - 2 ** (8 - own);
 }
 
+/** The ends of an address, a range or a network, as canonical text; or why it is none. */
+export function boundsOf(value: string): { low: string; high: string } | string {
+  const found = bounds(value.trim());
+  return typeof found === "string" ? found : { low: found.low.toString(), high: found.high.toString() };
+}
+
 function bounds(value: string): Bounds | string {
   const slash = value.split("/");
   const [before = "", after = ""] = slash.map((part) => part.trim());
@@ -71,35 +73,4 @@ function bounds(value: string): Bounds | string {
   if (dash.length > 2) return "more than one dash";
   const single = address(value);
   return single ? { low: single, high: single } : `"${value}" is not an IP address, a range or a network`;
-}
-
-/** Splits off `, label` or `# comment`. */
-function labelled(text: string): { value: string; label: string } {
-  const end = text.search(/[,#]/);
-  if (end < 0) return { value: text.trim(), label: "" };
-  return { value: text.slice(0, end).trim(), label: text.slice(end + 1).trim() };
-}
-
-/** The entry of one line, null when the line is blank or only a comment, or why it was refused. */
-export function parseLine(text: string): Omit<ParsedEntry, "line"> | null | string {
-  const { value, label } = labelled(text);
-  if (value === "") return label === "" || text.trim().startsWith("#") ? null : "a label without an address";
-  const found = bounds(value);
-  if (typeof found === "string") return found;
-  return { value, low: found.low.toString(), high: found.high.toString(), label: label.slice(0, 200) };
-}
-
-/** Reads a pasted or uploaded list line by line: the good lines are taken, the others reported with their number. */
-export function parseWatchlist(text: string): { entries: ParsedEntry[]; refused: RefusedLine[] } {
-  const entries: ParsedEntry[] = [];
-  const refused: RefusedLine[] = [];
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r\n|\r|\n/)
-    .entries()) {
-    const parsed = parseLine(raw);
-    if (typeof parsed === "string") refused.push({ line: index + 1, text: raw.slice(0, 200), reason: parsed });
-    else if (parsed) entries.push({ line: index + 1, ...parsed });
-  }
-  return { entries, refused };
 }

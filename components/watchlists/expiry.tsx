@@ -1,0 +1,23 @@
+"use client";
+
+import { Badge } from "@/components/ui/badge";
+import { UtcTime } from "@/components/ui/utc-time";
+import { expiryText } from "@/lib/watchlists/expiry";
+
+/** The last day on which an entry counts, or the moment; said as expired once it is over. */
+export function Expiry({ expires, isExpired }: { expires: string | null; isExpired: boolean }) {
+  if (expires === null) return <span className="text-muted">Never</span>;
+  const text = expiryText(expires);
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1.5">
+      {isExpired ? <Badge tone="warn">Expired</Badge> : null}
+      {text === expires ? (
+        <UtcTime value={expires} digits={0} zone={false} />
+      ) : (
+        <span className="mono" title={`Counts until ${expires}`}>
+          {text}
+        </span>
+      )}
+    </span>
+  );
+}
