@@ -1,8 +1,10 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
 import { RowDefinition } from "@/components/hunts/row-pane";
 import { IncidentLinks } from "@/components/incidents/incident-links";
+import { SuppressedMark } from "@/components/suppressions/suppressed-mark";
 import { Badge } from "@/components/ui/badge";
 import { plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
@@ -33,10 +35,21 @@ type FindingViewProps = {
   incidents: IncidentLink[];
   search: FindingViewSearch;
   mayTriage: boolean;
+  /** What hides it, and the way to hide others like it. */
+  suppression: ReactNode;
 };
 
 /** A finding: what, who, the proof on a clock, and what people decided. */
-export function FindingView({ finding, hunt, evidence, pairs, incidents, search, mayTriage }: FindingViewProps) {
+export function FindingView({
+  finding,
+  hunt,
+  evidence,
+  pairs,
+  incidents,
+  search,
+  mayTriage,
+  suppression,
+}: FindingViewProps) {
   const events = finding.evidence.length;
   const more = finding.evidenceLeftOut > 0 ? `, ${plural(finding.evidenceLeftOut, "more event")} not kept` : "";
   return (
@@ -80,6 +93,7 @@ export function FindingView({ finding, hunt, evidence, pairs, incidents, search,
               </div>
             ) : null}
           </Panel>
+          {suppression}
           <Panel title="Notes">
             <Notes findingId={finding.id} notes={finding.notes} mayWrite={mayTriage} />
           </Panel>
@@ -124,6 +138,7 @@ function Lead({ finding, huntTitle }: { finding: FindingDetail; huntTitle: strin
       <Status status={finding.status} />
       {finding.verdict ? <Verdict value={finding.verdict} /> : null}
       <NewsMark finding={finding} />
+      {finding.isSuppressed ? <SuppressedMark /> : null}
       {finding.isGone ? <Badge tone="dashed">Gone from the newest run</Badge> : null}
       <Link href={`/hunts/${finding.hunt}`} className="underline decoration-edge/60 underline-offset-2 hover:text-ink">
         {huntTitle ?? finding.hunt}

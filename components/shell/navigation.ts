@@ -1,6 +1,7 @@
 import {
   CalendarRange,
   Crosshair,
+  EyeOff,
   FileUp,
   Flag,
   LayoutDashboard,
@@ -20,6 +21,7 @@ export const destinations: Destination[] = [
   { href: "/uploads", label: "Uploads", icon: FileUp },
   { href: "/coverage", label: "Coverage", icon: CalendarRange },
   { href: "/watchlists", label: "Watchlists", icon: ListChecks },
+  { href: "/suppressions", label: "Suppressions", icon: EyeOff },
   { href: "/settings", label: "Settings", icon: Settings },
 ];
 

@@ -1,12 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { expiryOf } from "@/lib/watchlists/expiry";
+import { dayFromNow } from "./days";
 import { analystDays } from "./schema";
-
-const dayMilliseconds = 86_400_000;
-
-/** The last day, in UTC, that is so many days from now; what a date field takes. */
-export const dayFromNow = (days: number, now = Date.now()): string =>
-  new Date(now + days * dayMilliseconds).toISOString().slice(0, 10);
 
 /** When a suppression ends to hide, as ISO text or null for never. Refuses what is past, and for an analyst what is too far. */
 export function checkedExpiry(text: string, { mayExceed, now = Date.now() }: { mayExceed: boolean; now?: number }) {

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { findingViewSearch } from "@/components/findings/finding-links";
 import { FindingView } from "@/components/findings/finding-view";
 import type { Page } from "@/components/shell/page-props";
+import { FindingSuppressions } from "@/components/suppressions/finding-suppressions";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { evidenceAround, pairsOfFinding } from "@/lib/evidence/data";
@@ -10,6 +11,9 @@ import { windowSeconds } from "@/lib/evidence/schema";
 import { getFinding } from "@/lib/findings/data";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import { incidentsOfFinding } from "@/lib/incidents/data";
+
+import { coveringSuppressions } from "@/lib/suppressions/data";
+import { subjectOf } from "@/lib/suppressions/suggest/data";
 
 export const metadata: Metadata = { title: "Finding" };
 
@@ -19,13 +23,29 @@ export default async function FindingPage({ params, searchParams }: Page<{ id: s
   if (!finding) notFound();
   const search = findingViewSearch.parse(await searchParams);
   const ids = finding.evidence.map((event) => event.recordId);
-  const [evidence, pairs, incidents] = await Promise.all([
+  const [evidence, pairs, incidents, covering, subject] = await Promise.all([
     evidenceAround(ids, windowSeconds(search.window), search.at),
     pairsOfFinding(finding.id, finding.lastRun),
     incidentsOfFinding(finding.id),
+    coveringSuppressions(finding.id),
+    subjectOf(finding.id),
   ]);
   const hunt = huntBySlug(finding.hunt);
   return (
-    <FindingView {...{ finding, hunt, evidence, pairs, incidents, search }} mayTriage={can(user.role, "triage")} />
+    <FindingView
+      {...{ finding, hunt, evidence, pairs, incidents, search }}
+      mayTriage={can(user.role, "triage")}
+      suppression={
+        <FindingSuppressions
+          {...{ finding, covering, subject }}
+          huntTitle={hunt?.title ?? finding.hunt}
+          user={{
+            email: user.email,
+            maySuppress: can(user.role, "suppress"),
+            mayExceed: can(user.role, "suppress-longer"),
+          }}
+        />
+      }
+    />
   );
 }
