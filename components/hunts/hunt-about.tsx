@@ -1,41 +1,58 @@
-import { ChevronRight, ExternalLink } from "lucide-react";
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
+import { guideHref } from "./hunt-links";
+import { OutLink, RuleLine } from "./rule-line";
 
-type HuntAboutProps = {
-  hunt: Pick<HuntDefinition, "hypothesis" | "meaning" | "benignCauses" | "nextSteps" | "differences" | "rule">;
-};
+type HuntAboutProps = { hunt: HuntDefinition; runId: string | undefined };
 
-/** What the hunt claims, what a result means, and where it leaves the rule that it comes from. */
-export function HuntAbout({ hunt }: HuntAboutProps) {
+/** What the hunt claims, what a result means, what to ask and do, and where it leaves the rule that it comes from. */
+export function HuntAbout({ hunt, runId }: HuntAboutProps) {
+  const guide = guideHref(hunt.slug, runId);
   return (
-    <Panel title="Hypothesis">
+    <Panel
+      title="Hypothesis"
+      actions={
+        <LinkButton href={guide} size="sm">
+          Open the guide
+        </LinkButton>
+      }
+    >
       <p className="max-w-[80ch]">{hunt.hypothesis}</p>
       <p className="mt-2 max-w-[80ch] text-soft">{hunt.meaning}</p>
       <div className="mt-3 grid border-t">
-        <More title="Benign causes" items={hunt.benignCauses} />
-        <More title="Next steps" items={hunt.nextSteps} />
-        <More title="How this differs from the original rule" items={hunt.differences}>
-          <p className="mb-1.5 text-muted">
-            <a
-              href={hunt.rule.link}
-              target="_blank"
-              rel="noreferrer noopener"
-              className="inline-flex items-center gap-1 underline decoration-edge/60 underline-offset-2 hover:text-ink"
-            >
-              {hunt.rule.name}
-              <ExternalLink aria-hidden="true" className="size-3" />
-            </a>{" "}
-            by {hunt.rule.author}
-          </p>
+        <More
+          title="Questions to ask"
+          items={hunt.questions.map(({ id, title }) => ({
+            key: id,
+            item: (
+              <Link href={`${guide}#${id}`} className="underline decoration-edge/60 underline-offset-2 hover:text-ink">
+                {title}
+              </Link>
+            ),
+          }))}
+        />
+        <More title="Benign causes" items={words(hunt.benignCauses)} />
+        <More title="What to do next" items={words(hunt.nextSteps)} />
+        <More title="How this differs from the original rule" items={words(hunt.differences)}>
+          <RuleLine rule={hunt.rule} />
         </More>
+        <More
+          title="Sources"
+          items={hunt.reading.map(({ title, link }) => ({ key: link, item: <OutLink href={link}>{title}</OutLink> }))}
+        />
       </div>
     </Panel>
   );
 }
 
-function More({ title, items, children }: { title: string; items: string[]; children?: ReactNode }) {
+type Item = { key: string; item: ReactNode };
+const words = (items: string[]): Item[] => items.map((item) => ({ key: item, item }));
+
+function More({ title, items, children }: { title: string; items: Item[]; children?: ReactNode }) {
   if (items.length === 0) return null;
   return (
     <details className="group border-b py-1.5 last:border-b-0 last:pb-0">
@@ -47,8 +64,8 @@ function More({ title, items, children }: { title: string; items: string[]; chil
       <div className="pt-1.5 pl-5">
         {children}
         <ul className="grid max-w-[80ch] list-disc gap-1 pl-4 marker:text-muted">
-          {items.map((item) => (
-            <li key={item}>{item}</li>
+          {items.map(({ key, item }) => (
+            <li key={key}>{item}</li>
           ))}
         </ul>
       </div>

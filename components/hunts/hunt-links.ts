@@ -24,3 +24,7 @@ export function huntHref(slug: string, search: HuntSearch, change: Partial<HuntS
     ...change,
   });
 }
+
+/** The page that teaches the hunt; its questions are asked of the run's time. */
+export const guideHref = (slug: string, runId?: string): string =>
+  `/hunts/${slug}/guide${runId ? `?run=${runId}` : ""}`;

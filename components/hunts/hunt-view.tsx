@@ -37,7 +37,7 @@ type HuntViewProps = {
 /** A hunt: what it claims, whether it can see, how it is run, what its runs found. */
 export function HuntView(props: HuntViewProps) {
   const { hunt, health, parameters, runs, schedule, run, rows, hidden, open, search, mayRun } = props;
-  const { slug, clock, fields, hypothesis, meaning, benignCauses, nextSteps, differences, rule } = hunt;
+  const { slug, clock, fields } = hunt;
   return (
     <>
       <LiveRefresh topics={["upload"]} />
@@ -50,7 +50,7 @@ export function HuntView(props: HuntViewProps) {
         <AskedHealth slug={slug}>
           <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
             <div className="grid min-w-0 content-start gap-4">
-              <HuntAbout hunt={{ hypothesis, meaning, benignCauses, nextSteps, differences, rule }} />
+              <HuntAbout hunt={hunt} runId={search.run} />
               <AskedHealthPanel initial={health} />
             </div>
             <div className="grid min-w-0 content-start gap-4">

@@ -16,7 +16,16 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
   hunts: { load: () => import("./hunts"), use: "hunts [--json]" },
   hunt: {
     load: () => import("./hunt"),
-    use: "hunt SLUG [--from ISO] [--to ISO] [--as-of ISO] [--step 1h] [--param name=value]... [--save] [--format table|json|jsonl|csv]",
+    use: "hunt SLUG [--from ISO] [--to ISO] [--as-of ISO] [--step 1h] [--set NAME[@VERSION]] [--param name=value]... [--save] [--format table|json|jsonl|csv]",
+  },
+  questions: {
+    load: () => import("./questions"),
+    use: "questions SLUG [--from ISO] [--to ISO] [--as-of ISO] [--json]",
+  },
+  compare: { load: () => import("./compare"), use: "compare RUN RUN [--state new|gone|changed|unchanged] [--json]" },
+  "what-if": {
+    load: () => import("./what-if"),
+    use: "what-if SLUG --param name=1,2,3 [--from ISO] [--to ISO] [--as-of ISO] [--step 1h] [--json]",
   },
   findings: {
     load: () => import("./findings"),

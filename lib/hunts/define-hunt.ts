@@ -4,6 +4,7 @@ import type { IncidentRule } from "@/lib/incidents/define-incident";
 import type { EventTable } from "@/lib/ingest/canonical";
 import type { Kind } from "@/lib/sign-ins/schema";
 import type { ComesBack } from "./comes-back";
+import type { GuidedQuestion } from "./questions/schema";
 
 export type Severity = "high" | "medium" | "low" | "informational";
 
@@ -72,6 +73,10 @@ export type HuntDefinition<Params extends z.ZodObject = z.ZodObject> = {
   /** Each deliberate deviation from the original rule, in our words. */
   differences: string[];
   techniques: Array<{ id: string; name: string; link: string }>;
+  /** What to ask beside the hunt; three to six. */
+  questions: GuidedQuestion[];
+  /** Public pages behind what the hunt says. */
+  reading: Array<{ title: string; link: string }>;
   severity: Severity;
   clock: "range" | "as-of";
   params: Params;

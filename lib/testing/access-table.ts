@@ -14,6 +14,7 @@ export const pages: Record<string, Access> = {
   "/findings/[id]": "read",
   "/hunts": "read",
   "/hunts/[slug]": "read",
+  "/hunts/[slug]/guide": "read",
   "/hunts/[slug]/compare": "read",
   "/hunts/[slug]/parameters": "read",
   "/hunts/[slug]/what-if": "read",

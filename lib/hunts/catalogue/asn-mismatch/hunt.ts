@@ -5,6 +5,7 @@ import { rangeDifferences } from "../general-differences";
 import { asnMismatchComesBack } from "./comes-back";
 import { asnMismatchIncident } from "./incident";
 import { asnMismatchQuery } from "./query";
+import { asnMismatchQuestions } from "./questions";
 
 export const asnMismatch = defineHunt({
   slug: "asn-mismatch",
@@ -47,6 +48,25 @@ export const asnMismatch = defineHunt({
       link: "https://attack.mitre.org/techniques/T1550/001/",
     },
     { id: "T1539", name: "Steal Web Session Cookie", link: "https://attack.mitre.org/techniques/T1539/" },
+  ],
+  questions: asnMismatchQuestions,
+  reading: [
+    {
+      title: "What non-interactive sign-ins are",
+      link: "https://learn.microsoft.com/en-us/entra/identity/monitoring-health/concept-noninteractive-sign-ins",
+    },
+    {
+      title: "Token theft playbook",
+      link: "https://learn.microsoft.com/en-us/security/operations/token-theft-playbook",
+    },
+    {
+      title: "Columns of AADNonInteractiveUserSignInLogs",
+      link: "https://learn.microsoft.com/en-us/azure/azure-monitor/reference/tables/aadnoninteractiveusersigninlogs",
+    },
+    {
+      title: "Binding tokens to devices",
+      link: "https://learn.microsoft.com/en-us/entra/identity/conditional-access/concept-token-protection",
+    },
   ],
   severity: "medium",
   clock: "range",

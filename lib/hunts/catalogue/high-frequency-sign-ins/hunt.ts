@@ -5,6 +5,7 @@ import { asOfDifferences } from "../general-differences";
 import { highFrequencyComesBack } from "./comes-back";
 import { highFrequencyIncident } from "./incident";
 import { highFrequencyQuery } from "./query";
+import { highFrequencyQuestions } from "./questions";
 
 export const highFrequencySignIns = defineHunt({
   slug: "high-frequency-sign-ins",
@@ -45,6 +46,21 @@ export const highFrequencySignIns = defineHunt({
     { id: "T1078", name: "Valid Accounts", link: "https://attack.mitre.org/techniques/T1078/" },
     { id: "T1539", name: "Steal Web Session Cookie", link: "https://attack.mitre.org/techniques/T1539/" },
     { id: "T1528", name: "Steal Application Access Token", link: "https://attack.mitre.org/techniques/T1528/" },
+  ],
+  questions: highFrequencyQuestions,
+  reading: [
+    {
+      title: "Token theft playbook",
+      link: "https://learn.microsoft.com/en-us/security/operations/token-theft-playbook",
+    },
+    {
+      title: "Columns of SigninLogs",
+      link: "https://learn.microsoft.com/en-us/azure/azure-monitor/reference/tables/signinlogs",
+    },
+    {
+      title: "Watchlists in Microsoft Sentinel",
+      link: "https://learn.microsoft.com/en-us/azure/sentinel/watchlists",
+    },
   ],
   severity: "medium",
   clock: "as-of",

@@ -5,6 +5,7 @@ import { asOfDifferences } from "../general-differences";
 import { newIpComesBack } from "./comes-back";
 import { newIpIncident } from "./incident";
 import { newIpQuery } from "./query";
+import { newIpQuestions } from "./questions";
 
 export const newIpToolSignIns = defineHunt({
   slug: "new-ip-tool-sign-ins",
@@ -44,6 +45,21 @@ export const newIpToolSignIns = defineHunt({
   techniques: [
     { id: "T1078", name: "Valid Accounts", link: "https://attack.mitre.org/techniques/T1078/" },
     { id: "T1078.004", name: "Valid Accounts: Cloud Accounts", link: "https://attack.mitre.org/techniques/T1078/004/" },
+  ],
+  questions: newIpQuestions,
+  reading: [
+    {
+      title: "What non-interactive sign-ins are",
+      link: "https://learn.microsoft.com/en-us/entra/identity/monitoring-health/concept-noninteractive-sign-ins",
+    },
+    {
+      title: "Token theft playbook",
+      link: "https://learn.microsoft.com/en-us/security/operations/token-theft-playbook",
+    },
+    {
+      title: "Revoking a user's access",
+      link: "https://learn.microsoft.com/en-us/entra/identity/users/users-revoke-access",
+    },
   ],
   severity: "high",
   clock: "as-of",

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { listOf, switched, wholeNumber } from "@/lib/hunts/parameter-types";
-import { rangeDifferences } from "../general-differences";
 import { reconComesBack } from "./comes-back";
 import { reconIncident } from "./incident";
 import { reconQuery } from "./query";
+import { reconQuestions } from "./questions";
 
 export const reconAlertRdpLogon = defineHunt({
   slug: "recon-alert-rdp-logon",
@@ -32,17 +32,36 @@ export const reconAlertRdpLogon = defineHunt({
     link: "https://github.com/Azure/Azure-Sentinel/blob/main/Hunting%20Queries/MultipleDataSources/ReconActivitywithInteractiveLogonCorrelation.yaml",
   },
   differences: [
-    ...rangeDifferences.slice(0, 1),
+    "Both times are those that the logs call TimeGenerated, as in the original; a log without it serves with its own time of the event.",
     "An alert without a compromised entity is dropped; in the original, an empty entity meets an empty computer name.",
     "Short names match: when the alert or the logon names a computer without its domain, the first labels are compared. Can be switched off.",
     "The logon may lie after the end of the range, so that cutting a range in two loses nothing.",
-    "An alert that was updated makes a row each time, as in the original, but one alert and one logon are one finding.",
+    "An alert that was updated makes a row each time, as in the original, but one alert and one logon are one finding. Alerts of one moment about one computer are one row, whose finding is named after the first of their ids.",
     "Alert names, severity, link and the number of alerts stand beside each row.",
     "Most of these alerts name a person, not a computer: beside the rows it says how many name a computer, and how many of those computers are in the loaded logons.",
   ],
   techniques: [
     { id: "T1190", name: "Exploit Public-Facing Application", link: "https://attack.mitre.org/techniques/T1190/" },
     { id: "T1078", name: "Valid Accounts", link: "https://attack.mitre.org/techniques/T1078/" },
+  ],
+  questions: reconQuestions,
+  reading: [
+    {
+      title: "Windows event 4624",
+      link: "https://learn.microsoft.com/en-us/previous-versions/windows/it-pro/windows-10/security/threat-protection/auditing/event-4624",
+    },
+    {
+      title: "What the risk detections mean",
+      link: "https://learn.microsoft.com/en-us/entra/id-protection/concept-identity-protection-risks",
+    },
+    {
+      title: "Columns of SecurityAlert",
+      link: "https://learn.microsoft.com/en-us/azure/azure-monitor/reference/tables/securityalert",
+    },
+    {
+      title: "Password spray playbook",
+      link: "https://learn.microsoft.com/en-us/security/operations/incident-response-playbook-password-spray",
+    },
   ],
   severity: "medium",
   clock: "range",

@@ -5,6 +5,7 @@ import { rangeDifferences } from "../general-differences";
 import { successThenFailureComesBack } from "./comes-back";
 import { successThenFailureIncident } from "./incident";
 import { successThenFailureQuery } from "./query";
+import { successThenFailureQuestions } from "./questions";
 
 export const successThenFailure = defineHunt({
   slug: "success-then-failure",
@@ -41,6 +42,21 @@ export const successThenFailure = defineHunt({
   techniques: [
     { id: "T1087", name: "Account Discovery", link: "https://attack.mitre.org/techniques/T1087/" },
     { id: "T1021", name: "Remote Services", link: "https://attack.mitre.org/techniques/T1021/" },
+  ],
+  questions: successThenFailureQuestions,
+  reading: [
+    {
+      title: "Sign-in error codes",
+      link: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes",
+    },
+    {
+      title: "Columns of SigninLogs",
+      link: "https://learn.microsoft.com/en-us/azure/azure-monitor/reference/tables/signinlogs",
+    },
+    {
+      title: "Finding out why a sign-in was blocked",
+      link: "https://learn.microsoft.com/en-us/entra/identity/conditional-access/troubleshoot-conditional-access",
+    },
   ],
   severity: "medium",
   clock: "range",

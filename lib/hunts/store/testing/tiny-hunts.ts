@@ -11,6 +11,8 @@ const about = {
   rule: { name: "", id: "", author: "", link: "" },
   differences: [],
   techniques: [],
+  questions: [],
+  reading: [],
   severity: "low" as const,
   fields: [{ name: "minimum", label: "Minimum", help: "", kind: "number" as const }],
   columns: [
