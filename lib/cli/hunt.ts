@@ -3,9 +3,11 @@ import { AppError } from "@/lib/errors";
 import { huntBySlug, hunts } from "@/lib/hunts/catalogue";
 import { getRun } from "@/lib/hunts/data";
 import type { HuntDefinition, Scope } from "@/lib/hunts/define-hunt";
+import { findSet } from "@/lib/hunts/parameter-sets/data";
 import { parameterTexts, parseParameters } from "@/lib/hunts/parameters";
 import { type RunHead, runHunt } from "@/lib/hunts/run";
 import type { HuntRow } from "@/lib/hunts/schema";
+import { currentParameters } from "@/lib/hunts/settings/data";
 import { formatOf } from "./format";
 import { jsonHead } from "./hunt-head";
 import { askedScope } from "./hunt-scope";
@@ -18,6 +20,7 @@ const options = {
   to: { type: "string" },
   "as-of": { type: "string" },
   step: { type: "string" },
+  set: { type: "string" },
   param: { type: "string", multiple: true },
   save: { type: "boolean" },
   format: { type: "string" },
@@ -53,7 +56,8 @@ export async function run(args: string[]): Promise<number> {
   const hunt = huntBySlug(slug);
   if (!hunt) throw new UsageError(`There is no hunt "${slug}". There are ${known}.`);
   const format = formatOf(values.format);
-  const parameters = checked(() => parseParameters(hunt, parameterTexts(hunt, values.param ?? [])));
+  const from = values.set === undefined ? await currentParameters(slug) : (await findSet(slug, values.set)).parameters;
+  const parameters = checked(() => parseParameters(hunt, { ...from, ...parameterTexts(hunt, values.param ?? []) }));
   const scope: Scope = await askedScope(hunt, { ...values, asOf: values["as-of"] }, checked);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort(new AppError("unavailable", "The run was stopped. Nothing was stored.")));
