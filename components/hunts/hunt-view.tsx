@@ -8,6 +8,7 @@ import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { HiddenRows } from "@/lib/hunts/hidden/data";
 import type { Health, ResultRow, RunRow } from "@/lib/hunts/schema";
 import type { ScheduleState } from "@/lib/schedules/data";
+import { ComesBack } from "./comes-back";
 import { AskedHealth, AskedHealthPanel } from "./health/asked-health";
 import { HuntAbout } from "./hunt-about";
 import type { HuntSearch } from "./hunt-links";
@@ -52,6 +53,7 @@ export function HuntView(props: HuntViewProps) {
             <div className="grid min-w-0 content-start gap-4">
               <HuntAbout hunt={hunt} runId={search.run} />
               <AskedHealthPanel initial={health} />
+              <ComesBack facts={hunt.comesBack.when.map(({ name, when }) => ({ name, when }))} />
             </div>
             <div className="grid min-w-0 content-start gap-4">
               <Panel title="Run" note={`version ${hunt.version}`}>
