@@ -9,6 +9,7 @@ import { requireUser } from "@/lib/auth/session";
 
 import { countOpenFindings } from "@/lib/findings/data";
 import { hunts } from "@/lib/hunts/catalogue";
+import { countOpenIncidents } from "@/lib/incidents/data";
 import { newestEventTime } from "@/lib/sign-ins/data";
 
 const names = {
@@ -21,11 +22,16 @@ const names = {
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { name, email, role } = await requireUser("read");
-  const [jar, newest, openFindings] = await Promise.all([cookies(), newestEventTime(), countOpenFindings()]);
+  const [jar, newest, openFindings, openIncidents] = await Promise.all([
+    cookies(),
+    newestEventTime(),
+    countOpenFindings(),
+    countOpenIncidents(),
+  ]);
   return (
     <div className="md:flex">
       <SkipLink />
-      <Rail collapsed={jar.get(railCookie)?.value === "collapsed"} openFindings={openFindings} />
+      <Rail collapsed={jar.get(railCookie)?.value === "collapsed"} {...{ openFindings, openIncidents }} />
       <div className="min-w-0 grow max-md:pb-18">
         <ContextBar
           names={names}

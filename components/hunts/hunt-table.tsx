@@ -58,12 +58,6 @@ const columns = column.columns([
       ),
     meta: { card: 6 },
   }),
-  column.display({
-    id: "schedule",
-    header: "By itself",
-    cell: ({ row }) => <ScheduleMark schedule={row.original.schedule} />,
-    meta: { card: 8 },
-  }),
   column.accessor("openFindings", {
     header: "Open",
     cell: ({ row: { original } }) => (
@@ -80,6 +74,12 @@ const columns = column.columns([
     header: "New",
     cell: (cell) => <Figure value={cell.getValue()} />,
     meta: { align: "end", card: 5 },
+  }),
+  column.display({
+    id: "schedule",
+    header: "By itself",
+    cell: ({ row }) => <ScheduleMark schedule={row.original.schedule} />,
+    meta: { card: 8 },
   }),
 ]);
 

@@ -6,9 +6,9 @@ import { Status } from "@/components/findings/status";
 import { EmptyState } from "@/components/states/empty-state";
 import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
-import { Count } from "@/components/ui/number";
 import { Severity } from "@/components/ui/severity";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
+import { TimeSpan } from "@/components/ui/time-span";
+import { RelativeTime } from "@/components/ui/utc-time";
 import { Verdict } from "@/components/ui/verdict";
 import { visibleText } from "@/components/ui/visible-text";
 import type { IncidentFinding } from "@/lib/incidents/schema";
@@ -40,30 +40,20 @@ const columns = column.columns([
     cell: (cell) => <Verdict value={cell.getValue()} />,
     meta: { card: 6 },
   }),
-  column.accessor("firstSeen", {
-    header: "First seen, UTC",
-    cell: (cell) => <UtcTime value={cell.getValue()} digits={0} zone={false} />,
+  column.accessor("lastSeen", {
+    header: "Seen, UTC",
+    cell: ({ row: { original } }) => <TimeSpan from={original.firstSeen} to={original.lastSeen} />,
     meta: { card: 4 },
   }),
-  column.accessor("lastSeen", {
-    header: "Last seen, UTC",
-    cell: (cell) => <UtcTime value={cell.getValue()} digits={0} zone={false} />,
-    meta: { card: 5 },
-  }),
-  column.accessor("rowCount", {
-    header: "Rows",
-    cell: (cell) => <Count value={cell.getValue()} />,
-    meta: { align: "end", card: 7 },
-  }),
   column.accessor("addedAt", {
-    header: "Added",
+    header: "Added by",
     cell: ({ row: { original } }) => (
       <span className="inline-flex gap-1.5" title={original.addedAt}>
-        <RelativeTime value={original.addedAt} className="text-soft" />
-        <span className="text-muted">by</span> <LogText value={original.addedBy} />
+        <LogText value={original.addedBy} />
+        <RelativeTime value={original.addedAt} />
       </span>
     ),
-    meta: { card: 8 },
+    meta: { card: 5 },
   }),
 ]);
 

@@ -55,10 +55,8 @@ export function IncidentView(props: IncidentViewProps) {
           >
             <EvidenceTimeline evidence={evidence} pairs={[]} />
           </Panel>
-          <Panel title="Events" note={more(shown, events, "event")} flush>
-            <div className="max-h-[28rem] overflow-auto">
-              <EvidenceTable evidence={evidence} />
-            </div>
+          <Panel title="Events" note={more(shown, events, "event")}>
+            <EvidenceTable evidence={evidence} />
           </Panel>
         </div>
         <div className="grid min-w-0 content-start gap-4 max-xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
@@ -106,26 +104,27 @@ function facts(incident: IncidentDetail): Definition[] {
     { term: "Last seen", value: <UtcTime value={incident.lastSeen} /> },
     {
       term: "Made",
-      value: (
-        <>
-          by <LogText value={incident.createdBy} /> <UtcTime value={incident.createdAt} digits={0} relative />
-        </>
-      ),
+      value: <By name={incident.createdBy} at={incident.createdAt} />,
     },
     ...(incident.updatedBy === null
       ? []
       : [
           {
             term: "Last changed",
-            value: (
-              <>
-                by <LogText value={incident.updatedBy} /> <UtcTime value={incident.updatedAt} digits={0} relative />
-              </>
-            ),
+            value: <By name={incident.updatedBy} at={incident.updatedAt} />,
           },
         ]),
     ...(incident.closedAt === null
       ? []
       : [{ term: "Closed", value: <UtcTime value={incident.closedAt} digits={0} relative /> }]),
   ];
+}
+
+function By({ name, at }: { name: string; at: string }) {
+  return (
+    <span className="grid">
+      <LogText value={name} />
+      <UtcTime value={at} digits={0} relative />
+    </span>
+  );
 }

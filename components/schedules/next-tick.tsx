@@ -1,9 +1,8 @@
 import { Badge } from "@/components/ui/badge";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
+import { UtcTime } from "@/components/ui/utc-time";
 import type { ScheduleState } from "@/lib/schedules/data";
 import type { Next } from "@/lib/schedules/schema";
-
-const minute = (iso: string) => iso.slice(0, 16).replace("T", " ");
+import { DueIn } from "./due-in";
 
 /** What a schedule waits for, in a few words for a list. */
 export function NextTick({ next }: { next: Next }) {
@@ -13,31 +12,44 @@ export function NextTick({ next }: { next: Next }) {
     case "under-way":
       return <span>Running now</span>;
     case "due":
-      return <span>Next at once</span>;
+      return <span>Next in a moment</span>;
     case "at":
       return (
-        <span title={next.at}>
-          Next <RelativeTime value={next.at} className="" />
+        <span>
+          Next <DueIn value={next.at} />
         </span>
       );
     case "retry":
       return (
-        <span title={next.at}>
-          Tries again <RelativeTime value={next.at} className="" />
+        <span>
+          Tries again <DueIn value={next.at} />
         </span>
       );
     case "events":
-      return <span title={`The newest event is of ${next.newest}.`}>Next at events of {minute(next.reach)}</span>;
+      return (
+        <span title={`Next when events reach ${next.reach}; the newest is of ${next.newest}.`}>
+          Waits for newer events
+        </span>
+      );
     case "loading":
       return <span>Waits for an upload to end</span>;
     case "missing":
-      return <span>Waits for {next.sources.map((name) => name.toLowerCase()).join(" and ")}</span>;
+      return <span title={`Not loaded: ${next.sources.join(", ")}`}>Waits for data</span>;
   }
 }
 
 /** The same as a sentence, with the times in full. */
 export function NextTickInFull({ next }: { next: Next }) {
-  if (next.kind === "at" || next.kind === "retry") return <UtcTime value={next.at} digits={0} relative />;
+  if (next.kind === "at" || next.kind === "retry") {
+    return (
+      <span className="inline-flex flex-wrap gap-x-1.5">
+        <UtcTime value={next.at} digits={0} />
+        <span className="text-muted">
+          <DueIn value={next.at} />
+        </span>
+      </span>
+    );
+  }
   if (next.kind === "off") return <span>None: the schedule is off.</span>;
   if (next.kind === "under-way") return <span>Running now</span>;
   if (next.kind === "due") return <span>At once</span>;

@@ -32,23 +32,23 @@ export function ScheduleView({ hunt, schedule, mayManage }: ScheduleViewProps) {
           the next tick that goes well looks at the time of those that failed as well.
         </Notice>
       ) : null}
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
-        <div className="grid min-w-0 content-start gap-4">
-          <Panel title="Now">
-            <DefinitionList items={facts(schedule)} />
-          </Panel>
-          <Panel title="Ticks" note="the newest first" flush>
-            <TickTable ticks={schedule.lastTicks} />
-          </Panel>
-        </div>
-        <div className="grid min-w-0 content-start gap-4">
+      <div className="grid gap-4">
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
+          <div className="grid min-w-0 content-start gap-4">
+            <Panel title="Now">
+              <DefinitionList items={facts(schedule)} />
+            </Panel>
+            <Panel title="What a tick does">
+              <About hunt={hunt} />
+            </Panel>
+          </div>
           <Panel title="Runs by itself">
             <ScheduleForm isAsOf={hunt.clock === "as-of"} {...{ schedule, mayManage }} />
           </Panel>
-          <Panel title="What a tick does">
-            <About hunt={hunt} />
-          </Panel>
         </div>
+        <Panel title="Ticks" note="the newest first" flush>
+          <TickTable ticks={schedule.lastTicks} />
+        </Panel>
       </div>
     </>
   );

@@ -9,12 +9,14 @@ import { destinations, isCurrent } from "./navigation";
 import { railCookie, remember } from "./preferences";
 import { Wordmark } from "./wordmark";
 
-type RailProps = { collapsed: boolean; openFindings: number };
+type RailProps = { collapsed: boolean; openFindings: number; openIncidents: number };
 
 /** Left on a desk, below on a phone. */
-export function Rail({ collapsed: initial, openFindings }: RailProps) {
+export function Rail({ collapsed: initial, openFindings, openIncidents }: RailProps) {
   const path = usePathname();
   const [collapsed, setCollapsed] = useState(initial);
+
+  const counts: Record<string, number> = { "/findings": openFindings, "/incidents": openIncidents };
 
   function toggle() {
     remember(railCookie, collapsed ? "open" : "collapsed");
@@ -39,7 +41,7 @@ export function Rail({ collapsed: initial, openFindings }: RailProps) {
         <ul className="flex md:grid md:gap-px">
           {destinations.map((destination) => {
             const current = isCurrent(destination, path);
-            const count = destination.href === "/findings" ? openFindings : 0;
+            const count = counts[destination.href] ?? 0;
             const Icon = destination.icon;
             return (
               <li key={destination.href} className="min-w-0 max-md:flex-1">

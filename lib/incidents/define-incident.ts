@@ -21,3 +21,7 @@ export const cell = (finding: GroupedFinding, name: string): string => {
   const value = finding.row[name];
   return Array.isArray(value) ? value.map(String).join(", ") : String(value ?? "");
 };
+
+/** A time of a result row, to the second. */
+export const timeCell = (finding: GroupedFinding, name: string): string =>
+  `${cell(finding, name).slice(0, 19).replace("T", " ")} UTC`;

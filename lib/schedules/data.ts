@@ -18,7 +18,7 @@ export const scheduleColumns = Prisma.sql`s.hunt, s.enabled, s.clock, s.every_se
 export const tickColumns = Prisma.sql`t.id::text, t.hunt, ${isoTime(Prisma.sql`t.tick_at`)} as "tickAt", t.clock, t.ticks, t.scope, t.state, t.attempts,
   ${isoTime(Prisma.sql`t.retry_at`)} as "retryAt", t.error, t.incidents_made as "incidentsMade", t.incidents_joined as "incidentsJoined",
   ${isoTime(Prisma.sql`t.created_at`)} as "createdAt", ${isoTime(Prisma.sql`t.ended_at`)} as "endedAt",
-  case when r.id is null then null else jsonb_build_object('id', r.id, 'state', r.state, 'outcome', r.outcome,
+  case when r.id is null then null else jsonb_build_object('id', r.id, 'state', r.state, 'outcome', r.outcome, 'endReason', r.end_reason,
     'findingCount', r.finding_count, 'newFindings', r.new_findings, 'suppressedFindings', r.suppressed_findings) end as run`;
 
 /** How a schedule stands, and what it waits for. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Scope } from "@/lib/hunts/define-hunt";
-import type { Outcome, RunState } from "@/lib/hunts/schema";
+import type { RunRow } from "@/lib/hunts/schema";
 import { durationWords } from "./duration";
 
 /** `events`: ticks follow the newest loaded event, for history that is uploaded. `wall`: they follow the database's clock. */
@@ -63,14 +63,10 @@ export const alarmingFailures = 3;
 
 export type TickState = "running" | "waiting" | "done" | "failed" | "cancelled";
 
-export type TickRun = {
-  id: string;
-  state: RunState;
-  outcome: Outcome | null;
-  findingCount: number;
-  newFindings: number;
-  suppressedFindings: number;
-};
+export type TickRun = Pick<
+  RunRow,
+  "id" | "state" | "outcome" | "endReason" | "findingCount" | "newFindings" | "suppressedFindings"
+>;
 
 export type Tick = {
   id: string;
@@ -88,14 +84,7 @@ export type Tick = {
   incidentsJoined: number;
   createdAt: string;
   endedAt: string | null;
-  run: {
-    id: string;
-    state: RunState;
-    outcome: Outcome | null;
-    findingCount: number;
-    newFindings: number;
-    suppressedFindings: number;
-  } | null;
+  run: TickRun | null;
 };
 
 /** What a schedule waits for. */

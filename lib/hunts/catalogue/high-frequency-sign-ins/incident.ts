@@ -1,4 +1,4 @@
-import { cell, type IncidentRule } from "@/lib/incidents/define-incident";
+import { cell, type IncidentRule, timeCell } from "@/lib/incidents/define-incident";
 
 /** Account and address together, within the hour of the original rule. */
 export const highFrequencyIncident: IncidentRule = {
@@ -10,5 +10,5 @@ export const highFrequencyIncident: IncidentRule = {
   title: (finding) =>
     `Automated Sign-Ins — ${finding.upn} from ${finding.ip} — ${cell(finding, "LoginCount")} logins/hr`,
   description: (finding) =>
-    `${finding.upn} signed in ${cell(finding, "LoginCount")} times from ${finding.ip} between ${cell(finding, "TimeGenerated")} and ${cell(finding, "LastLogin")}, ${cell(finding, "LoginFreqPerMin")} times a minute. Applications: ${cell(finding, "Apps")}.`,
+    `${finding.upn} signed in ${cell(finding, "LoginCount")} times from ${finding.ip} between ${timeCell(finding, "TimeGenerated")} and ${timeCell(finding, "LastLogin")}, ${cell(finding, "LoginFreqPerMin")} times a minute. Applications: ${cell(finding, "Apps")}.`,
 };

@@ -1,4 +1,4 @@
-import { cell, type IncidentRule } from "@/lib/incidents/define-incident";
+import { cell, type IncidentRule, timeCell } from "@/lib/incidents/define-incident";
 
 /** The account: whoever holds its token opens one session after the other, from one address after the other. */
 export const newIpIncident: IncidentRule = {
@@ -7,5 +7,5 @@ export const newIpIncident: IncidentRule = {
   title: (finding) =>
     `Non-interactive sign-ins from a ${cell(finding, "Severity") === "High" ? "new" : "rare"} address — ${finding.upn} — ${cell(finding, "UATypes")}`,
   description: (finding) =>
-    `The session ${cell(finding, "CorrelationId")} of ${finding.upn} made ${cell(finding, "SignInCount")} non-interactive sign-ins from ${cell(finding, "IPList")} between ${cell(finding, "FirstSeen")} and ${cell(finding, "LastSeen")}, ${cell(finding, "NewIPCount")} of its addresses new. Agents: ${cell(finding, "UAList")}. Applications: ${cell(finding, "AppList")}.`,
+    `The session ${cell(finding, "CorrelationId")} of ${finding.upn} made ${cell(finding, "SignInCount")} non-interactive sign-ins from ${cell(finding, "IPList")} between ${timeCell(finding, "FirstSeen")} and ${timeCell(finding, "LastSeen")}, ${cell(finding, "NewIPCount")} of its addresses new. Agents: ${cell(finding, "UAList")}. Applications: ${cell(finding, "AppList")}.`,
 };
