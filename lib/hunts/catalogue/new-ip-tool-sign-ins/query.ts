@@ -1,6 +1,16 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
-import { correlationText, findingKey, hours, isoTime, mostEvents, steps, textSet } from "@/lib/hunts/sql-parts";
+import {
+  correlationText,
+  findingKey,
+  hours,
+  inShares,
+  isoTime,
+  mostEvents,
+  sideBySide,
+  steps,
+  textSet,
+} from "@/lib/hunts/sql-parts";
 
 export type NewIpParams = { lookback: number; historyDays: number; rareBelow: number };
 
@@ -10,82 +20,99 @@ const hourAfter = (time: Sql) => hourOf(Prisma.sql`(${time} + interval '1 hour' 
 /** The sign-ins that the hunt looks at: condition on `s` and its agent `u`. */
 const toolSignIn = Prisma.sql`s.kind = 2 and s.succeeded and s.correlation_id is not null and u.client_type <> ''`;
 
-/**
- * Every step with the two ends of its history, the whole hours between them, and what is loaded of it. All later parts carry these
- * columns along: joining them back would trust the planner's guess of how many sessions there are, which is far off.
- */
-function frames(scope: Scope, { lookback, historyDays }: NewIpParams): Sql {
+/** The two ends of the history of `step`, and the whole hours between them. */
+function edges({ lookback, historyDays }: NewIpParams): Sql {
   const start = Prisma.sql`step.as_of - ${hours(historyDays * 24)}`;
   const end = Prisma.sql`step.as_of - ${hours(lookback)}`;
-  return Prisma.sql`
-    select edge.*, c.* from (
-      select step.as_of, ${start} as start_time, ${end} as end_time, ${hourOf(start)} as start_hour, ${hourAfter(start)} as first_hour,
-        ${hourOf(end)} as end_hour
-      from ${steps(scope)} offset 0) edge
-    cross join lateral (
-      select min(c.hour) as first_covered, max(c.hour) as last_covered, count(*) filter (where c.hour >= edge.start_hour) as covered_hours
-      from loaded c where c.hour < edge.end_time) c`;
+  return Prisma.sql`${start} as start_time, ${end} as end_time, ${hourOf(start)} as start_hour, ${hourAfter(start)} as first_hour,
+    ${hourOf(end)} as end_hour`;
 }
 
-/** Sessions with a tool, or with a browser beside another agent, for every step in one pass. */
+/** What is loaded of the history of each step. */
+const frames = (scope: Scope, params: NewIpParams): Sql => Prisma.sql`
+  select edge.*, c.* from (select step.as_of, ${edges(params)} from ${steps(scope)} offset 0) edge
+  cross join lateral (
+    select min(c.hour) as first_covered, max(c.hour) as last_covered, count(*) filter (where c.hour >= edge.start_hour) as covered_hours
+    from loaded c where c.hour < edge.end_time) c`;
+
+/** Sessions with a tool, or with a browser beside another agent, in the lookback of `step`. */
 const sessions = Prisma.sql`
-  select step.*, found.* from step cross join lateral (
-    select s.account_id, s.correlation_id, bool_or(u.client_type = 'Suspicious-Tool') as has_tool,
-      min(s.event_time) as first_seen, max(s.event_time) as last_seen, count(*) as sign_ins
-    from sign_in s join user_agent u on u.id = s.user_agent_id
-    where ${toolSignIn} and s.event_time >= step.end_time and s.event_time <= step.as_of
-    group by s.account_id, s.correlation_id
-    having bool_or(u.client_type = 'Suspicious-Tool')
-      or (bool_or(u.client_type = 'Browser') and min(u.normalised) <> max(u.normalised))) found`;
+  select s.account_id, s.correlation_id, bool_or(u.client_type = 'Suspicious-Tool') as has_tool,
+    min(s.event_time) as first_seen, max(s.event_time) as last_seen, count(*) as sign_ins
+  from sign_in s join user_agent u on u.id = s.user_agent_id
+  where ${toolSignIn} and s.event_time >= step.end_time and s.event_time <= step.as_of
+  group by s.account_id, s.correlation_id
+  having bool_or(u.client_type = 'Suspicious-Tool')
+    or (bool_or(u.client_type = 'Browser') and min(u.normalised) <> max(u.normalised))`;
 
 const members = Prisma.sql`
-  select f.*, m.* from session f cross join lateral (
-    select ${textSet(Prisma.sql`u.client_type`)} as ua_types, ${textSet(Prisma.sql`u.normalised`)} as ua_list,
-      array_agg(distinct s.ip_id) as ip_ids, ${textSet(Prisma.sql`ip.key`)} as ip_list, ${textSet(Prisma.sql`ap.name`)} as app_list,
-      (array_agg(s.record_id order by s.event_time desc, s.record_id))[1:${mostEvents}::int] as ids
-    from sign_in s
-    join user_agent u on u.id = s.user_agent_id
-    join ip_address ip on ip.id = s.ip_id
-    join application ap on ap.id = s.application_id
-    where ${toolSignIn} and s.account_id = f.account_id and s.correlation_id = f.correlation_id
-      and s.event_time >= f.first_seen and s.event_time <= f.last_seen) m`;
+  select ${textSet(Prisma.sql`u.client_type`)} as ua_types, ${textSet(Prisma.sql`u.normalised`)} as ua_list,
+    array_agg(distinct s.ip_id) as ip_ids, ${textSet(Prisma.sql`ip.key`)} as ip_list, ${textSet(Prisma.sql`ap.name`)} as app_list,
+    (array_agg(s.record_id order by s.event_time desc, s.record_id))[1:${mostEvents}::int] as ids
+  from sign_in s
+  join user_agent u on u.id = s.user_agent_id
+  join ip_address ip on ip.id = s.ip_id
+  join application ap on ap.id = s.application_id
+  where ${toolSignIn} and s.account_id = f.account_id and s.correlation_id = f.correlation_id
+    and s.event_time >= f.first_seen and s.event_time <= f.last_seen`;
 
 /**
- * The successful sign-ins of the user of `w` in the history: whole hours from the rollup, the rest of the two edge hours from rows.
- * With an address, no more than `enough` of either are read.
+ * The successful sign-ins of the user of `f` in the history of `step`: whole hours from the rollup, the rest of the two edge hours from
+ * rows, which nobody looks for where the ends lie on the hour.
  */
-function historyRows(address?: { ip: Sql; enough: number }): Sql {
-  const rows = Prisma.sql`select s.ip_id, 1 as rows from sign_in s where s.account_id = w.account_id and s.succeeded and s.kind in (1, 2)`;
-  const own = address ? Prisma.sql`and s.ip_id = ${address.ip}` : Prisma.empty;
-  const limit = address ? Prisma.sql`limit ${address.enough}::int` : Prisma.empty;
-  return Prisma.sql`
-    (select s.ip_id, s.rows from sign_in_history s
-      where s.account_id = w.account_id ${own} and s.hour >= w.first_hour and s.hour < w.end_hour ${limit})
-    union all (${rows} ${own} and s.event_time >= w.start_time and s.event_time < least(w.first_hour, w.end_time) ${limit})
-    union all (${rows} ${own} and s.event_time >= greatest(w.end_hour, least(w.first_hour, w.end_time))
-      and s.event_time < w.end_time ${limit})`;
+function history(own: Sql = Prisma.empty) {
+  const between = (low: Sql, high: Sql) => Prisma.sql`
+    select s.ip_id, 1 as rows from sign_in s where s.account_id = f.account_id and s.succeeded and s.kind in (1, 2) ${own}
+      and ${low} < ${high} and s.event_time >= ${low} and s.event_time < ${high}`;
+  const firstWhole = Prisma.sql`least(step.first_hour, step.end_time)`;
+  return {
+    whole: Prisma.sql`select s.ip_id, s.rows from sign_in_history s
+      where s.account_id = f.account_id ${own} and s.hour >= step.first_hour and s.hour < step.end_hour`,
+    edges: [
+      between(Prisma.sql`step.start_time`, firstWhole),
+      between(Prisma.sql`greatest(step.end_hour, ${firstWhole})`, Prisma.sql`step.end_time`),
+    ],
+  };
 }
 
-/** Most sessions come from addresses seen often: a few rows tell, and only for the rest is the whole history counted. */
-function doubtful({ rareBelow }: NewIpParams): Sql {
+/**
+ * Most sessions come from addresses seen often: a few rows tell, and only for the rest is the whole history counted. The rows stand in
+ * arrays because processes of the server that work side by side may not have a limit inside a join.
+ */
+function isDoubtful({ rareBelow }: NewIpParams): Sql {
   const enough = Math.max(rareBelow, 1);
-  return Prisma.sql`
-    select w.* from member w where exists (
-      select from unnest(w.ip_ids) as own (ip_id) where (
-        select coalesce(sum(part.rows), 0) from (${historyRows({ ip: Prisma.sql`own.ip_id`, enough })}) part) < ${enough}::int)`;
+  const few = (rows: Sql) => Prisma.sql`array(select part.rows from (${rows}) part limit ${enough}::int)`;
+  const { whole, edges: edgeHours } = history(Prisma.sql`and s.ip_id = own.ip_id`);
+  const counts = [
+    Prisma.sql`(select coalesce(sum(n), 0) from unnest(${few(whole)}) n)`,
+    ...edgeHours.map((rows) => Prisma.sql`cardinality(${few(rows)})`),
+  ];
+  return Prisma.sql`exists (select from unnest(m.ip_ids) as own (ip_id) where ${Prisma.join(counts, " + ")} < ${enough}::int)`;
 }
+
+const { whole: wholeHours, edges: edgeHours } = history();
+const everyPart = Prisma.join([wholeHours, ...edgeHours], " union all ");
 
 /** How often each of a session's addresses was seen, and the size of the user's history as a whole. */
 const judged = Prisma.sql`
-  select w.*, j.* from doubtful w cross join lateral (
-    select count(own.ip_id) as ips, count(*) filter (where seen.ip_id is null) as new_ips,
-      min(coalesce(seen.sign_ins, 0)) filter (where own.ip_id is not null) as least_seen,
-      max(coalesce(seen.sign_ins, 0)) filter (where own.ip_id is not null) as most_seen,
-      (array_agg(own.ip_id order by coalesce(seen.sign_ins, 0), own.ip_id) filter (where own.ip_id is not null))[1] as rarest_ip,
-      coalesce(sum(seen.sign_ins), 0)::bigint as history_sign_ins, count(seen.ip_id) as history_ips
-    from unnest(w.ip_ids) as own (ip_id)
-    full join (select part.ip_id, sum(part.rows)::bigint as sign_ins from (${historyRows()}) part group by part.ip_id) seen
-      on seen.ip_id = own.ip_id) j`;
+  select count(own.ip_id) as ips, count(*) filter (where seen.ip_id is null) as new_ips,
+    min(coalesce(seen.sign_ins, 0)) filter (where own.ip_id is not null) as least_seen,
+    max(coalesce(seen.sign_ins, 0)) filter (where own.ip_id is not null) as most_seen,
+    (array_agg(own.ip_id order by coalesce(seen.sign_ins, 0), own.ip_id) filter (where own.ip_id is not null))[1] as rarest_ip,
+    coalesce(sum(seen.sign_ins), 0)::bigint as history_sign_ins, count(seen.ip_id) as history_ips
+  from unnest(m.ip_ids) as own (ip_id)
+  full join (select part.ip_id, sum(part.rows)::bigint as sign_ins from (${everyPart}) part group by part.ip_id) seen
+    on seen.ip_id = own.ip_id`;
+
+/** Each step on its way from the hour's rows to the few sessions that the history does not know. */
+const found = (scope: Scope, params: NewIpParams): Sql =>
+  inShares(
+    scope,
+    (share) => Prisma.sql`
+      select step.as_of, f.*, m.*, j.* from (select step.as_of, ${edges(params)} from ${share}) step
+      cross join lateral (${sessions}) f cross join lateral (${members}) m cross join lateral (${judged}) j
+      where ${isDoubtful(params)} and (j.new_ips > 0 or j.least_seen < ${params.rareBelow}::int)`,
+  );
 
 /** Whether a program with a credential of its own redeemed a token: the address may then be that of the original sign-in. */
 const anyConfidential = Prisma.sql`exists (
@@ -97,10 +124,7 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
     with loaded as materialized (
       select distinct c.hour from coverage c where c.table_name = 'sign_in' and c.kind in (1, 2) and c.rows > 0),
     step as materialized (${frames(scope, params)}),
-    session as materialized (${sessions}),
-    member as materialized (${members}),
-    doubtful as materialized (${doubtful(params)}),
-    judged as materialized (${judged})
+    found as materialized (${found(scope, params)})
     select row_number() over (order by m.new_ips = 0, m.new_ips desc, m.last_seen desc, a.upn, m.correlation_id, m.as_of) as ordinal,
       ${findingKey(Prisma.sql`a.upn`, Prisma.sql`logged.id`)} as key,
       case when m.new_ips > 0 then 'high' else 'medium' end as severity, a.upn, rarest.key as ip, m.first_seen, m.last_seen,
@@ -114,22 +138,22 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
         'SignInCount', m.sign_ins) as row,
       jsonb_build_object(
         'asOf', ${isoTime(Prisma.sql`m.as_of`)},
-        'baselineFrom', ${isoTime(Prisma.sql`greatest(m.start_time, m.first_covered)`)},
-        'baselineTo', ${isoTime(Prisma.sql`least(m.end_time, m.last_covered + interval '1 hour')`)},
-        'baselineHours', m.covered_hours, 'baselineSignIns', m.history_sign_ins, 'baselineIps', m.history_ips,
-        'shortBaseline', m.first_covered is null or m.first_covered > m.start_hour + interval '1 hour',
+        'baselineFrom', ${isoTime(Prisma.sql`greatest(step.start_time, step.first_covered)`)},
+        'baselineTo', ${isoTime(Prisma.sql`least(step.end_time, step.last_covered + interval '1 hour')`)},
+        'baselineHours', step.covered_hours, 'baselineSignIns', m.history_sign_ins, 'baselineIps', m.history_ips,
+        'shortBaseline', step.first_covered is null or step.first_covered > step.start_hour + interval '1 hour',
         'networkClass', rarest.network_class, 'ipMayBeInherited', ${anyConfidential},
         'eventCount', m.sign_ins) as context,
       (select jsonb_agg(jsonb_build_object('table', 'sign_in', 'id', e.id, 'role', 'non-interactive') order by e.place)
         from unnest(m.ids) with ordinality as e (id, place)) as events
-    from judged m
+    from found m
+    join step on step.as_of = m.as_of
     join account a on a.id = m.account_id
     join ip_address rarest on rarest.id = m.rarest_ip
     cross join lateral (
       select ${correlationText(Prisma.sql`s`, Prisma.sql`d.extra`)} as id
       from sign_in s join sign_in_detail d on d.record_id = s.record_id and d.account_id = s.account_id
       where s.record_id = m.ids[1] and s.account_id = m.account_id limit 1) logged
-    where m.new_ips > 0 or m.least_seen < ${params.rareBelow}::int
     order by ordinal`;
-  return { rows, settings: { jit: "off" } };
+  return { rows, settings: sideBySide };
 }
