@@ -60,7 +60,7 @@ export function ScopeFields({ clock, value, loaded, errors, onChange }: ScopeFie
           </div>
           {loaded ? (
             <div className="flex flex-wrap gap-1.5">
-              {presets(loaded).map((preset) => (
+              {presets(loaded, value).map((preset) => (
                 <Button key={preset.label} size="sm" onClick={() => set({ from: preset.from, to: preset.to })}>
                   {preset.label}
                 </Button>

@@ -16,21 +16,30 @@ test("the newest event stays inside when its time is rounded", () => {
 });
 
 test("presets end where the data ends, and none is longer than the data", () => {
-  expect(presets(loaded).map(({ label, from }) => [label, from])).toEqual([
+  expect(presets(loaded, { mode: "range", stepSeconds: 3600 }).map(({ label, from }) => [label, from])).toEqual([
     ["All loaded", "2026-03-01 10:00:00"],
     ["Last 24 h", "2026-03-08 12:30:00"],
     ["Last 7 d", "2026-03-02 12:30:00"],
   ]);
 });
 
-test("an as-of hunt starts as a replay over everything", () => {
+test("an as-of hunt starts as a replay over everything, up to its first step after the newest event", () => {
   expect(toScope(startingScope("as-of", loaded))).toEqual({
     mode: "replay",
     from: "2026-03-01T10:00:00Z",
-    to: "2026-03-09T12:30:01Z",
+    to: "2026-03-09T13:00:00Z",
     stepSeconds: 3600,
   });
   expect(toScope(startingScope("range", loaded))).toMatchObject({ mode: "range" });
+});
+
+test("a replay over everything begins before its first step even when an event stands on it", () => {
+  const onTheHour = { from: "2026-03-01T10:00:00.000000Z", to: "2026-03-01T12:00:00.000000Z" };
+  expect(presets(onTheHour, { mode: "replay", stepSeconds: 3600 })[0]).toEqual({
+    label: "All loaded",
+    from: "2026-03-01 09:59:59",
+    to: "2026-03-01 12:00:00",
+  });
 });
 
 test("times are taken as people paste them, and what is no time is left for the server to refuse", () => {

@@ -1,4 +1,5 @@
 import type { HuntDefinition, ParameterField, Scope } from "@/lib/hunts/define-hunt";
+import { replayRange } from "@/lib/hunts/scope";
 
 /** What the form holds: text as it was typed, times as `2026-03-01 10:00:00` in UTC. */
 export type ScopeForm = { mode: Scope["mode"]; from: string; to: string; asOf: string; stepSeconds: number };
@@ -20,29 +21,40 @@ export function fieldTime(iso: string, round: "down" | "up" = "down"): string {
   return new Date((seconds + (round === "up" && !isWhole ? 1 : 0)) * 1000).toISOString().slice(0, 19).replace("T", " ");
 }
 
+/** A range as its fields write it. A replay goes on to its first step after the newest event, or would not look at its last hour. */
+function spanTexts(range: Loaded, mode: Scope["mode"], stepSeconds: number): { from: string; to: string } {
+  const { from, to } = mode === "replay" ? replayRange(range, stepSeconds) : range;
+  return { from: fieldTime(from), to: fieldTime(to, "up") };
+}
+
 export type Preset = { label: string; from: string; to: string };
 
 /** Ranges that end where the loaded data ends: "now" would look past it. */
-export function presets({ from, to }: Loaded): Preset[] {
+export function presets(
+  { from, to }: Loaded,
+  { mode, stepSeconds }: Pick<ScopeForm, "mode" | "stepSeconds">,
+): Preset[] {
   const end = Date.parse(to);
   const back = (hours: number) => new Date(end - hours * 3_600_000).toISOString();
   return [
-    { label: "All loaded", from: fieldTime(from), to: fieldTime(to, "up") },
+    { label: "All loaded", ...spanTexts({ from, to }, mode, stepSeconds) },
     ...[
       { label: "Last 24 h", hours: 24 },
       { label: "Last 7 d", hours: 168 },
       { label: "Last 30 d", hours: 720 },
     ]
       .filter(({ hours }) => back(hours) > from)
-      .map(({ label, hours }) => ({ label, from: fieldTime(back(hours)), to: fieldTime(to, "up") })),
+      .map(({ label, hours }) => ({ label, ...spanTexts({ from: back(hours), to }, mode, stepSeconds) })),
   ];
 }
 
 /** Where the form starts: everything that is loaded; an as-of hunt looks at it step by step. */
 export function startingScope(clock: HuntDefinition["clock"], loaded: Loaded | null): ScopeForm {
-  const from = loaded ? fieldTime(loaded.from) : "";
-  const to = loaded ? fieldTime(loaded.to, "up") : "";
-  return { mode: clock === "range" ? "range" : "replay", from, to, asOf: to, stepSeconds: 3_600 };
+  const stepSeconds = 3_600;
+  const asOf = loaded ? fieldTime(loaded.to, "up") : "";
+  const mode = clock === "range" ? "range" : "replay";
+  const { from, to } = loaded ? spanTexts(loaded, mode, stepSeconds) : { from: "", to: "" };
+  return { mode, from, to, asOf, stepSeconds };
 }
 
 /** `2026-03-01 10:00`, with or without seconds, T or Z, as ISO text; anything else stays as it is. */

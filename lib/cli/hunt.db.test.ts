@@ -119,3 +119,33 @@ test.each([
   await expect(hunt(args)).rejects.toThrow(message);
   expect(out).toBe("");
 });
+
+test("all hunts run over everything with one line each, and what cannot tell shows no number", async () => {
+  expect(await hunt(["--all", "--save", "--format", "jsonl"])).toBe(0);
+  const lines = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines.map((line) => [line.hunt, line.outcome])).toContainEqual(["asn-mismatch", "findings"]);
+  expect(lines.find((line) => line.hunt === "recon-alert-rdp-logon")).toMatchObject({
+    outcome: "cannot-tell",
+    health: { reasons: [{ code: "nothing-loaded" }, { code: "nothing-loaded" }] },
+  });
+  expect(await db.huntRun.count({ where: { trigger: "command line", state: "done" } })).toBe(lines.length);
+  out = "";
+  await hunt(["--all"]);
+  expect(out).toMatch(/recon-alert-rdp-logon +cannot tell +– +–/);
+  expect(await db.huntRun.count()).toBe(lines.length);
+  await expect(hunt(["--all", "asn-mismatch"])).rejects.toBeInstanceOf(UsageError);
+  await expect(hunt([slug, "--time-limit", "0"])).rejects.toBeInstanceOf(UsageError);
+});
+
+test("the list of hunts tells the health of the range that is asked for", async () => {
+  await listHunts(["--json", "--from", "2026-03-05T00:00:00Z", "--to", "2026-03-06T00:00:00Z"]);
+  const line = out
+    .trim()
+    .split("\n")
+    .map((text) => JSON.parse(text))
+    .find((card) => card.slug === slug);
+  expect(line.health).toMatchObject({ outcome: "cannot-tell", reasons: [{ code: "outside" }, { code: "outside" }] });
+});

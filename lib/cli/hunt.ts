@@ -6,9 +6,11 @@ import type { HuntDefinition, Scope } from "@/lib/hunts/define-hunt";
 import { findSet } from "@/lib/hunts/parameter-sets/data";
 import { parameterTexts, parseParameters } from "@/lib/hunts/parameters";
 import { type RunHead, runHunt } from "@/lib/hunts/run";
+import { timeLimitOf } from "@/lib/hunts/run-limits";
 import type { HuntRow } from "@/lib/hunts/schema";
 import { currentParameters } from "@/lib/hunts/settings/data";
 import { formatOf } from "./format";
+import { runAll } from "./hunt-all";
 import { jsonHead } from "./hunt-head";
 import { askedScope } from "./hunt-scope";
 import { type Column, writerOf } from "./row-writer";
@@ -23,6 +25,8 @@ const options = {
   set: { type: "string" },
   param: { type: "string", multiple: true },
   save: { type: "boolean" },
+  all: { type: "boolean" },
+  "time-limit": { type: "string" },
   format: { type: "string" },
 } as const;
 
@@ -48,8 +52,27 @@ function sayHead({ health, rowCount }: RunHead) {
   for (const { text } of health.reasons) process.stderr.write(`  ${printable(text)}\n`);
 }
 
+function stopOnInterrupt(): AbortSignal {
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort(new AppError("unavailable", "The run was stopped. Nothing was stored.")));
+  return stop.signal;
+}
+
+/** Seconds, as a whole number. */
+function limitOf(text: string | undefined): { timeLimitSeconds?: number } {
+  return text === undefined ? {} : { timeLimitSeconds: checked(() => timeLimitOf(Number(text))) };
+}
+
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const limit = limitOf(values["time-limit"]);
+  if (values.all) {
+    const allowed = new Set(["all", "save", "format", "time-limit"]);
+    const other = Object.keys(values).find((name) => !allowed.has(name)) ?? positionals[0];
+    if (other !== undefined)
+      throw new UsageError(`--all runs every hunt over everything that is loaded: it takes no ${other}.`);
+    return runAll({ save: values.save === true, format: formatOf(values.format), ...limit, signal: stopOnInterrupt() });
+  }
   const [slug, ...more] = positionals;
   const known = hunts.map((each) => each.slug).join(", ");
   if (!slug || more.length > 0) throw new UsageError(`Name one hunt: ${known}.`);
@@ -59,13 +82,12 @@ export async function run(args: string[]): Promise<number> {
   const from = values.set === undefined ? await currentParameters(slug) : (await findSet(slug, values.set)).parameters;
   const parameters = checked(() => parseParameters(hunt, { ...from, ...parameterTexts(hunt, values.param ?? []) }));
   const scope: Scope = await askedScope(hunt, { ...values, asOf: values["as-of"] }, checked);
-  const stop = new AbortController();
-  process.once("SIGINT", () => stop.abort(new AppError("unavailable", "The run was stopped. Nothing was stored.")));
   const writer = writerOf(format, columnsOf(hunt, format !== "table"));
   const result = await runHunt({
-    ...{ slug, parameters, scope, signal: stop.signal },
+    ...{ slug, parameters, scope, signal: stopOnInterrupt(), ...limit },
     save: values.save === true,
     by: "command line",
+    trigger: "command line",
     onHead: async (head) => {
       if (format !== "json") sayHead(head);
       await writer.open(jsonHead(head));

@@ -13,10 +13,10 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
     load: () => import("./answer"),
     use: "answer UPLOAD [FILE_ID] [--zone NAME] [--day-first | --month-first] [--as FORMAT[:TABLE]] [--json]",
   },
-  hunts: { load: () => import("./hunts"), use: "hunts [--json]" },
+  hunts: { load: () => import("./hunts"), use: "hunts [--from ISO] [--to ISO] [--as-of ISO] [--json]" },
   hunt: {
     load: () => import("./hunt"),
-    use: "hunt SLUG [--from ISO] [--to ISO] [--as-of ISO] [--step 1h] [--set NAME[@VERSION]] [--param name=value]... [--save] [--format table|json|jsonl|csv]",
+    use: "hunt SLUG [--from ISO] [--to ISO] [--as-of ISO] [--step 1h] [--set NAME[@VERSION]] [--param name=value]... [--save] [--time-limit SECONDS] [--format table|json|jsonl|csv] | hunt --all [--save] [--time-limit SECONDS] [--format table|jsonl]",
   },
   questions: {
     load: () => import("./questions"),

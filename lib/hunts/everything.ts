@@ -7,7 +7,7 @@ import { huntBySlug, hunts } from "./catalogue";
 import type { HuntDefinition, Scope } from "./define-hunt";
 import { enqueueRun } from "./enqueue-run";
 import type { Origin } from "./mutations";
-import { isOf, loadedRange } from "./scope";
+import { isOf, loadedRange, replayRange } from "./scope";
 import { currentParameters } from "./settings/data";
 
 /** How far apart the moments are at which an as-of hunt looks at everything. */
@@ -16,7 +16,8 @@ const stepSeconds = 3600;
 /** All that is loaded: as one range, or hour after hour for a hunt that answers as of a time. */
 export function everythingScope(hunt: HuntDefinition, loaded: LoadedSource[]): Scope {
   const range = loadedRange(hunt, loaded);
-  return hunt.clock === "range" ? { mode: "range", ...range } : { mode: "replay", ...range, stepSeconds };
+  if (hunt.clock === "range") return { mode: "range", ...range };
+  return { mode: "replay", ...replayRange(range, stepSeconds), stepSeconds };
 }
 
 /** The sources of which nothing is loaded: with one of them missing there is nothing for the hunt to see. */

@@ -35,6 +35,16 @@ export function loadedRange(hunt: HuntDefinition, loaded: LoadedSource[]): TimeR
   return { from: now, to: now };
 }
 
+/** The range of a replay whose steps look at every event from the first to the last: steps stand on full hours, and look back. */
+export function replayRange({ from, to }: TimeRange, stepSeconds: number): TimeRange {
+  const step = stepSeconds * second;
+  const [first, last] = [micros(from), micros(to)];
+  return {
+    from: formatMicros(first % step === 0 ? first - 1 : first),
+    to: formatMicros(Math.ceil(last / step) * step),
+  };
+}
+
 /** Everything that is loaded for a hunt of a range; the newest event for a hunt as of a time. */
 export function defaultScope(hunt: HuntDefinition, loaded: LoadedSource[]): Scope {
   const range = loadedRange(hunt, loaded);
