@@ -35,7 +35,7 @@ const columns = column.columns([
     id: "health",
     header: "Can it see",
     cell: ({ row }) => <Sight card={row.original} />,
-    meta: { card: 3, width: "w-1/3 max-w-md" },
+    meta: { card: 3, width: "w-1/4 max-w-72" },
   }),
   column.display({
     id: "outcome",

@@ -89,7 +89,7 @@ function Incidents({ tick: { state, incidentsMade, incidentsJoined } }: { tick: 
 }
 
 function Why({ tick: { error, attempts, retryAt } }: { tick: Tick }) {
-  if (error === null && attempts <= 1) return null;
+  if (error === null && attempts <= 1) return <span className="text-muted">—</span>;
   return (
     <span className="flex min-w-0 items-center gap-2 max-md:flex-wrap">
       {error === null ? null : <LogText value={error} />}

@@ -38,13 +38,13 @@ export function Rail({ collapsed: initial, openFindings, openIncidents }: RailPr
         </Link>
       </div>
       <div className="min-w-0 grow md:px-1.5 md:pt-1">
-        <ul className="flex md:grid md:gap-px">
+        <ul className="flex max-md:overflow-x-auto md:grid md:gap-px">
           {destinations.map((destination) => {
             const current = isCurrent(destination, path);
             const count = counts[destination.href] ?? 0;
             const Icon = destination.icon;
             return (
-              <li key={destination.href} className="min-w-0 max-md:flex-1">
+              <li key={destination.href} className="max-md:min-w-16 max-md:flex-1 md:min-w-0">
                 <Link
                   href={destination.href}
                   aria-current={current ? "page" : undefined}
