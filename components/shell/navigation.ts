@@ -40,6 +40,10 @@ const pages = new Map([
   ["people", "People"],
   ["audit", "Audit"],
   ["schedule", "Schedule"],
+  ["parameters", "Parameters"],
+  ["compare", "Compare runs"],
+  ["what-if", "What if"],
+  ["history", "History"],
 ]);
 
 /** One sign-in has a page, the list of them has none. */
@@ -56,7 +60,7 @@ export function crumbs(path: string, names: Record<string, string>): Crumb[] {
       .slice(0, index + 1)
       .map(encodeURIComponent)
       .join("/")}`;
-    if (withoutPage.has(href)) return [];
+    if (withoutPage.has(href) || /^\/watchlists\/\d+\/entries$/.test(href)) return [];
     const known =
       destinations.find((destination) => destination.href === href)?.label ?? names[segment] ?? pages.get(segment);
     return { href, label: known ?? (identifier.test(segment) ? segment.slice(0, 8) : segment) };

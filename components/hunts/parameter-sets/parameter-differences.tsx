@@ -33,12 +33,12 @@ export function ParameterDifferences({ fields, before, after, none = "The same v
               {Array.isArray(difference.before) && Array.isArray(difference.after) ? (
                 <ListChange before={difference.before.map(String)} after={difference.after.map(String)} />
               ) : (
-                <>
-                  <LogText value={parameterWords(difference.before, field?.unit)} /> →{" "}
+                <span className="flex flex-wrap items-baseline gap-x-1.5">
+                  <LogText value={parameterWords(difference.before, field?.unit)} /> →
                   <strong className="font-medium">
                     <LogText value={parameterWords(difference.after, field?.unit)} />
                   </strong>
-                </>
+                </span>
               )}
             </dd>
           </div>
@@ -55,12 +55,12 @@ function ListChange({ before, after }: { before: string[]; after: string[] }) {
   return (
     <ul>
       {lost.map((value) => (
-        <li key={`- ${value}`} className="text-muted">
+        <li key={`- ${value}`} className="flex gap-x-1.5 text-muted">
           − <LogText value={value} />
         </li>
       ))}
       {gained.map((value) => (
-        <li key={`+ ${value}`}>
+        <li key={`+ ${value}`} className="flex gap-x-1.5">
           + <LogText value={value} />
         </li>
       ))}
