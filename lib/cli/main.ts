@@ -41,6 +41,16 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
     load: () => import("./watchlist"),
     use: "watchlist [list | show NAME | create NAME --kind network | import NAME FILE | export NAME | remove NAME VALUE --reason TEXT | history NAME | hid NAME VALUE [--all]] [--json]",
   },
+  suppressions: {
+    load: () => import("./suppressions"),
+    use: "suppressions [--state active|expired|ended] [--json]",
+  },
+  suppress: {
+    load: () => import("./suppress"),
+    use: "suppress [--user UPN] [--network CIDR]... [--asn N [--asn N]] [--app NAME]... [--hunt SLUG] --reason TEXT [--owner NAME] [--expires DATE | --expires never] [--preview] [--json]",
+  },
+  unsuppress: { load: () => import("./unsuppress"), use: "unsuppress NUMBER --reason TEXT [--json]" },
+  suppressed: { load: () => import("./suppressed"), use: "suppressed NUMBER [--format table|json|jsonl|csv]" },
   networks: {
     load: () => import("./networks"),
     use: "networks list [--json] | networks import FILE [--class office] [--json]",
