@@ -26,6 +26,8 @@ function typeOf(agent: string): string {
   return /^mozilla/i.test(agent) ? "Browser" : "Unknown";
 }
 
+/** A row with the size of the history that it was judged by. */
+export type NewIpRow = NaiveRow & { baseline: { signIns: number; ips: number } };
 export type NewIpOptions = { lookback: number; historyDays: number; rareBelow: number };
 
 /** The answer as of one time. */
@@ -33,7 +35,7 @@ export function naiveNewIp(
   all: SignIn[],
   asOf: Micros,
   { lookback, historyDays, rareBelow }: NewIpOptions,
-): NaiveRow[] {
+): NewIpRow[] {
   const start = asOf - lookback * hour;
   const succeeded = distinctSignIns(all).filter(({ resultCode }) => resultCode === "0");
   const seen = succeeded.filter(
@@ -50,7 +52,7 @@ export function naiveNewIp(
       s.userAgent !== "" &&
       s.correlationId !== "",
   );
-  return groupBy(recent, (s) => [upnOf(s), s.correlationId]).flatMap((session): NaiveRow[] => {
+  return groupBy(recent, (s) => [upnOf(s), s.correlationId]).flatMap((session): NewIpRow[] => {
     const [one] = session;
     if (!one) return [];
     const types = setOf(session.map((s) => typeOf(s.userAgent)));
@@ -59,6 +61,7 @@ export function naiveNewIp(
     if (!hasTool && !(types.includes("Browser") && agents.length >= 2)) return [];
     const ips = setOf(session.map(ipOf));
     const counts = ips.map((ip) => seen.filter((s) => upnOf(s) === upnOf(one) && ipOf(s) === ip).length);
+    const own = seen.filter((s) => upnOf(s) === upnOf(one));
     const newIps = counts.filter((count) => count === 0).length;
     const least = Math.min(...counts);
     if (newIps === 0 && least >= rareBelow) return [];
@@ -84,6 +87,7 @@ export function naiveNewIp(
           SignInCount: session.length,
         },
         events: session.map((s) => `non-interactive ${s.recordId}`),
+        baseline: { signIns: own.length, ips: setOf(own.map(ipOf)).length },
       },
     ];
   });

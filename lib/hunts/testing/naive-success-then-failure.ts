@@ -17,11 +17,13 @@ export function naiveSuccessThenFailure(
     ({ resultCode, resultReason, appName }) =>
       resultCode !== "0" && resultCode !== "50140" && !/^other$/i.test(resultReason) && appName !== "",
   );
+  const who = (event: SignIn) => JSON.stringify([upnOf(event), ipOf(event)]);
+  const failuresOf = new Map(groupBy(failures, who).map((group) => [group.map(who)[0], group]));
   const pairs = interactive
     .filter(({ resultCode }) => resultCode === "0")
     .flatMap((s) =>
-      failures
-        .filter((f) => upnOf(s) === upnOf(f) && ipOf(s) === ipOf(f) && s.appName !== f.appName)
+      (failuresOf.get(who(s)) ?? [])
+        .filter((f) => s.appName !== f.appName)
         .filter((f) => s.eventTime < f.eventTime && f.eventTime - s.eventTime <= windowSeconds * second)
         .map((f) => ({ s, f })),
     );
@@ -47,10 +49,9 @@ export function naiveSuccessThenFailure(
   const hits = groupBy(pairs, ({ s, f }) => [
     ...[upnOf(s), s.appName, f.appName, ipOf(s), f.resultCode, f.resultReason],
   ]);
-  const isKept = ([one]: typeof pairs) => {
-    const alike = pairs.filter(({ s, f }) => s.appName === one?.s.appName && f.resultCode === one.f.resultCode);
-    return alike.length <= maxDistribution;
-  };
+  const combination = ({ s, f }: (typeof pairs)[number]) => JSON.stringify([s.appName, f.resultCode]);
+  const spread = new Map(groupBy(pairs, combination).map((group) => [group.map(combination)[0], group.length]));
+  const isKept = (hit: typeof pairs) => (spread.get(hit.map(combination)[0]) ?? 0) <= maxDistribution;
   return {
     kept: hits.filter(isKept).flatMap(rowOf),
     hidden: hits.filter((hit) => !isKept(hit)).flatMap(rowOf),

@@ -4,17 +4,20 @@ import type { Scope } from "@/lib/hunts/define-hunt";
 import {
   again,
   batch,
+  beginning,
   denseTime,
   manyEvents,
-  placeApart,
+  mostly,
+  placeTogether,
   resultCode,
+  rounds,
   spelledCorrelation,
   spelledIp,
   spelledUpn,
 } from "@/lib/hunts/testing/arbitrary";
 import { ask, emptyEvents, load, naiveBag, rowsOf, selectedBag } from "@/lib/hunts/testing/asking";
-import { day, hour, minute } from "@/lib/hunts/testing/naive";
-import { naiveNewIp } from "@/lib/hunts/testing/naive-new-ip-tool-sign-ins";
+import { byUser, day, hour, iso, minute, stepsBetween } from "@/lib/hunts/testing/naive";
+import { type NewIpRow, naiveNewIp } from "@/lib/hunts/testing/naive-new-ip-tool-sign-ins";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { newIpToolSignIns } from "./hunt";
 
@@ -221,67 +224,121 @@ test("a row on the full hour belongs to two runs and to one finding", async () =
 
 const event = fc.record({
   offset: fc.oneof(
-    { weight: 3, arbitrary: denseTime(30 * minute, 5) },
+    { weight: 4, arbitrary: denseTime(30 * minute, 5) },
     { weight: 1, arbitrary: denseTime(30 * minute, 5).map((time) => time - 2 * day) },
     { weight: 1, arbitrary: denseTime(30 * minute, 5).map((time) => time - day) },
   ),
   kind: fc.constantFrom(
     "non-interactive" as const,
     "non-interactive" as const,
+    "non-interactive" as const,
     "interactive" as const,
     "unknown" as const,
+    "service-principal" as const,
   ),
   upn: spelledUpn,
-  ip: spelledIp,
+  ip: mostly("192.0.2.1", spelledIp, 1),
   resultCode,
   appName: fc.constantFrom("", "Azure Portal", "azure portal"),
   correlationId: spelledCorrelation,
-  userAgent: fc.constantFrom(
-    ...["curl/8", "curl/8", "x_WGET", firefox, firefox, chrome("1.2.3.4"), chrome("5.6.7.8"), "Dalvik/2.1", ""],
+  groupedCount: fc.constantFrom(1, 1, 5),
+  userAgent: fc.oneof(
+    fc.constantFrom("curl/8", "x_WGET", firefox, chrome("1.2.3.4"), chrome("5.6.7.8"), "Dalvik/2.1", ""),
+    fc.constantFrom(
+      ...[
+        "python-requests/2.31",
+        "python3",
+        "libcurl/8",
+        "my python",
+        "MSAL.Python/1 python-requests/2",
+        "msal",
+        "xMSAL/1",
+      ],
+      ...[
+        "Mozilla/5.0 WindowsPowerShell/5.1",
+        "Mozilla/5.0 PowerShell/7.4",
+        "mozilla/4",
+        " Mozilla/4",
+        "Java/17",
+        "java",
+        "xjava/8",
+      ],
+      ...[
+        "go-http-client/1.1",
+        "go http",
+        "go-httpx",
+        "OkHttp/4",
+        "axios",
+        "Microsoft Authenticator/6",
+        "MicrosoftAuthenticator",
+      ],
+      ...[
+        "CFNetwork/1 curl",
+        "Windows-AzureAD-Authentication-Provider/1.0",
+        "curl/1.2.3.4.5.6.7.8",
+        "curl/1.2.3",
+        "curl/1.2.3.4",
+      ],
+    ),
   ),
 });
-const tenant = fc.record({
-  events: manyEvents(event, 6, 16),
-  again,
+const tenant = fc.record({ events: manyEvents(event, 8, 18), again });
+const asked = fc.record({
+  base: beginning,
   asOf: denseTime(30 * minute, 6),
-  lookback: fc.constantFrom(1, 1, 0.5, 2),
+  lookback: fc.constantFrom(1, 1, 0.5, 2, 30),
   historyDays: fc.constantFrom(1, 2),
-  rareBelow: fc.constantFrom(3, 2, 1),
+  rareBelow: fc.constantFrom(3, 2, 1, 0),
+  stepSeconds: fc.constantFrom(3600, 1800, 600, 2520, 5400, 86_400),
+  cut: denseTime(30 * minute, 5),
 });
 
-test("any tenant gives what the plain re-telling gives, replayed or not", { timeout: 120_000 }, async () => {
+test("any tenant gives what the plain re-telling gives, at once, replayed, and replayed in halves", {
+  timeout: 120_000,
+}, async () => {
   let found = 0;
   await fc.assert(
-    fc.asyncProperty(batch(tenant), async (tenants) => {
+    fc.asyncProperty(batch(tenant), asked, async (tenants, { base, asOf: offset, stepSeconds, cut, ...params }) => {
       await emptyEvents();
-      const placed = placeApart(tenants, 10 * day);
-      await load(placed.flatMap(({ events }) => events));
-      for (const [index, { events, at, micros }] of placed.entries()) {
-        const { asOf: offset = 0, lookback = 1, historyDays = 1, rareBelow = 3 } = tenants[index] ?? {};
-        const params = { lookback, historyDays, rareBelow };
-        const rows = await ask(newIpToolSignIns, asOf(at(offset)), params);
-        found += rows.length;
-        expect(selectedBag(rows)).toEqual(naiveBag(naiveNewIp(events, micros(offset), params)));
-        const order = rows.map(({ row }) => [row.Severity === "High" ? 0 : 1, -Number(row.NewIPCount)]);
-        expect(order).toEqual([...order].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0)));
-        if (index % 6 !== 0) continue;
+      const events = placeTogether(tenants, base);
+      const users = byUser(events);
+      await load(events);
+      const naive = (time: number) => users.flatMap((own) => naiveNewIp(own, time, params));
+      const rows = await ask(newIpToolSignIns, asOf(iso(base + offset)), params);
+      found += rows.length;
+      expect(judgedBag(rows)).toEqual(naiveJudgedBag(naive(base + offset)));
+      const order = rows.map(({ row }) => [row.Severity === "High" ? 0 : 1, -Number(row.NewIPCount)]);
+      expect(order).toEqual([...order].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0)));
 
-        const replay = (from: number, to: number) =>
-          ask(newIpToolSignIns, { mode: "replay", from: at(from), to: at(to), stepSeconds: 3600 }, params);
-        const whole = await replay(offset - 2 * hour, 4 * hour);
-        const singles = [];
-        for (let step = -6 * hour; step <= 4 * hour; step += hour) {
-          if (step > offset - 2 * hour) singles.push(...(await ask(newIpToolSignIns, asOf(at(step)), params)));
-        }
-        expect(withTime(whole)).toEqual(withTime(singles));
-        const halves = [...(await replay(offset - 2 * hour, offset)), ...(await replay(offset, 4 * hour))];
-        expect(withTime(halves)).toEqual(withTime(whole));
-      }
+      const replay = (from: number, to: number) =>
+        ask(newIpToolSignIns, { mode: "replay", from: iso(base + from), to: iso(base + to), stepSeconds }, params);
+      const [from, to] = [offset - hour, offset + 3 * hour];
+      const whole = await replay(from, to);
+      const times = stepsBetween(base + from, base + to, stepSeconds);
+      const told = times.flatMap((time) =>
+        naive(time).map((row) => ({ ...row, row: { ...row.row, asOf: iso(time) } })),
+      );
+      expect(judgedBag(whole.map((one) => ({ ...one, row: { ...one.row, asOf: one.context.asOf } })))).toEqual(
+        naiveJudgedBag(told),
+      );
+      const middle = Math.min(Math.max(cut, from), to);
+      expect(withTime([...(await replay(from, middle)), ...(await replay(middle, to))])).toEqual(withTime(whole));
     }),
-    { numRuns: 35, interruptAfterTimeLimit: 90_000 },
+    rounds,
   );
-  expect(found).toBeGreaterThan(100);
+  expect(found).toBeGreaterThan(300);
 });
 
-const withTime = (rows: Awaited<ReturnType<typeof ask>>) =>
+type Selected = Awaited<ReturnType<typeof ask>>;
+
+const withTime = (rows: Selected) =>
   rows.map(({ key, row, context, events }) => JSON.stringify([context, key, row, events])).sort();
+const judgedBag = (rows: Selected) =>
+  selectedBag(
+    rows.map((one) => ({
+      ...one,
+      row: { ...one.row, seen: [one.context.baselineSignIns, one.context.baselineIps] },
+    })),
+  );
+const naiveJudgedBag = (rows: NewIpRow[]) =>
+  naiveBag(rows.map((one) => ({ ...one, row: { ...one.row, seen: [one.baseline.signIns, one.baseline.ips] } })));
