@@ -76,9 +76,9 @@ function mergeTwo(known: SignIn, incoming: SignIn): SignIn {
   const merged: SignIn = { ...known };
   for (const [name, said] of Object.entries(incoming)) {
     const stored = known[name as keyof SignIn];
-    if (!isTold(said)) continue;
+    if (said === stored || !isTold(said)) continue;
     const value = !isTold(stored) || order > 0 ? said : order === 0 ? weightier(stored, said) : stored;
-    Object.assign(merged, { [name]: value });
+    if (value !== stored) Object.assign(merged, { [name]: value });
   }
   // A reason belongs to its code.
   if (isTold(known.resultCode) && isTold(incoming.resultCode) && known.resultCode !== incoming.resultCode) {

@@ -160,6 +160,8 @@ function writeDetail(rows: BinaryRows, id: string, { event, fileId, line }: Entr
   rows.jsonb(storedExtra(event));
 }
 
+const learntAtOnce = 1000;
+
 /** Keeps what is said of these events, and returns those that say something else from now on. */
 async function learn(
   client: pg.ClientBase,
@@ -168,24 +170,27 @@ async function learn(
   several: Map<string, SignIn[]>,
 ): Promise<Map<string, Entry>> {
   const learnt = new Map<string, Entry>();
-  const kept: Keep[] = [];
-  for (const known of await readKnown(client, ids)) {
-    const { id, stored, said } = known;
-    const entry = entries.get(id);
-    const [first] = said;
-    if (!entry || !first) continue;
-    const { fileId, line, event } = entry;
-    const own = said.find((one) => one.fileId === fileId);
-    const rows = (several.get(id) ?? [event]).map((row) => named(row, id));
-    const copies = distinctCopies([...(own?.copies ?? []), ...rows]);
-    kept.push(...toKeep(known, fileId, line, copies));
-    // Files that say the same share their copies.
-    const others = new Set(said.flatMap((one) => (one === own ? [] : one.copies)));
-    const merged = mergeCopies([...others, ...copies]);
-    if (contentKey(merged) !== contentKey(stored)) {
-      learnt.set(id, { event: merged, fileId: first.fileId, line: first.line });
+  // Copies are large next to what a step holds of its rows.
+  for (let from = 0; from < ids.length; from += learntAtOnce) {
+    const kept: Keep[] = [];
+    for (const known of await readKnown(client, ids.slice(from, from + learntAtOnce))) {
+      const { id, stored, said } = known;
+      const entry = entries.get(id);
+      const [first] = said;
+      if (!entry || !first) continue;
+      const { fileId, line, event } = entry;
+      const own = said.find((one) => one.fileId === fileId);
+      const rows = (several.get(id) ?? [event]).map((row) => named(row, id));
+      const copies = distinctCopies([...(own?.copies ?? []), ...rows]);
+      kept.push(...toKeep(known, fileId, line, copies));
+      // Files that say the same share their copies.
+      const others = new Set(said.flatMap((one) => (one === own ? [] : one.copies)));
+      const merged = mergeCopies([...others, ...copies]);
+      if (contentKey(merged) !== contentKey(stored)) {
+        learnt.set(id, { event: merged, fileId: first.fileId, line: first.line });
+      }
     }
+    await keepSaid(client, kept);
   }
-  await keepSaid(client, kept);
   return learnt;
 }
