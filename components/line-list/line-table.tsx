@@ -6,8 +6,8 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Pager } from "@/components/data-table/pager";
 import { columnsOf, type Features } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { calendarDate } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 
 type Line = { id: number; label: string; createdBy: string | null; createdAt: string };
 type Search = { sort: string; order: "asc" | "desc"; page: number };
@@ -41,19 +41,23 @@ export function LineTable<Row extends Line>(props: LineTableProps<Row>) {
     const said = column.display({
       id: "label",
       header: "Label",
-      cell: ({ row }) => <LogText value={row.original.label} />,
+      cell: ({ row }) => <LogText value={row.original.label} className="md:max-w-44" />,
       meta: { sort: "label", card: 20 },
     });
     const by = column.display({
       id: "createdBy",
       header: "Added by",
-      cell: ({ row }) => <LogText value={row.original.createdBy ?? ""} className="max-w-40" />,
+      cell: ({ row }) => <LogText value={row.original.createdBy ?? ""} className="md:max-w-28" />,
       meta: { sort: "createdBy", card: 40 },
     });
     const at = column.display({
       id: "createdAt",
       header: "Added",
-      cell: ({ row }) => <UtcTime value={row.original.createdAt} digits={0} zone={false} />,
+      cell: ({ row }) => (
+        <time dateTime={row.original.createdAt} title={row.original.createdAt} className="mono">
+          {calendarDate(row.original.createdAt)}
+        </time>
+      ),
       meta: { sort: "createdAt", card: 41 },
     });
     const tail = column.display({

@@ -1,7 +1,11 @@
 "use client";
 
+import { useState } from "react";
 import { PasteLines } from "@/components/line-list/paste-lines";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { plural } from "@/components/ui/format";
+import { visibleText } from "@/components/ui/visible-text";
 import { addEntriesAction } from "@/lib/watchlists/actions";
 import { kindWords } from "@/lib/watchlists/kinds";
 import type { Imported, Watchlist } from "@/lib/watchlists/schema";
@@ -18,7 +22,21 @@ function notesOf({ expired, ignored }: Imported): string[] {
   ];
 }
 
-export function AddEntries({ list }: { list: Pick<Watchlist, "id" | "kind"> }) {
+export function AddEntries({ list }: { list: Watchlist }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button tone="primary" onClick={() => setOpen(true)}>
+        Add entries
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={`Add entries to ${visibleText(list.name)}`}>
+        <AddForm list={list} />
+      </Dialog>
+    </>
+  );
+}
+
+function AddForm({ list }: { list: Watchlist }) {
   return (
     <PasteLines
       id="entries"

@@ -19,31 +19,24 @@ const column = columnsOf<WatchlistEntry>();
 const value = column.accessor("value", {
   header: "Entry",
   cell: ({ row: { original } }) => (
-    <RowLink href={entryHref(original.watchlistId, original.id)}>
-      <LogText value={original.value} mono />
+    <RowLink
+      href={entryHref(original.watchlistId, original.id)}
+      title={original.low === original.high ? undefined : `${original.low} – ${original.high}`}
+    >
+      <LogText value={original.value} mono className="max-w-72" />
     </RowLink>
   ),
   meta: { sort: "value", card: 1 },
 });
-const range = column.display({
-  id: "range",
-  header: "From – to, both included",
-  cell: ({ row: { original } }) => (
-    <span className="mono text-soft max-md:whitespace-normal">
-      {original.low === original.high ? original.low : `${original.low} – ${original.high}`}
-    </span>
-  ),
-  meta: { card: 2 },
-});
 const more = column.columns([
   column.accessor("owner", {
     header: "Owner",
-    cell: (cell) => <LogText value={cell.getValue()} className="max-w-40" />,
+    cell: (cell) => <LogText value={cell.getValue()} className="md:max-w-36" />,
     meta: { sort: "owner", card: 21 },
   }),
   column.accessor("reason", {
     header: "Reason",
-    cell: (cell) => <LogText value={cell.getValue()} className="max-w-60" />,
+    cell: (cell) => <LogText value={cell.getValue()} className="md:max-w-44" />,
     meta: { card: 22 },
   }),
   column.accessor("expires", {
@@ -99,10 +92,7 @@ type EntryTableProps = {
 
 export function EntryTable({ list, entries, total, pageSize, search, mayEdit, uses }: EntryTableProps) {
   const isNetwork = list.kind === "network";
-  const columns = useMemo(
-    () => column.columns([value, ...(isNetwork ? [range] : []), ...(uses ? [hidesColumn(uses)] : [])]),
-    [isNetwork, uses],
-  );
+  const columns = useMemo(() => column.columns([value, ...(uses ? [hidesColumn(uses)] : [])]), [uses]);
   const isWhole = search.q === "" && search.show === "all";
   return (
     <LineTable

@@ -9,7 +9,7 @@ export function Expiry({ expires, isExpired }: { expires: string | null; isExpir
   if (expires === null) return <span className="text-muted">Never</span>;
   const text = expiryText(expires);
   return (
-    <span className="inline-flex flex-wrap items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 max-md:flex-wrap">
       {isExpired ? <Badge tone="warn">Expired</Badge> : null}
       {text === expires ? (
         <UtcTime value={expires} digits={0} zone={false} />

@@ -72,7 +72,9 @@ export function HiddenGroups({ answer, listId, entryId, over, page }: HiddenGrou
     <>
       <p className="px-3 py-2 text-body" role="status">
         <strong>{plural(alone, "group")}</strong> of a user and an address would be found without this entry.
-        {shared > 0 ? ` ${plural(shared, "more group")} of its addresses stay hidden by other entries.` : ""}
+        {shared > 0
+          ? ` ${plural(shared, "more group")} of its addresses ${shared === 1 ? "stays" : "stay"} hidden by other entries.`
+          : ""}
       </p>
       <DataTable
         label="What the entry hides"

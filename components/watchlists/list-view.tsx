@@ -32,29 +32,27 @@ export function ListView({ list, search, page, mayEdit }: ListViewProps) {
             <LinkButton href={exportHref(list.id)} prefetch={false} download>
               Export CSV
             </LinkButton>
-            {mayEdit ? <ListControls list={list} /> : null}
+            {mayEdit ? (
+              <>
+                <ListControls list={list} />
+                <AddEntries list={list} />
+              </>
+            ) : null}
           </>
         }
       />
-      <div className="grid gap-4 2xl:grid-cols-[minmax(0,1fr)_25rem]">
-        <Panel title="Entries" actions={<EntryFilter list={list} search={search} />} flush className="self-start">
-          {list.kind === "network" ? (
-            <UsesLine listId={list.id} search={search} use={use} canSeeStale={busy !== null} />
-          ) : null}
-          {isUntold ? (
-            <CannotTell title="Stale entries cannot be told">
-              That needs {staleDays} days of interactive sign-ins, and the hunt over them. Load more, or ask again.
-            </CannotTell>
-          ) : (
-            <EntryTable {...{ list, entries, total, pageSize, search, mayEdit, uses }} />
-          )}
-        </Panel>
-        {mayEdit ? (
-          <Panel title="Add entries" className="self-start">
-            <AddEntries list={list} />
-          </Panel>
+      <Panel title="Entries" actions={<EntryFilter list={list} search={search} />} flush>
+        {list.kind === "network" ? (
+          <UsesLine listId={list.id} search={search} use={use} canSeeStale={busy !== null} />
         ) : null}
-      </div>
+        {isUntold ? (
+          <CannotTell title="Stale entries cannot be told">
+            That needs {staleDays} days of interactive sign-ins, and the hunt over them. Load more, or ask again.
+          </CannotTell>
+        ) : (
+          <EntryTable {...{ list, entries, total, pageSize, search, mayEdit, uses }} />
+        )}
+      </Panel>
     </>
   );
 }
@@ -62,7 +60,7 @@ export function ListView({ list, search, page, mayEdit }: ListViewProps) {
 function Lead({ list }: { list: Watchlist }) {
   const { description, kind, entries, expired, version } = list;
   return (
-    <>
+    <div className="max-w-[88ch]">
       {description === "" ? null : (
         <p>
           <LogText value={description} wrap />
@@ -82,6 +80,6 @@ function Lead({ list }: { list: Watchlist }) {
           "No hunt leaves such a list out; findings and people see it."
         )}
       </p>
-    </>
+    </div>
   );
 }

@@ -13,7 +13,11 @@ import {
   updateListInput,
 } from "./schema";
 
-const changed = () => revalidatePath("/watchlists", "layout");
+/** A finding's page says which lists name what it is about. */
+function changed() {
+  revalidatePath("/watchlists", "layout");
+  revalidatePath("/findings/[id]", "page");
+}
 
 export const createListAction = action("edit-watchlists", createListInput, async (input, user) => {
   const created = await createList({ ...input, by: user.email });

@@ -4,6 +4,7 @@ import { emptyDatabase } from "@/lib/testing/factories";
 import { allEntries, entryByValue, getEntry, listEntries, listWatchlists, watchlistByName } from "./data";
 import { csvOf } from "./export";
 import { deletedListId, listChanges } from "./history/data";
+import { entriesHolding } from "./holding";
 import { createList, deleteList, updateList } from "./lists/mutations";
 import { changeEntry, importWatchlist, removeEntry } from "./mutations";
 import type { Watchlist } from "./schema";
@@ -116,6 +117,26 @@ test("an export is read back as the same list, and no cell of it is a formula", 
     expires,
   ];
   expect((await entriesOf(await allowlist())).map(same)).toEqual(before.map(same));
+});
+
+test("what is named is found on lists of its own kind only, however it is written", async () => {
+  for (const kind of ["user", "app"] as const) await createList({ name: kind, kind, description: "", by: "ana" });
+  await importWatchlist(name, "2001:db8::/32, six\n192.0.2.0/24", "ana");
+  await importWatchlist("user", "value,expires\nAna@aldermoor.example,2026-01-31", "ana");
+  await importWatchlist("app", "192.0.2.7\nAzure Portal", "ana");
+  const named = {
+    network: ["192.0.2.7", "unknown"],
+    user: ["ANA@aldermoor.example"],
+    asn: ["x"],
+    app: ["azure portal"],
+  };
+  expect((await entriesHolding(named)).map(({ list, value, isExpired }) => [list, value, isExpired])).toEqual([
+    [name, "192.0.2.0/24", false],
+    ["user", "Ana@aldermoor.example", true],
+  ]);
+  expect(await entriesHolding({ network: ["2001:DB8::1"], user: [], asn: [], app: [] })).toMatchObject([
+    { label: "six" },
+  ]);
 });
 
 describe("history", () => {

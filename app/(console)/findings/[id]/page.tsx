@@ -4,6 +4,7 @@ import { findingViewSearch } from "@/components/findings/finding-links";
 import { FindingView } from "@/components/findings/finding-view";
 import type { Page } from "@/components/shell/page-props";
 import { FindingSuppressions } from "@/components/suppressions/finding-suppressions";
+import { FindingWatchlists } from "@/components/watchlists/finding-watchlists";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { evidenceAround, pairsOfFinding } from "@/lib/evidence/data";
@@ -36,15 +37,18 @@ export default async function FindingPage({ params, searchParams }: Page<{ id: s
       {...{ finding, hunt, evidence, pairs, incidents, search }}
       mayTriage={can(user.role, "triage")}
       suppression={
-        <FindingSuppressions
-          {...{ finding, covering, subject }}
-          huntTitle={hunt?.title ?? finding.hunt}
-          user={{
-            email: user.email,
-            maySuppress: can(user.role, "suppress"),
-            mayExceed: can(user.role, "suppress-longer"),
-          }}
-        />
+        <>
+          <FindingSuppressions
+            {...{ finding, covering, subject }}
+            huntTitle={hunt?.title ?? finding.hunt}
+            user={{
+              email: user.email,
+              maySuppress: can(user.role, "suppress"),
+              mayExceed: can(user.role, "suppress-longer"),
+            }}
+          />
+          <FindingWatchlists finding={finding} mayEdit={can(user.role, "edit-watchlists")} />
+        </>
       }
     />
   );
