@@ -11,7 +11,7 @@ import { Count } from "@/components/ui/number";
 import { RelativeTime } from "@/components/ui/utc-time";
 import type { HuntCard } from "@/lib/hunts/schema";
 import type { ScheduleState } from "@/lib/schedules/data";
-import { CannotTellBadge, RunOutcome } from "./outcome";
+import { CannotTellBadge, hasTold, RunOutcome } from "./outcome";
 import { scopeWords } from "./scope-words";
 import { TechniqueIds } from "./technique-links";
 
@@ -72,7 +72,12 @@ const columns = column.columns([
   }),
   column.accessor("newFindings", {
     header: "New",
-    cell: (cell) => <Figure value={cell.getValue()} />,
+    cell: ({ row: { original } }) =>
+      original.lastRun && hasTold(original.lastRun) ? (
+        <Figure value={original.newFindings} />
+      ) : (
+        <span className="text-muted">—</span>
+      ),
     meta: { align: "end", card: 5 },
   }),
   column.display({

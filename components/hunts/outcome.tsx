@@ -55,6 +55,10 @@ function suppressedWords(suppressed: number, all: number): string {
   return suppressed === all ? ", all suppressed" : `, ${exactNumber(suppressed)} suppressed`;
 }
 
+/** A run that could not tell, or has not ended, has no figures: zero would be a claim. */
+export const hasTold = ({ state, outcome }: Pick<RunRow, "state" | "outcome">): boolean =>
+  state === "done" && outcome !== "cannot-tell";
+
 export function CannotTellBadge({ reason }: { reason?: string }) {
   return (
     <Badge tone="warn" {...(reason ? { title: reason } : {})}>

@@ -7,7 +7,7 @@ import { exactNumber } from "@/components/ui/format";
 import { Count } from "@/components/ui/number";
 import { RelativeTime } from "@/components/ui/utc-time";
 import type { RunRow } from "@/lib/hunts/schema";
-import { RunOutcome } from "./outcome";
+import { hasTold, RunOutcome } from "./outcome";
 import { scopeWords } from "./scope-words";
 
 type RunLine = RunRow & { huntTitle?: string };
@@ -42,14 +42,17 @@ const shared = column.columns([
   column.display({
     id: "new",
     header: "New",
-    cell: ({ row: { original } }) => (
-      <span className="inline-flex items-baseline gap-1.5">
-        {original.suppressedNew > 0 ? (
-          <span className="text-label text-muted">{exactNumber(original.suppressedNew)} suppressed of</span>
-        ) : null}
-        <Count value={original.newFindings} className={original.newFindings === 0 ? "text-muted" : "font-medium"} />
-      </span>
-    ),
+    cell: ({ row: { original } }) => {
+      if (!hasTold(original)) return <span className="text-muted">—</span>;
+      return (
+        <span className="inline-flex items-baseline gap-1.5">
+          {original.suppressedNew > 0 ? (
+            <span className="text-label text-muted">{exactNumber(original.suppressedNew)} suppressed of</span>
+          ) : null}
+          <Count value={original.newFindings} className={original.newFindings === 0 ? "text-muted" : "font-medium"} />
+        </span>
+      );
+    },
     meta: { align: "end", card: 3 },
   }),
   column.display({

@@ -5,7 +5,7 @@ import { duration, exactNumber } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/utc-time";
 import { visibleText } from "@/components/ui/visible-text";
 import type { RunRow } from "@/lib/hunts/schema";
-import { RunOutcome } from "./outcome";
+import { hasTold, RunOutcome } from "./outcome";
 import { scopeWords } from "./scope-words";
 
 type RunListProps = { runs: RunRow[]; currentId: string | undefined };
@@ -52,7 +52,9 @@ export function RunList({ runs, currentId }: RunListProps) {
   );
 }
 
-function cost({ rowCount, milliseconds, startedBy }: RunRow): string {
+function cost(run: RunRow): string {
+  const { rowCount, milliseconds, startedBy } = run;
+  const rows = hasTold(run) ? [`${exactNumber(rowCount)} rows`] : [];
   const took = milliseconds === null ? [] : [duration(milliseconds / 1000)];
-  return [`${exactNumber(rowCount)} rows`, ...took, ...(startedBy ? [visibleText(startedBy)] : [])].join(" · ");
+  return [...rows, ...took, ...(startedBy ? [visibleText(startedBy)] : [])].join(" · ");
 }

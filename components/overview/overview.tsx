@@ -5,6 +5,7 @@ import { loadedDays } from "@/components/coverage/days";
 import { seriesHref } from "@/components/coverage/links";
 import { shownDays } from "@/components/coverage/shown-days";
 import { SourceList } from "@/components/coverage/source-list";
+import { BlindHunts } from "@/components/hunts/health/blind-hunts";
 import { RecentRuns } from "@/components/hunts/recent-runs";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { FailingSchedules } from "@/components/schedules/failing-schedules";
@@ -62,6 +63,7 @@ export function Overview({
         <NothingLoaded mayUpload={mayUpload} />
       ) : (
         <div className="grid gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+          <BlindHunts hunts={hunts} className="xl:col-span-2" />
           <Panel
             title="Open findings"
             note={

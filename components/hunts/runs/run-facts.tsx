@@ -3,6 +3,7 @@ import { exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { UtcTime } from "@/components/ui/utc-time";
 import type { RunRow } from "@/lib/hunts/schema";
+import { hasTold } from "../outcome";
 import { PinRun } from "./pin-run";
 
 /** Where a run came from, so that its result can be told again: id, version, parameters, who or what began it. */
@@ -13,7 +14,7 @@ export function RunFacts({ run, mayPin }: { run: RunRow; mayPin: boolean }) {
         <span>
           Begun <Began run={run} />, <UtcTime value={run.begunAt ?? run.startedAt} />
         </span>
-        {run.state === "done" ? (
+        {hasTold(run) ? (
           <span>
             {exactNumber(run.newFindings)} new, {exactNumber(run.changedFindings)} changed,{" "}
             {exactNumber(run.goneFindings)} gone
