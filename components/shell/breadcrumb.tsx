@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
 import { visibleText } from "@/components/ui/visible-text";
 import { crumbs } from "./navigation";
 
@@ -14,14 +15,21 @@ export function Breadcrumb({ names }: { names: Record<string, string> }) {
         {trail.map((crumb, index) => {
           const last = index === trail.length - 1;
           return (
-            <li key={crumb.href} className={last ? "min-w-0 truncate" : "flex shrink-0 items-center gap-1.5"}>
+            <li
+              key={crumb.href}
+              className={
+                last
+                  ? "min-w-0 truncate"
+                  : classNames("flex min-w-0 items-center gap-1.5", index === 0 ? "shrink-0" : "max-md:hidden")
+              }
+            >
               {last ? (
                 <span aria-current="page" className="font-medium">
                   <bdi>{visibleText(crumb.label)}</bdi>
                 </span>
               ) : (
                 <>
-                  <Link href={crumb.href} className="text-muted hover:text-ink">
+                  <Link href={crumb.href} className="truncate text-muted hover:text-ink">
                     <bdi>{visibleText(crumb.label)}</bdi>
                   </Link>
                   <span aria-hidden="true" className="text-muted">

@@ -40,7 +40,7 @@ export function MakeCurrent({ slug, set }: { slug: string; set: SetName | null }
         title={set ? `Run with ${set.name}, version ${set.version}` : "Run with the values that the hunt comes with"}
         description="Runs from now on, schedules too, start from these values. Findings and earlier runs stay as they are."
       >
-        <form onSubmit={submit} className="grid gap-3 p-4">
+        <form onSubmit={submit} className="grid gap-3">
           <Field id="current-reason" label="Reason" hint="Kept in the audit trail.">
             {(control) => <Textarea name="reason" required maxLength={2000} {...control} />}
           </Field>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { EmptyState } from "@/components/states/empty-state";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { duration, exactNumber } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -68,7 +69,11 @@ export function CountTable({ slug, field, asked, lines, waiting }: CountTablePro
             <thead>
               <tr className="border-b text-left text-muted">
                 {[field?.label ?? "Value", "Findings", "Gained", "Lost", "Rows", "Took", ""].map((label) => (
-                  <th key={label} scope="col" className="px-3 py-1.5 font-medium">
+                  <th
+                    key={label}
+                    scope="col"
+                    className={classNames("px-3 py-1.5 font-medium", /Rows|Took/.test(label) && "max-md:hidden")}
+                  >
                     {label}
                   </th>
                 ))}
@@ -124,18 +129,23 @@ function Line({ count, most, words, onShow }: LineProps) {
       <td className="mono whitespace-nowrap px-3 py-1.5">
         {words(count.value)} {count.isBase ? <Badge>now</Badge> : null}
       </td>
-      <td className="px-3 py-1.5">
+      <td className="px-3 py-1.5 max-md:px-2">
         <span className="mono">{exactNumber(count.findings)}</span>
-        <meter className="ml-2 w-20 max-md:hidden" min={0} max={most} value={count.findings} aria-hidden="true" />
+        <progress
+          max={most}
+          value={count.findings}
+          aria-hidden="true"
+          className="ml-2 inline-block h-1.5 w-20 appearance-none overflow-hidden rounded-sm bg-line max-md:hidden [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+        />
       </td>
-      <td className="px-3 py-1.5">
+      <td className="px-3 py-1.5 max-md:px-2">
         <Change sign="+" total={count.gained} by={verdictCounts(count.gainedBy)} />
       </td>
-      <td className="px-3 py-1.5">
+      <td className="px-3 py-1.5 max-md:px-2">
         <Change sign="−" total={count.lost} by={verdictCounts(count.lostBy)} />
       </td>
-      <td className="mono px-3 py-1.5 text-soft">{exactNumber(count.rows)}</td>
-      <td className="mono px-3 py-1.5 text-muted">{duration(count.milliseconds / 1000)}</td>
+      <td className="mono px-3 py-1.5 text-soft max-md:hidden">{exactNumber(count.rows)}</td>
+      <td className="mono px-3 py-1.5 text-muted max-md:hidden">{duration(count.milliseconds / 1000)}</td>
       <td className="px-3 py-1.5 text-right">
         {differs ? (
           <Button size="sm" onClick={onShow}>
@@ -155,7 +165,7 @@ function Change({ sign, total, by }: { sign: string; total: number; by: string }
         {sign}
         {exactNumber(total)}
       </span>
-      <span className="block min-w-28 text-label text-muted">{by}</span>
+      <span className="block text-label md:min-w-28 text-muted">{by}</span>
     </>
   );
 }
