@@ -24,10 +24,8 @@ function valuesOf(columns: Named[]): { sql: string; values: string[] } {
 }
 
 /** Null where the kind is not named, or where one of its values is not sound. */
-const agreed = (kind: string, value: string) =>
-  `case when bool_and(${value} is not null) filter (where kind = '${kind}') then array_agg(distinct ${value}) filter (where kind = '${kind}') end`;
-
-const asNumber = "case when value ~ '^\\d{1,10}$' then value::bigint end";
+const agreed = (kind: string, column: string) =>
+  `case when bool_and(${column} is not null) filter (where kind = '${kind}') then array_agg(${column}) filter (where kind = '${kind}') end`;
 
 /**
  * `touched_subject`: what each finding that is new, back or changed names now, over all rows of the run. What a run did not look at is
@@ -39,22 +37,24 @@ export async function storeSubjects(client: pg.ClientBase, hunt: HuntDefinition)
   await client.query(
     `create temp table touched_subject on commit drop as
      with said as (
-       select x.id as finding_id, v.kind, v.value from found_finding x join found f on f.key = x.key
+       select x.n, v.kind, v.value from found_finding x join found f on f.key = x.key
        cross join lateral (${sql}) v (kind, value)
        where x.state <> 'same' and v.value <> ''
+     ), flat as (
+       -- One sort for all, by value within each finding, so that what follows gathers without sorting again.
+       select distinct n, kind, case kind when 'ip' then subject_address(value) end as address,
+         case when kind = 'asn' and value ~ '^\\d{1,10}$' then value::bigint end as number,
+         case kind when 'application' then value collate "C" when 'user' then lower(value collate "C") end as name
+       from said order by n, kind, address, number, name
      ), named as (
-       select finding_id,
-         case when count(distinct lower(value collate "C")) filter (where kind = 'user') = 1
-           then min(lower(value collate "C")) filter (where kind = 'user') end as upn,
-         ${agreed("ip", "subject_address(value)")} as ips,
-         ${agreed("asn", asNumber)} as asns,
-         ${agreed("application", 'value collate "C"')} as apps
-       from (select distinct * from said) s group by finding_id
+       select n, case when count(*) filter (where kind = 'user') = 1 then min(name) filter (where kind = 'user') end as upn,
+         ${agreed("ip", "address")} as ips, ${agreed("asn", "number")} as asns, ${agreed("application", "name")} as apps
+       from flat group by n
      )
      select x.id as finding_id, $${values.length + 1}::text collate "C" as hunt,
        case when o.finding_id is null or n.upn = o.upn then n.upn end as upn,
        ${merged("ips")} as ips, ${merged("asns")} as asns, ${merged("apps")} as apps
-     from found_finding x left join named n on n.finding_id = x.id
+     from found_finding x left join named n on n.n = x.n
      left join finding_subject o on o.finding_id = x.id and not x.covered
      where x.state <> 'same'`,
     [...values, hunt.slug],
