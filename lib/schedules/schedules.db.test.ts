@@ -255,6 +255,25 @@ describe("failures", () => {
     expect((await getSchedule(range)).failures).toBe(0);
   });
 
+  test("what goes wrong while incidents are made fails the attempt in words, and leaves no half of them", async () => {
+    await signIns(...burst("08", 30), { at: hour("09") });
+    await turnOn(asOf);
+    await turn(asOf, "2024-03-01T12:00:00Z");
+    await runWaitingHunts();
+    await db.$executeRaw`alter table incident_finding add constraint nothing check (false) not valid`;
+    await turn(asOf, "2024-03-01T12:00:10Z").finally(
+      () => db.$executeRaw`alter table incident_finding drop constraint nothing`,
+    );
+    expect(await listTicks(asOf, 1)).toMatchObject([
+      { state: "waiting", attempts: 1, error: expect.stringContaining("could not be made into incidents") },
+    ]);
+    expect(await db.incident.count()).toBe(0);
+    await round(asOf, "2024-03-01T12:02:00Z");
+    await round(asOf, "2024-03-01T12:02:10Z");
+    expect(await ticksOf(asOf)).toMatchObject([{ state: "done", attempts: 2 }]);
+    expect(await db.incident.count()).toBe(1);
+  });
+
   test("parameters that do not suit the hunt any more fail the tick in words", async () => {
     await signIns({ at: hour("10") });
     await turnOn(asOf);

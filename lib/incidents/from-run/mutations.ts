@@ -24,11 +24,11 @@ export async function incidentsFromRun(client: pg.ClientBase, hunt: HuntDefiniti
   await followMembers(client, hunt.slug, runId);
   await client.query(
     `create temp table candidate on commit drop as
-     select f.id, row_number() over (order by f.first_seen, f.last_seen, f.id) as place ${candidates}`,
+     select f.id, f.first_seen, f.last_seen, row_number() over (order by f.first_seen, f.last_seen, f.id) as place ${candidates}`,
     [runId],
   );
   const counts: Counts = { made: 0, joined: 0 };
-  const groups = await openIncidents(client, hunt.slug);
+  const groups = await openIncidents(client, hunt);
   for (let after = 0; ; after += slice) {
     const { rows } = await client.query<Found>(
       `select f.id::text, f.severity, f.upn, f.ip, f.row, f.context, (extract(epoch from f.first_seen) * 1000000)::bigint::text as first,
@@ -83,12 +83,17 @@ async function followMembers(client: pg.ClientBase, slug: string, runId: string)
   );
 }
 
-async function openIncidents(client: pg.ClientBase, slug: string): Promise<Map<string, Open[]>> {
+/** Those that a candidate can be near enough to. Nobody closes them before what joins them is written. */
+async function openIncidents(client: pg.ClientBase, { slug, incident }: HuntDefinition): Promise<Map<string, Open[]>> {
   const { rows } = await client.query<{ number: number; key: string; severity: string; first: string; last: string }>(
     `select number, group_key as key, severity, (extract(epoch from first_seen) * 1000000)::bigint::text as first,
        (extract(epoch from last_seen) * 1000000)::bigint::text as last
-     from incident where hunt = $1 and group_key is not null and status <> 'closed'`,
-    [slug],
+     from incident
+     where hunt = $1 and group_key is not null and status <> 'closed'
+       and last_seen >= (select min(first_seen) from candidate) - make_interval(hours => $2)
+       and first_seen <= (select max(last_seen) from candidate) + make_interval(hours => $2)
+     for share`,
+    [slug, incident.groupingHours],
   );
   const groups = new Map<string, Open[]>();
   for (const { key, first, last, ...incident } of rows) {

@@ -9,6 +9,7 @@ import { parseParameters } from "@/lib/hunts/parameters";
 import { lookback } from "@/lib/hunts/scope";
 import { currentParameters } from "@/lib/hunts/settings/data";
 import { incidentsFromRun } from "@/lib/incidents/from-run/mutations";
+import { isPassing } from "@/lib/jobs/run-job";
 import { notify } from "@/lib/live/notify";
 import { databaseTime, readClock } from "../clock/data";
 import { scheduleColumns } from "../data";
@@ -42,10 +43,26 @@ export async function turn(slug: string, at?: string): Promise<boolean> {
   const hunt = huntBySlug(slug);
   if (!hunt) return false;
   const wall = await databaseTime(at);
-  const settled = await transaction((client) => settleOpen(client, hunt, wall));
+  const settled = await transaction((client) => settleOpen(client, hunt, wall)).catch((error) =>
+    giveUpOn(hunt, wall, error),
+  );
   if (settled === "open") return false;
   const begun = await transaction((client) => beginDue(client, hunt, wall));
   return begun || settled === "ended";
+}
+
+/** What goes wrong after a run, while incidents are made of it, is a failed attempt that people see, and not a tick that never ends. */
+async function giveUpOn(hunt: HuntDefinition, wall: string, error: unknown): Promise<"open" | "ended"> {
+  if (isPassing(error)) throw error;
+  const reason = `Its findings could not be made into incidents: ${error instanceof Error ? error.message : String(error)}`;
+  return transaction(async (client) => {
+    const schedule = await lock(client, hunt.slug);
+    const { rows } = await client.query<Pick<OpenTick, "id" | "series" | "attempts">>(
+      "select id::text, series, attempts from schedule_tick where hunt = $1 and state = 'running'",
+      [hunt.slug],
+    );
+    return schedule && rows[0] ? fail(client, schedule, rows[0], reason, wall) : "open";
+  });
 }
 
 async function lock(client: pg.ClientBase, slug: string): Promise<Locked | undefined> {
