@@ -2,34 +2,15 @@ import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import type { Scope, TimeRange } from "./define-hunt";
 
-/** Steps are shared out by turns, so that every share has as much of the day as of the night. */
-type Share = { nth: number; of: number };
-
 /** The times T that a run answers for: one, or every full step with `from < T <= to`. Use as a from item; the column is `as_of`. */
-export function steps(scope: Scope, { nth, of }: Share = { nth: 0, of: 1 }): Sql {
+export function steps(scope: Scope): Sql {
   if (scope.mode === "as-of") return Prisma.sql`(values (${scope.asOf}::timestamptz)) step (as_of)`;
   if (scope.mode === "range")
     throw new AppError("invalid", "This hunt answers as of a time, or for each step of a replay.");
-  const secs = (count: number) => Prisma.sql`make_interval(secs => ${scope.stepSeconds * count}::int)`;
-  const first = Prisma.sql`date_bin(${secs(1)}, ${scope.from}::timestamptz, timestamptz '1970-01-01 00:00:00+00') + ${secs(1 + nth)}`;
-  return Prisma.sql`generate_series(${first}, ${scope.to}::timestamptz, ${secs(of)}) step (as_of)`;
+  const step = Prisma.sql`make_interval(secs => ${scope.stepSeconds}::int)`;
+  const first = Prisma.sql`date_bin(${step}, ${scope.from}::timestamptz, timestamptz '1970-01-01 00:00:00+00') + ${step}`;
+  return Prisma.sql`generate_series(${first}, ${scope.to}::timestamptz, ${step}) step (as_of)`;
 }
-
-const shares = 4;
-
-/** What is asked for every step of a replay, in shares that several processes of the server can work on at a time. */
-export function inShares(scope: Scope, part: (steps: Sql) => Sql): Sql {
-  if (scope.mode !== "replay") return part(steps(scope));
-  const parts = Array.from({ length: shares }, (_, nth) => part(steps(scope, { nth, of: shares })));
-  return Prisma.join(parts, " union all ");
-}
-
-/** Under these the shares are worked on side by side: the planner cannot know how much each step has to do. */
-export const sideBySide: Readonly<Record<string, string>> = {
-  jit: "off",
-  parallel_setup_cost: "10",
-  parallel_tuple_cost: "0",
-};
 
 export function onlyRange(scope: Scope): TimeRange {
   if (scope.mode !== "range") throw new AppError("invalid", "This hunt answers for a range, not as of a time.");

@@ -1,16 +1,6 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
-import {
-  correlationText,
-  findingKey,
-  hours,
-  inShares,
-  isoTime,
-  mostEvents,
-  sideBySide,
-  steps,
-  textSet,
-} from "@/lib/hunts/sql-parts";
+import { correlationText, findingKey, hours, isoTime, mostEvents, steps, textSet } from "@/lib/hunts/sql-parts";
 
 export type NewIpParams = { lookback: number; historyDays: number; rareBelow: number };
 
@@ -75,10 +65,7 @@ function history(own: Sql = Prisma.empty) {
   };
 }
 
-/**
- * Most sessions come from addresses seen often: a few rows tell, and only for the rest is the whole history counted. The rows stand in
- * arrays because processes of the server that work side by side may not have a limit inside a join.
- */
+/** Most sessions come from addresses seen often: a few rows tell, and only for the rest is the whole history counted. */
 function isDoubtful({ rareBelow }: NewIpParams): Sql {
   const enough = Math.max(rareBelow, 1);
   const few = (rows: Sql) => Prisma.sql`array(select part.rows from (${rows}) part limit ${enough}::int)`;
@@ -105,14 +92,10 @@ const judged = Prisma.sql`
     on seen.ip_id = own.ip_id`;
 
 /** Each step on its way from the hour's rows to the few sessions that the history does not know. */
-const found = (scope: Scope, params: NewIpParams): Sql =>
-  inShares(
-    scope,
-    (share) => Prisma.sql`
-      select step.as_of, f.*, m.*, j.* from (select step.as_of, ${edges(params)} from ${share}) step
-      cross join lateral (${sessions}) f cross join lateral (${members}) m cross join lateral (${judged}) j
-      where ${isDoubtful(params)} and (j.new_ips > 0 or j.least_seen < ${params.rareBelow}::int)`,
-  );
+const found = (scope: Scope, params: NewIpParams): Sql => Prisma.sql`
+  select step.as_of, f.*, m.*, j.* from (select step.as_of, ${edges(params)} from ${steps(scope)}) step
+  cross join lateral (${sessions}) f cross join lateral (${members}) m cross join lateral (${judged}) j
+  where ${isDoubtful(params)} and (j.new_ips > 0 or j.least_seen < ${params.rareBelow}::int)`;
 
 /** Whether a program with a credential of its own redeemed a token: the address may then be that of the original sign-in. */
 const anyConfidential = Prisma.sql`exists (
@@ -155,5 +138,5 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
       from sign_in s join sign_in_detail d on d.record_id = s.record_id and d.account_id = s.account_id
       where s.record_id = m.ids[1] and s.account_id = m.account_id limit 1) logged
     order by ordinal`;
-  return { rows, settings: sideBySide };
+  return { rows, settings: { jit: "off" } };
 }
