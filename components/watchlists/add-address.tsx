@@ -40,7 +40,12 @@ function AddForm({ address, lists, onClose }: AddAddressProps & { onClose: () =>
     action: async (input: Parameters<typeof addEntriesAction>[0]) => {
       if (input.reason.trim() === "") {
         const why = "Say why; it stays in the history.";
-        return { ok: false as const, code: "invalid" as const, message: why, fields: { reason: [why] } };
+        return {
+          ok: false as const,
+          code: "invalid" as const,
+          message: "Check the highlighted field.",
+          fields: { reason: [why] },
+        };
       }
       const result = await addEntriesAction(input);
       const refused = result.ok ? result.data.refused[0] : undefined;

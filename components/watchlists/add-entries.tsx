@@ -14,7 +14,9 @@ import { EntryFields, readFields } from "./entry-fields";
 function notesOf({ expired, ignored }: Imported): string[] {
   return [
     ...(expired > 0
-      ? [`${plural(expired, "line")} name an entry that has expired: it stays in the list and hides nothing.`]
+      ? [
+          `${plural(expired, "line")} ${expired === 1 ? "names" : "name"} an entry that has expired: it stays in the list and hides nothing.`,
+        ]
       : []),
     ...(ignored.length > 0
       ? [`Nothing was taken from ${plural(ignored.length, "column")}: ${ignored.join(", ")}.`]
