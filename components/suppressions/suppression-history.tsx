@@ -5,7 +5,12 @@ import type { SuppressionChange } from "@/lib/suppressions/schema";
 const actions = { made: "Made", changed: "Changed", ended: "Ended" };
 const names: Record<string, string> = { owner: "Owner", reason: "Reason", expiresAt: "Until", endedReason: "Reason" };
 
-const said = (value: unknown): string => (value === null || value === undefined ? "until ended" : String(value));
+/** A time as the rest of the page writes it; none is an expiry that never comes. */
+const said = (value: unknown): string => {
+  if (value === null || value === undefined) return "until ended";
+  const text = String(value);
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? `${text.slice(0, 19).replace("T", " ")} UTC` : text;
+};
 
 /** What differs, as `name, from, to`; what was made or ended has no from. */
 function differences({ action, before, after }: SuppressionChange) {

@@ -387,3 +387,15 @@ test("an address finds the suppressions whose networks hold it", async () => {
     { conditions: { networks: ["192.0.2.0/24"] } },
   ]);
 });
+
+test("a finding that comes to be while a suppression is made is hidden all the same", async () => {
+  for (const turn of [1, 2, 3, 4]) {
+    const user = `user${turn}@aldermoor.example`;
+    await Promise.all([
+      runOf(asnMismatch, [pair(`early ${turn}`, { user })]),
+      suppress({ user }),
+      runOf(newIpToolSignIns, [session(`late ${turn}`, ["192.0.2.1"], user)]),
+    ]);
+    expect((await hiddenKeys()).filter((key) => key.endsWith(` ${turn}`))).toEqual([`early ${turn}`, `late ${turn}`]);
+  }
+});
