@@ -14,7 +14,13 @@ const column = columnsOf<ResultRow>();
 export function resultColumns(columns: ResultColumn[]): ColumnDef<Features, ResultRow, unknown>[] {
   const state = column.accessor("state", {
     header: "Finding",
-    cell: (cell) => <FindingStateMark state={cell.getValue()} verdict={cell.row.original.verdict} />,
+    cell: (cell) => (
+      <FindingStateMark
+        state={cell.getValue()}
+        verdict={cell.row.original.verdict}
+        carried={cell.row.original.carried}
+      />
+    ),
     meta: { card: 8 },
   }) as ColumnDef<Features, ResultRow, unknown>;
   return [state, ...ruleColumns<ResultRow>(columns)];

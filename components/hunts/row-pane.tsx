@@ -34,7 +34,7 @@ export function RowPane({ hunt, row, evidence, search }: RowPaneProps) {
     >
       <div className="grid gap-4">
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <FindingStateMark state={row.state} verdict={row.verdict} />
+          <FindingStateMark state={row.state} verdict={row.verdict} carried={row.carried} />
           <WindowLinks current={search.window} href={(window) => huntHref(hunt.slug, search, { window })} />
         </div>
         <EvidenceTimeline evidence={evidence} />

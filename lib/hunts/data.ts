@@ -103,9 +103,12 @@ function rowOrder(hunt: HuntDefinition | undefined, { sort, order }: Pick<RowSea
   return Prisma.sql`order by ${sortExpression(column)} ${direction} nulls last, r.ordinal`;
 }
 
-const rowColumns = Prisma.sql`r.ordinal, r.row, r.context, r.events, r.finding_id::text as "findingId", f.severity, f.status, f.verdict, rf.state`;
+const rowColumns = Prisma.sql`r.ordinal, r.row, r.context, r.events, r.finding_id::text as "findingId", f.severity, f.status, f.verdict, rf.state,
+  case when f.verdict is not null and f.triaged_at < u.started_at then jsonb_build_object('by', f.triaged_by, 'at', ${isoTime(Prisma.sql`f.triaged_at`)},
+    'holds', coalesce(f.triaged_evidence::uuid = rf.evidence, false)) end as carried`;
 const rowTables = Prisma.sql`hunt_row r join finding f on f.id = r.finding_id
-  join run_finding rf on rf.run_id = r.run_id and rf.finding_id = r.finding_id`;
+  join run_finding rf on rf.run_id = r.run_id and rf.finding_id = r.finding_id
+  join hunt_run u on u.id = r.run_id`;
 
 /** One page of a run's rows with the state of their findings, and how many rows match. */
 export async function listRows(

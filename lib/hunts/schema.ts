@@ -169,6 +169,8 @@ export type HuntRow = {
   events: EventRef[];
 };
 
+export type CarriedVerdict = { by: string; at: string; holds: boolean };
+
 /** A stored row with the finding that it belongs to. */
 export type ResultRow = {
   ordinal: number;
@@ -179,6 +181,8 @@ export type ResultRow = {
   severity: string;
   status: string;
   verdict: string | null;
+  /** Of a verdict that was given before the run: who, when, and whether on exactly the evidence that the run found. */
+  carried: CarriedVerdict | null;
   /** What the run said of the finding. */
   state: FindingState;
 };
