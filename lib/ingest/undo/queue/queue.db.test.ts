@@ -23,7 +23,7 @@ async function upload(): Promise<string> {
 async function work(): Promise<string> {
   const client = await lockConnection();
   try {
-    const job = await claimJob(client);
+    const job = await claimJob(client, ["undo"]);
     if (!job) return "nothing to do";
     return await runJob(client, job, runUndoJob, new AbortController().signal);
   } finally {
