@@ -22,14 +22,16 @@ type ScheduleViewProps = {
 
 /** How a hunt runs by itself, and what became of each time. */
 export function ScheduleView({ hunt, schedule, mayManage }: ScheduleViewProps) {
+  const lastError = schedule.lastTicks[0]?.error;
   return (
     <>
       <LiveRefresh topics={["run", "upload"]} />
       <PageHeader title="Schedule" lead={<TextLink href={`/hunts/${hunt.slug}`}>{hunt.title}</TextLink>} />
       {schedule.failures > 0 ? (
         <Notice tone="failed" className="mb-4">
-          The last {schedule.failures === 1 ? "attempt" : plural(schedule.failures, "attempt")} failed. Nothing is lost:
-          the next tick that goes well looks at the time of those that failed as well.
+          The last {schedule.failures === 1 ? "attempt" : plural(schedule.failures, "attempt")} failed.{" "}
+          {lastError ? <LogText value={lastError} wrap /> : null} Nothing is lost: the next tick that goes well looks at
+          the time of those that failed as well.
         </Notice>
       ) : null}
       <div className="grid gap-4">

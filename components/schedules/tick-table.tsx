@@ -21,8 +21,9 @@ const columns = column.columns([
       <span className="inline-flex items-center gap-2">
         <UtcTime value={cell.getValue()} digits={0} zone={false} />
         {cell.row.original.ticks > 1 ? (
-          <Badge title="It looked at all that the missed ticks would have looked at.">
-            Caught up {plural(cell.row.original.ticks - 1, "missed tick")}
+          <Badge title="One run looks at all that the missed ticks would have looked at.">
+            {cell.row.original.state === "done" ? "Caught up" : "With"}{" "}
+            {plural(cell.row.original.ticks - 1, "missed tick")}
           </Badge>
         ) : null}
       </span>
