@@ -42,7 +42,7 @@ export function RunFacts({ run, mayPin }: { run: RunRow; mayPin: boolean }) {
 }
 
 function Began({ run }: { run: RunRow }) {
-  const who = <LogText value={run.startedBy ?? ""} empty="nobody" />;
+  const who = <LogText value={run.startedBy ?? ""} empty="nobody" wrap />;
   if (run.trigger === "upload" && run.triggerRef) {
     return (
       <>
