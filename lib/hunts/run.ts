@@ -171,7 +171,7 @@ async function inTransaction(hunt: HuntDefinition, { client }: Held, watch: RunW
   if (runId === null) {
     return { ...result, rowsLeftOut: 0, findingCount: 0, newFindings: 0, milliseconds: watch.milliseconds() };
   }
-  await say({ phase: "storing", rows: rowCount, total: rowCount });
+  await say({ phase: "storing", rows: rowCount, total: rowCount, toRead: rowsRead });
   const stored = await storeRun(client, hunt, {
     ...{ ...head, runId, outcome, rowsRead, by: run.by },
     maxRows: run.maxStoredRows ?? storedRows,
