@@ -147,10 +147,11 @@ export async function listHunts(): Promise<HuntCard[]> {
       StoredRun[]
     >`select distinct on (r.hunt) ${runColumns} from hunt_run r order by r.hunt, r.started_at desc, r.id`,
     db.$queryRaw<Counts[]>`
-      select f.hunt, count(*) filter (where not ${isHidden})::int as open, count(*) filter (where not ${isHidden} and f.first_run = (
-          select r.id from hunt_run r where r.hunt = f.hunt and r.state = 'done' order by r.started_at desc limit 1))::int as fresh,
+      select f.hunt, count(*) filter (where not ${isHidden})::int as open, count(*) filter (where not ${isHidden} and f.first_run = l.id)::int as fresh,
         count(*) filter (where ${isHidden})::int as suppressed
-      from finding f where f.status = 'open' group by f.hunt`,
+      from finding f left join (
+        select distinct on (r.hunt) r.hunt, r.id from hunt_run r where r.state = 'done' order by r.hunt, r.started_at desc) l on l.hunt = f.hunt
+      where f.status = 'open' group by f.hunt`,
     snapshot(),
   ]);
   const lastRuns = new Map(runs.map((run) => [run.hunt, read(run)]));
