@@ -17,10 +17,21 @@ export const mostly = <Value>(value: Value, others: fc.Arbitrary<Value>, weight 
 export const spelledUpn = mostly(
   "ana@x.example",
   fc.constantFrom(
-    ...["ANA@X.Example", "ANA@X.Example", "Ana@x.EXAMPLE", "bo@x.example", "", "bo", "bo@a@b", "@x", " ana@x.example"],
+    ...[
+      "ANA@X.Example",
+      "ANA@X.Example",
+      "Ana@x.EXAMPLE",
+      "bo@x.example",
+      "",
+      "bo",
+      "bo@a@b",
+      "bo@a@b",
+      "@x",
+      " ana@x.example",
+    ],
     ...["ärna@x.example", "ÄRNA@X.Example"],
   ),
-  6,
+  4,
 );
 export const spelledIp = fc.constantFrom(
   ...[
@@ -52,7 +63,7 @@ export const spelledCorrelation = mostly(
 
 /** Beginnings that put the middle of the day, an hour's end and a day's end into a tenant's few hours. */
 export const beginning = fc.constantFrom(
-  ...["2026-03-02T09:00:00Z", "2026-03-02T09:50:00Z", "2026-03-02T23:40:00Z", "2026-02-28T22:30:00.000001Z"].map(
+  ...["2026-03-02T09:00:00Z", "2026-03-02T09:45:00Z", "2026-03-02T23:45:00Z", "2026-02-28T22:30:00.000001Z"].map(
     (time) => parseIso(time) ?? 0,
   ),
 );

@@ -215,7 +215,7 @@ describe("sliding", () => {
 });
 
 const event = fc.record({
-  offset: denseTime(20 * minute, 12),
+  offset: denseTime(15 * minute, 14),
   kind: mostly<"interactive" | "non-interactive" | "unknown">(
     "interactive",
     fc.constantFrom("non-interactive" as const, "unknown" as const),
@@ -231,11 +231,11 @@ const event = fc.record({
 const tenant = fc.record({ events: manyEvents(event, 4, 18), again });
 const asked = fc.record({
   base: beginning,
-  asOf: denseTime(20 * minute, 9),
-  lookback: fc.constantFrom(1, 1, 0.5, 2, 0.75),
+  asOf: denseTime(15 * minute, 12),
+  lookback: fc.constantFrom(1, 1, 0.5, 0.25, 2, 0.75),
   minimum: fc.constantFrom(2, 3, 4, 10),
   stepSeconds: fc.constantFrom(3600, 1800, 600, 2520, 5400, 86_400),
-  cut: denseTime(20 * minute, 12),
+  cut: denseTime(15 * minute, 14),
   allowed: fc.constantFrom<AllowedRange[]>(
     [],
     [

@@ -144,6 +144,17 @@ describe("the history", () => {
   });
 });
 
+test("a history of which nothing is loaded is short, though older logs are", async () => {
+  await signIns({ at: "2026-01-05T10:30:00Z", upn: "bo@aldermoor.example" }, tool);
+  expect((await ask(newIpToolSignIns, ten))[0]?.context).toMatchObject({
+    shortBaseline: true,
+    baselineFrom: null,
+    baselineTo: null,
+    baselineHours: 0,
+    baselineSignIns: 0,
+  });
+});
+
 test("both ends of the lookback belong to it", async () => {
   await signIns({ ...tool, at: "2026-03-30T09:00:00Z" }, { ...tool, at: "2026-03-30T10:00:00Z" });
   expect(rowsOf(await ask(newIpToolSignIns, ten))).toMatchObject([{ SignInCount: 2 }]);

@@ -121,10 +121,10 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
         'SignInCount', m.sign_ins) as row,
       jsonb_build_object(
         'asOf', ${isoTime(Prisma.sql`m.as_of`)},
-        'baselineFrom', ${isoTime(Prisma.sql`greatest(step.start_time, step.first_covered)`)},
-        'baselineTo', ${isoTime(Prisma.sql`least(step.end_time, step.last_covered + interval '1 hour')`)},
+        'baselineFrom', case when step.covered_hours > 0 then ${isoTime(Prisma.sql`greatest(step.start_time, step.first_covered)`)} end,
+        'baselineTo', case when step.covered_hours > 0 then ${isoTime(Prisma.sql`least(step.end_time, step.last_covered + interval '1 hour')`)} end,
         'baselineHours', step.covered_hours, 'baselineSignIns', m.history_sign_ins, 'baselineIps', m.history_ips,
-        'shortBaseline', step.first_covered is null or step.first_covered > step.start_hour + interval '1 hour',
+        'shortBaseline', step.covered_hours = 0 or step.first_covered > step.start_hour + interval '1 hour',
         'networkClass', rarest.network_class, 'ipMayBeInherited', ${anyConfidential},
         'eventCount', m.sign_ins) as context,
       (select jsonb_agg(jsonb_build_object('table', 'sign_in', 'id', e.id, 'role', 'non-interactive') order by e.place)
