@@ -85,10 +85,16 @@ alter table hunt_run
   add column suppressed_new      integer not null default 0;  -- of new_findings
 
 -- An address as suppressions compare it: IPv4 in IPv6 is IPv4; null where the text is no single address.
-create function subject_address(value text) returns inet language sql immutable parallel safe as $$
-  select case when pg_input_is_valid(plain, 'inet') and strpos(plain, '/') = 0 then plain::inet end
-  from (select regexp_replace(value, '^::ffff:(?=\d+\.\d+\.\d+\.\d+$)', '', 'i') as plain) p
-$$;
+create function subject_address(value text) returns inet language plpgsql immutable parallel restricted as $$
+declare
+  plain text := regexp_replace(value, '^::ffff:(?=\d+\.\d+\.\d+\.\d+$)', '', 'i');
+begin
+  if strpos(plain, '/') > 0 then return null; end if;
+  return plain::inet;
+exception when invalid_text_representation then
+  -- PostgreSQL 15 cannot ask whether a text is an address without trying.
+  return null;
+end $$;
 
 insert into finding_subject (finding_id, hunt, upn, ips, asns, apps)
 select f.id, f.hunt,
