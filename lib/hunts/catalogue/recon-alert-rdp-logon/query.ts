@@ -39,6 +39,8 @@ const computer = Prisma.sql`l.computer`;
 export function reconQuery(scope: Scope, params: ReconParams): HuntQuery {
   const window = Prisma.sql`${params.windowMinutes}::int * interval '1 minute'`;
   const alerts = matchingAlerts(scope, params);
+  const { from, to } = onlyRange(scope);
+  // Most alerts name a person: only those that name a computer of a logon are worth gathering.
   const rows = Prisma.sql`
     with alert as materialized (
       select s.subscription, s.entity, s.event_time, min(coalesce(nullif(s.alert_id, ''), s.record_id::text) collate "C") as alert_id,
@@ -46,7 +48,9 @@ export function reconQuery(scope: Scope, params: ReconParams): HuntQuery {
         jsonb_agg(distinct s.severity order by s.severity) as severities,
         coalesce(jsonb_agg(distinct s.link) filter (where s.link <> ''), '[]') as links,
         array_agg(s.record_id order by s.record_id) as ids
-      ${alerts} and s.entity <> ''
+      ${alerts} and s.entity <> '' and ${firstLabel(Prisma.sql`s.entity`)} in (
+        select ${firstLabel(computer)} from windows_logon l where l.event_id = 4624 and ${logonType(params.logonTypes)}
+          and l.event_time >= ${from}::timestamptz and l.event_time <= ${to}::timestamptz + ${window} offset 0)
       group by s.subscription, s.entity, s.event_time)
     select row_number() over (order by a.event_time desc, l.event_time desc, a.entity, a.subscription, l.computer, l.record_id) as ordinal,
       ${findingKey(Prisma.sql`a.alert_id`, Prisma.sql`l.record_id`)} as key, 'medium' as severity, '' as upn,
