@@ -80,19 +80,27 @@ export function asnMismatchColumns(scope: Scope, params: AsnMismatchParams): Hun
       np.key as "NonInteractiveIP", p.i_asn as "InteractiveASN", p.n_asn as "NonInteractiveASN", iap.name as "InteractiveAppDisplayName",
       nap.name as "NonInteractiveAppDisplayName", ${iCorrelation} as "InteractiveCorrelationId", ${nCorrelation} as "NonInteractiveCorrelationId"
     from (${pairs(scope, params)}) p ${names} ${newestFirst}`;
-  return { rows, settings };
+  return { rows, settings: settingsFor(scope) };
 }
 
-// The planner cannot estimate a join over a band of time and would hash; a loop over the index is far faster and runs in parallel.
-// The joins are written in the order in which they are best done, so the planner need not try all others.
-const settings = {
-  join_collapse_limit: "1",
-  enable_hashjoin: "off",
-  enable_mergejoin: "off",
-  parallel_setup_cost: "10",
-  parallel_tuple_cost: "0",
-  jit: "off",
-};
+const dayMs = 86_400_000;
+
+/**
+ * The planner cannot estimate a join over a band of time and would hash; a loop over the index is far faster. The joins are written
+ * in the order in which they are best done, so the planner need not try all others. A month is worth several processes; for a few
+ * hours they would only keep the planner from the one index that answers alone.
+ */
+function settingsFor(scope: Scope): Record<string, string> {
+  const { from, to } = onlyRange(scope);
+  const isShort = Date.parse(to) - Date.parse(from) <= dayMs;
+  return {
+    join_collapse_limit: "1",
+    enable_hashjoin: "off",
+    enable_mergejoin: "off",
+    ...(isShort ? { max_parallel_workers_per_gather: "0" } : { parallel_setup_cost: "10", parallel_tuple_cost: "0" }),
+    jit: "off",
+  };
+}
 
 export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQuery {
   const iClass = classOf(ip, Prisma.sql`p.i_asn`);
@@ -130,5 +138,5 @@ export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQ
     join place ipl on ipl.id = i.place_id
     join place npl on npl.id = n.place_id
     join trait nt on nt.id = n.trait_id`;
-  return { rows, settings };
+  return { rows, settings: settingsFor(scope) };
 }
