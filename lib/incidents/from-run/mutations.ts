@@ -4,6 +4,7 @@ import { severities } from "@/lib/findings/schema";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import { hour } from "@/lib/hunts/scope";
 import { notify } from "@/lib/live/notify";
+import { hiddenText } from "@/lib/suppressions/sql";
 import type { GroupedFinding } from "../define-incident";
 import { incidentFor, type OpenIncident, widen } from "./group";
 
@@ -62,7 +63,7 @@ const candidates = `
     select count(*) as incidents, bool_or(i.status <> 'closed') as is_open, max(i.last_seen) as last_seen
     from incident_finding m join incident i on i.number = m.incident where m.finding_id = f.id) m on true
   where g.run_id = $1::uuid and g.state <> 'gone' and f.status <> 'closed'
-    and (f.suppressed_until is null or f.suppressed_until <= now())
+    and not ${hiddenText}
     and (m.incidents = 0
       or not m.is_open and (f.news_run = g.run_id or g.state in ('changed', 'back') and f.last_seen > m.last_seen))`;
 
