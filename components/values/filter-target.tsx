@@ -1,0 +1,33 @@
+"use client";
+
+import { type ReactNode, useEffect, useId } from "react";
+import { registerTarget } from "./targets";
+
+/** What somebody asked of a value. `field` is the name in the filter language. */
+export type FilterChange =
+  | { kind: "include" | "exclude" | "only"; field: string; value: string }
+  | { kind: "group"; field: string }
+  /** Both ends included; null is open. For numbers and times. */
+  | { kind: "between"; field: string; from: string | null; to: string | null }
+  /** The minutes before and after a moment, of any value. */
+  | { kind: "around"; at: string; minutes: number };
+
+export type FilterTargetProps = {
+  /** Where the change leads; null where this list cannot make it, which goes to the explorer instead. */
+  href: (change: FilterChange) => string | null;
+  /** What is filtered, as the menu says it: "this list". */
+  label?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/** The values inside filter this list, not the explorer. */
+export function FilterTarget({ href, label = "this list", className = "contents", children }: FilterTargetProps) {
+  const id = useId();
+  useEffect(() => registerTarget(id, { href, label }), [id, href, label]);
+  return (
+    <div data-filter-target={id} className={className}>
+      {children}
+    </div>
+  );
+}
