@@ -31,8 +31,9 @@ export function Value({ field, value, at, show, empty = "—", type, mono, wrap,
   const text = show ?? visibleText(value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the text of a button cannot be marked to copy it
-    <bdi
+    <span
       role="button"
+      dir="auto"
       tabIndex={inRow ? -1 : 0}
       aria-haspopup="menu"
       data-value={value}
@@ -48,6 +49,6 @@ export function Value({ field, value, at, show, empty = "—", type, mono, wrap,
       )}
     >
       {text}
-    </bdi>
+    </span>
   );
 }
