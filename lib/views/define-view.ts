@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import type { User } from "@/lib/auth/caller";
+import type { Permission } from "@/lib/auth/permissions";
+import type { Sql } from "@/lib/db/sql";
+import type { FilterFieldType } from "@/lib/filters/types";
+import type { Cell, ClientColumn, ColumnEntity, Sortable, SortKey, ViewRow } from "./schema";
+
+/** The type that a sort or a row id is compared in; its text form must lose nothing. */
+export type Comparable = "text" | "numeric" | "timestamptz" | "boolean" | "inet" | "uuid" | "bigint" | "integer";
+
+export type ViewColumn = {
+  key: string;
+  label: string;
+  type: FilterFieldType;
+  help?: string;
+  /** The value, in the type that it says; a time is a timestamptz. */
+  sql: Sql;
+  /** What is shown, when that is not `sql` itself. */
+  cell?: Sql;
+  /** The filter's name for it, its own key where left out; false: it can be neither filtered nor grouped by. */
+  field?: string | false;
+  aliases?: readonly string[];
+  choices?: ReadonlyArray<{ value: string; label: string }>;
+  entity?: ColumnEntity;
+  align?: "start" | "end";
+  width?: number;
+  hidden?: boolean;
+  card?: ClientColumn["card"];
+  /** `scan` where left out. */
+  sortable?: Sortable;
+  descendingFirst?: boolean;
+  /** What it is sorted by, when that is not `sql`, and in which type. */
+  sort?: { by: Sql; as: Comparable };
+  /** The sort's value is there in every row: then an index can be read in both directions. */
+  filled?: boolean;
+  groupable?: boolean;
+  /** Free words look into it. */
+  searched?: boolean;
+};
+
+/** A view whose scope has been looked at: what can be read from it is decided. */
+export type OpenView = {
+  id: string;
+  noun: { one: string; many: string };
+  /** Said in an export: "Findings", "Rows of the run …". */
+  title: string;
+  columns: ViewColumn[];
+  /** Tables and joins; every row of it is a row of the view. */
+  from: Sql;
+  /** What the scope leaves. */
+  where?: Sql;
+  /** One value a row, unlike any other's. */
+  rowId: { sql: Sql; as: Extract<Comparable, "uuid" | "bigint" | "integer" | "text"> };
+  defaultSort: SortKey[];
+  timeColumn?: string;
+  /** Left out until the filter says something of the field. */
+  unless?: ReadonlyArray<{ field: string; sql: Sql }>;
+  /** Names that only a filter knows. */
+  filters?: ReadonlyArray<Omit<ViewColumn, "sql" | "cell"> & { sql: Sql }>;
+  /** A number that is greater the worse a row is, and the names of its steps. */
+  severity?: { rank: Sql; names: Record<number, string> };
+  /** More for the screen's renderers, under names of its own. */
+  extra?: Record<string, Sql>;
+  /** Last touches to a row as it was read. */
+  finish?: (row: ViewRow) => ViewRow;
+  href?: (row: { id: string; cells: Record<string, Cell>; extra: Record<string, unknown> }) => string | undefined;
+  /** What an export says of where its rows come from. */
+  provenance?: () => Promise<Record<string, unknown>>;
+  scope: Record<string, string>;
+};
+
+export type ViewDefinition<Scope extends z.ZodObject = z.ZodObject> = {
+  id: string;
+  permission: Permission;
+  /** Of sub-lists: which run, upload, list; strings, as the address has them. */
+  scope: Scope;
+  /** Null: there is no such thing to list. */
+  // A method, so that a list can hold views of different scopes.
+  open(scope: z.output<Scope>, user: Pick<User, "id" | "email" | "role">): Promise<OpenView | null> | OpenView | null;
+};
+
+export const defineView = <Scope extends z.ZodObject>(view: ViewDefinition<Scope>): ViewDefinition<Scope> => view;
