@@ -5,6 +5,7 @@ import { railCookie } from "@/components/shell/preferences";
 import { Rail } from "@/components/shell/rail";
 import { SkipLink } from "@/components/shell/skip-link";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
+import { ValueMenuHost } from "@/components/values/value-menu-host";
 import { requireUser } from "@/lib/auth/session";
 
 import { countOpenFindings } from "@/lib/findings/data";
@@ -42,6 +43,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         <main id="content" tabIndex={-1} className="px-3 py-4 outline-none md:px-5 md:py-5">
           {children}
         </main>
+        <ValueMenuHost />
       </div>
     </div>
   );

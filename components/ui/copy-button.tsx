@@ -3,6 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { classNames } from "./class-names";
+import { copyText } from "./copy-text";
 
 /** Copies the exact value, not its shortened look. */
 export function CopyButton({ value, label, className }: { value: string; label: string; className?: string }) {
@@ -31,21 +32,4 @@ export function CopyButton({ value, label, className }: { value: string; label: 
       {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
     </button>
   );
-}
-
-/** The clipboard API exists on https and localhost only; a plain http address falls back to a selection. */
-async function copyText(value: string): Promise<boolean> {
-  if (navigator.clipboard) {
-    return navigator.clipboard.writeText(value).then(
-      () => true,
-      () => false,
-    );
-  }
-  const area = document.createElement("textarea");
-  area.value = value;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
 }

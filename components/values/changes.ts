@@ -1,0 +1,26 @@
+export type { FilterChange } from "./filter-target";
+
+/** What the element of a value says of it. */
+export type ValueFacts = {
+  field: string;
+  value: string;
+  at: string | null;
+  type: "number" | "time" | null;
+};
+
+export function factsOf(element: HTMLElement): ValueFacts | null {
+  const { field, value, at, type } = element.dataset;
+  if (!field || value === undefined) return null;
+  return { field, value, at: at ?? null, type: type === "number" || type === "time" ? type : null };
+}
+
+export const aroundMinutes = [1, 5, 15, 60] as const;
+
+/** The ends of a change around a moment. Whole seconds suffice: the ends belong to the range. */
+export function around(at: string, minutes: number): { from: string; to: string } | null {
+  const middle = Date.parse(at);
+  if (Number.isNaN(middle)) return null;
+  const end = (sign: number) => new Date(middle + sign * minutes * 60_000);
+  // The moment's own digits are cut to milliseconds by the clock; the later end takes the next one, so nothing falls out.
+  return { from: end(-1).toISOString(), to: new Date(end(1).getTime() + 1).toISOString() };
+}

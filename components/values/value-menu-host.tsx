@@ -1,0 +1,84 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useCallback, useEffect, useState } from "react";
+import { stepAmongValues } from "./row-steps";
+
+const loadMenu = () => import("./value-menu");
+const ValueMenu = dynamic(() => loadMenu().then((module) => module.ValueMenu), { ssr: false });
+
+/** Hears the clicks and keys of every value on the page. The menu itself is loaded with the first one that is pointed at. */
+export function ValueMenuHost() {
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const close = useCallback(() => setElement(null), []);
+
+  useEffect(() => {
+    const opened = (event: Event, value: HTMLElement) => {
+      event.preventDefault();
+      // Before React hears of it: the row around the value must not open.
+      event.stopPropagation();
+      setElement(value);
+    };
+    const onClick = (event: MouseEvent) => {
+      const value = valueAt(event.target);
+      if (!value || event.button !== 0 || isMarking(value)) return;
+      opened(event, value);
+    };
+    const onContextMenu = (event: MouseEvent) => {
+      const value = valueAt(event.target);
+      // Shift keeps the browser's own menu.
+      if (!value || event.shiftKey || isMarking(value)) return;
+      opened(event, value);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const value = valueAt(event.target);
+      if (value && (event.key === "Enter" || event.key === " ") && !hasModifier(event)) opened(event, value);
+      else stepAmongValues(event);
+    };
+    const onPoint = (event: Event) => {
+      if (!valueAt(event.target)) return;
+      void loadMenu();
+      stopPreparing();
+    };
+    const stopPreparing = () => {
+      window.removeEventListener("pointerover", onPoint, true);
+      window.removeEventListener("focusin", onPoint, true);
+    };
+    window.addEventListener("click", onClick, true);
+    window.addEventListener("contextmenu", onContextMenu, true);
+    window.addEventListener("keydown", onKeyDown, true);
+    window.addEventListener("pointerover", onPoint, true);
+    window.addEventListener("focusin", onPoint, true);
+    return () => {
+      window.removeEventListener("click", onClick, true);
+      window.removeEventListener("contextmenu", onContextMenu, true);
+      window.removeEventListener("keydown", onKeyDown, true);
+      stopPreparing();
+    };
+  }, []);
+
+  // Another value is another menu: its place and its focus start anew.
+  return element ? <ValueMenu key={keyOf(element)} element={element} onClose={close} /> : null;
+}
+
+let opened = 0;
+const keys = new WeakMap<HTMLElement, number>();
+function keyOf(element: HTMLElement): number {
+  const key = keys.get(element) ?? ++opened;
+  keys.set(element, key);
+  return key;
+}
+
+function valueAt(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-value][data-field]") : null;
+}
+
+/** Marking the text of a value to copy it is not a click on it. */
+function isMarking(value: HTMLElement): boolean {
+  const selection = window.getSelection();
+  return selection !== null && !selection.isCollapsed && selection.containsNode(value, true);
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.metaKey || event.ctrlKey || event.altKey || event.shiftKey;
+}

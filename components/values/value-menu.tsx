@@ -1,0 +1,174 @@
+"use client";
+
+import {
+  Braces,
+  ChevronsLeftRight,
+  CircleMinus,
+  CirclePlus,
+  Copy,
+  ExternalLink,
+  Filter,
+  FoldVertical,
+  Group,
+  Search,
+} from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { useEffect, useState } from "react";
+import { copyText } from "@/components/ui/copy-text";
+import { visibleText } from "@/components/ui/visible-text";
+import { entityHref, entityKindOf, entityNames } from "@/lib/entities/kinds";
+import { BetweenDialog } from "./between-dialog";
+import { aroundMinutes, type FilterChange, factsOf } from "./changes";
+import { defang, defangedFields } from "./defang";
+import { explorerHref } from "./explorer";
+import { fieldLabel, typeOfField } from "./fields";
+import { MenuAction, MenuLink, MenuRule } from "./menu-items";
+import { targetOf } from "./targets";
+import { termOf } from "./term";
+
+type ValueMenuProps = { element: HTMLElement; onClose: () => void };
+
+/** The one menu on every value, standing at the value that was chosen. */
+export function ValueMenu({ element, onClose }: ValueMenuProps) {
+  const facts = factsOf(element);
+  const [between, setBetween] = useState(false);
+  const [box] = useState(() => element.getBoundingClientRect());
+
+  useEffect(() => {
+    if (between) return;
+    const away = (event: Event) => {
+      if (!(event.target instanceof Element && event.target.closest("[role=menu]"))) onClose();
+    };
+    window.addEventListener("scroll", away, true);
+    window.addEventListener("resize", onClose);
+    return () => {
+      window.removeEventListener("scroll", away, true);
+      window.removeEventListener("resize", onClose);
+    };
+  }, [between, onClose]);
+
+  if (!facts) return null;
+  const { field, value, at } = facts;
+  const target = targetOf(element);
+  const about = { field, value };
+  const hrefOf = (change: FilterChange) => target?.href(change) ?? explorerHref(change, about);
+  const taken = target?.href({ kind: "include", ...about }) != null;
+  const type = facts.type ?? typeOfField(field);
+  const kind = entityKindOf(field, value);
+  const label = fieldLabel(field);
+
+  if (between)
+    return <BetweenDialog field={field} label={label} value={value} type={type} hrefOf={hrefOf} onClose={onClose} />;
+  return (
+    // Not modal: a modal menu would lock scrolling by adding a style element, which the policy refuses.
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => open || onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <span
+          aria-hidden="true"
+          tabIndex={-1}
+          className="pointer-events-none fixed"
+          style={{ left: box.left, top: box.top, width: Math.min(box.width, window.innerWidth), height: box.height }}
+        />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="start"
+          sideOffset={3}
+          collisionPadding={8}
+          aria-label={`${label} ${visibleText(value)}`}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (element.isConnected && !document.activeElement?.matches("input, textarea")) {
+              element.focus({ preventScroll: true });
+            }
+          }}
+          className="float-in z-50 w-72 max-w-[calc(100vw-1rem)] rounded-md border bg-raised p-1 text-body text-ink shadow-float"
+        >
+          <DropdownMenu.Label className="grid gap-px px-2 py-1">
+            <span className="label">{label}</span>
+            <span dir="auto" className="log-text mono line-clamp-2 text-table break-anywhere">
+              {visibleText(value)}
+            </span>
+          </DropdownMenu.Label>
+          <MenuRule />
+          <MenuLink icon={CirclePlus} href={hrefOf({ kind: "include", ...about })}>
+            Include{taken ? "" : " in the explorer"}
+          </MenuLink>
+          <MenuLink icon={CircleMinus} href={hrefOf({ kind: "exclude", ...about })}>
+            Exclude{taken ? "" : " in the explorer"}
+          </MenuLink>
+          <MenuLink icon={Filter} href={hrefOf({ kind: "only", ...about })}>
+            Only this
+          </MenuLink>
+          <MenuLink icon={Group} href={hrefOf({ kind: "group", field })}>
+            Group by {label.toLowerCase()}
+          </MenuLink>
+          {type === "number" || type === "time" ? (
+            <>
+              <MenuLink icon={FoldVertical} href={hrefOf({ kind: "between", field, from: value, to: null })}>
+                {type === "time" ? "From this on (≥)" : "At least this (≥)"}
+              </MenuLink>
+              <MenuLink icon={FoldVertical} href={hrefOf({ kind: "between", field, from: null, to: value })}>
+                {type === "time" ? "Up to this (≤)" : "At most this (≤)"}
+              </MenuLink>
+              <MenuAction icon={ChevronsLeftRight} onSelect={() => setBetween(true)} keepOpen>
+                Between…
+              </MenuAction>
+            </>
+          ) : null}
+          <MenuRule />
+          {kind ? (
+            <MenuLink icon={ExternalLink} href={entityHref(kind, value)}>
+              Open {entityNames[kind].toLowerCase()}
+            </MenuLink>
+          ) : null}
+          {taken ? (
+            <MenuLink icon={Search} href={explorerHref({ kind: "only", ...about })}>
+              Show in explorer
+            </MenuLink>
+          ) : null}
+          {kind ? (
+            <MenuLink icon={Search} href={timelineHref(entityHref(kind, value), at)}>
+              Show timeline
+            </MenuLink>
+          ) : null}
+          {at ? <Around at={at} hrefOf={hrefOf} /> : null}
+          <MenuRule />
+          <MenuAction icon={Copy} onSelect={() => copyText(value)}>
+            Copy value
+          </MenuAction>
+          <MenuAction icon={Braces} onSelect={() => copyText(termOf(field, value))}>
+            Copy as filter
+          </MenuAction>
+          {defangedFields.has(field) ? (
+            <MenuAction icon={Copy} onSelect={() => copyText(defang(value))}>
+              Copy defanged
+            </MenuAction>
+          ) : null}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Around({ at, hrefOf }: { at: string; hrefOf: (change: FilterChange) => string }) {
+  return (
+    <DropdownMenu.Group aria-label="Around this row" className="flex items-center gap-1 px-2">
+      <DropdownMenu.Label className="mr-auto text-table text-muted">Around this row, min</DropdownMenu.Label>
+      {aroundMinutes.map((minutes) => (
+        <MenuLink
+          key={minutes}
+          href={hrefOf({ kind: "around", at, minutes })}
+          label={`${minutes} minutes before and after`}
+          narrow
+        >
+          ±{minutes}
+        </MenuLink>
+      ))}
+    </DropdownMenu.Group>
+  );
+}
+
+function timelineHref(page: string, at: string | null): string {
+  return at ? `${page}?at=${encodeURIComponent(at)}#timeline` : `${page}#timeline`;
+}
