@@ -1,0 +1,22 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { listHunts } from "@/lib/hunts/data";
+import { isHidden } from "@/lib/suppressions/sql";
+import { type LeagueLine, trendDays } from "../schema";
+
+type Day = { hunt: string; ago: number; count: number };
+
+/** The hunts as they stand: what is open, what is new since yesterday and how the days before were, and whether they can see. */
+export async function league(): Promise<LeagueLine[]> {
+  const [cards, days] = await Promise.all([
+    listHunts(),
+    db.$queryRaw<Day[]>`
+      select f.hunt, greatest(0, floor(extract(epoch from now() - f.created_at) / 86400))::int as ago, count(*)::int as count
+      from finding f where f.created_at > now() - make_interval(days => ${trendDays}::int) and not ${isHidden} group by 1, 2`,
+  ]);
+  return cards.map((card) => {
+    const trend = Array.from({ length: trendDays }, () => 0);
+    for (const { hunt, ago, count } of days) if (hunt === card.slug) trend[trendDays - 1 - ago] = count;
+    return { ...card, trend, newToday: trend.at(-1) ?? 0, newBefore: trend.at(-2) ?? 0 };
+  });
+}
