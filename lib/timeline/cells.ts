@@ -1,0 +1,105 @@
+import "server-only";
+import type pg from "pg";
+import { Prisma, query, type Sql } from "@/lib/db/sql";
+import { kinds } from "@/lib/sign-ins/schema";
+import { groupSql, interruptedResult, outcomeSql } from "./group-sql";
+import { type Colour, lanes, mostGroups, outcomes, type Span, type TimelineCell } from "./schema";
+import { origin } from "./steps";
+
+type Cell = { at: number; kind: number; outcome: number; value: string | null; count: number };
+type Group = { value: string; count: number };
+
+export type Cells = {
+  cells: TimelineCell[];
+  groups: Group[];
+  other: { values: number; count: number };
+  /** Sign-ins of neither lane. */
+  others: number;
+};
+
+const within = ({ from, to }: Span): Sql =>
+  Prisma.sql`s.event_time >= ${from}::timestamptz and s.event_time < ${to}::timestamptz`;
+
+/** Every sign-in of the span counted once: by column, lane, value and outcome. */
+const scanned = (condition: Sql | null, span: Span, colour: Colour, step: number): Sql => Prisma.sql`
+  select date_bin(make_interval(secs => ${step / 1000}), s.event_time, to_timestamp(${origin / 1000})) as bin, s.kind,
+         ${outcomeSql} as outcome, ${groupSql[colour].value} as value, count(*)::bigint as n
+  from sign_in s ${groupSql[colour].join}
+  where ${within(span)} ${condition ? Prisma.sql`and ${condition}` : Prisma.empty}
+  group by 1, 2, 3, 4`;
+
+/**
+ * The same of everything that is loaded, from the hours that the import has counted. Only the pieces of an hour at both ends are
+ * read from the events.
+ */
+function rolledUp(span: Span, colour: Colour, step: number): Sql {
+  const value =
+    colour === "app" ? Prisma.sql`ap.name` : colour === "result" ? Prisma.sql`r.code` : Prisma.sql`''::text`;
+  const first = Prisma.sql`date_trunc('hour', ${span.from}::timestamptz + interval '1 hour' - interval '1 microsecond', 'UTC')`;
+  const last = Prisma.sql`date_trunc('hour', ${span.to}::timestamptz, 'UTC')`;
+  return Prisma.sql`
+    select bin, kind, outcome, value, sum(n)::bigint as n from (
+      select date_bin(make_interval(secs => ${step / 1000}), s.hour, to_timestamp(${origin / 1000})) as bin, s.kind,
+             case when r.code = '0' then 0
+                  when s.result_id in (select id from result where ${interruptedResult}) then 1 else 2 end as outcome,
+             ${value} as value, s.rows as n
+      from sign_in_hour s join result r on r.id = s.result_id join application ap on ap.id = s.application_id
+      where s.rows > 0 and s.hour >= ${first} and s.hour < ${last}
+      union all
+      (${scanned(Prisma.sql`s.event_time < greatest(${first}, ${span.from}::timestamptz)`, span, colour, step)})
+      union all
+      (${scanned(Prisma.sql`s.event_time >= ${last} and s.event_time >= ${first}`, span, colour, step)})
+    ) part group by 1, 2, 3, 4`;
+}
+
+const hour = 3_600_000;
+
+/** Whether the hours of the import answer it. */
+export function fromHours(condition: Sql | null, colour: Colour, step: number): boolean {
+  return condition === null && step % hour === 0 && (colour === "lane" || colour === "app" || colour === "result");
+}
+
+export async function readCells(
+  client: pg.ClientBase,
+  { condition, span, colour, step }: { condition: Sql | null; span: Span; colour: Colour; step: number },
+): Promise<Cells> {
+  const source = fromHours(condition, colour, step)
+    ? rolledUp(span, colour, step)
+    : scanned(condition, span, colour, step);
+  const [answer] = await query<{ cells: Cell[]; groups: Group[]; values: number; others: string }>(
+    client,
+    Prisma.sql`
+    with part as materialized (${source}),
+    total as (
+      select value, sum(n) as n, row_number() over (order by sum(n) desc, value) as place
+      from part where kind in (${kinds.interactive}, ${kinds["non-interactive"]}) group by value),
+    cell as (
+      select p.bin, p.kind, p.outcome, case when t.place <= ${mostGroups} then p.value end as value, sum(p.n) as n
+      from part p join total t on t.value = p.value
+      where p.kind in (${kinds.interactive}, ${kinds["non-interactive"]})
+      group by 1, 2, 3, 4)
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object('at', (extract(epoch from bin) * 1000)::bigint, 'kind', kind, 'outcome', outcome,
+         'value', value, 'count', n) order by bin), '[]') from cell) as cells,
+      (select coalesce(jsonb_agg(jsonb_build_object('value', value, 'count', n) order by place), '[]') from total
+        where place <= ${mostGroups}) as groups,
+      (select count(*)::int from total) as "values",
+      (select coalesce(sum(n), 0)::text from part
+        where kind not in (${kinds.interactive}, ${kinds["non-interactive"]})) as others`,
+  );
+  const cells = (answer?.cells ?? []).map((cell) => ({
+    at: cell.at,
+    lane: lanes[cell.kind === kinds.interactive ? 0 : 1],
+    group: cell.value,
+    outcome: outcomes[cell.outcome] ?? ("failure" as const),
+    count: cell.count,
+  }));
+  const groups = answer?.groups ?? [];
+  const rest = cells.reduce((sum, cell) => sum + (cell.group === null ? cell.count : 0), 0);
+  return {
+    cells,
+    groups,
+    other: { values: Math.max(0, (answer?.values ?? 0) - groups.length), count: rest },
+    others: Number(answer?.others ?? 0),
+  };
+}
