@@ -12,7 +12,7 @@ const folder = inProject(".build");
 /** @param {string} file */
 const isSource = (file) =>
   !/\.test\.tsx?$/.test(file) &&
-  !/^lib\/testing\/(?!exports\/|users\.ts)/.test(file) &&
+  !/^lib\/testing\/(?!exports\/|browser\/|users\.ts|access-table\.ts)/.test(file) &&
   !file.startsWith("lib/db/generated/");
 
 /**

@@ -99,6 +99,11 @@ const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
     const { outcomeOf } = await import("@/lib/bench/outcome");
     return print(JSON.stringify(await withClient(env().DATABASE_URL, (client) => outcomeOf(client, argument))));
   },
+  /** What a browser needs to look at every page: `demo` fills in what the demo tenant leaves out. */
+  async tour({ argument }) {
+    const { prepareTour } = await import("@/lib/testing/browser/tour/tour");
+    return print(JSON.stringify(await prepareTour({ isPlanted: argument === "demo" })));
+  },
   async session() {
     const { createUser, signedInCookie } = await import("@/lib/testing/users");
     return print(await signedInCookie(await createUser({ role: "analyst" })));

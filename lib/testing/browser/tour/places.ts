@@ -1,0 +1,60 @@
+import { pages } from "@/lib/testing/access-table";
+import type { Known } from "./known";
+
+/** With real ids where there is something, else with ids of nothing: a page of nothing is looked at too. */
+type Place = (known: Known) => string | string[];
+
+const hunt =
+  (part: string): Place =>
+  () =>
+    `/hunts/asn-mismatch${part}`;
+
+/** Where each page of the product is looked at; the test beside it compares the names with the table of all pages. */
+export const places: Record<string, Place> = {
+  "/": () => "/",
+  "/coverage": () => "/coverage",
+  "/findings": () => "/findings",
+  "/findings/[id]": ({ finding }) => `/findings/${finding}`,
+  "/hunts": () => "/hunts",
+  "/hunts/[slug]": hunt(""),
+  "/hunts/[slug]/guide": hunt("/guide"),
+  "/hunts/[slug]/compare": hunt("/compare"),
+  "/hunts/[slug]/parameters": hunt("/parameters"),
+  "/hunts/[slug]/what-if": hunt("/what-if"),
+  "/hunts/[slug]/schedule": hunt("/schedule"),
+  "/incidents": () => "/incidents",
+  "/incidents/[id]": ({ incident }) => `/incidents/${incident}`,
+  "/settings": () => "/settings",
+  "/settings/audit": () => "/settings/audit",
+  "/settings/networks": () => "/settings/networks",
+  "/settings/mappings": () => "/settings/mappings",
+  "/settings/people": () => "/settings/people",
+  "/sign-ins/[id]": ({ signIn }) => `/sign-ins/${signIn}`,
+  "/suppressions": () => "/suppressions",
+  "/suppressions/[id]": ({ suppression }) => `/suppressions/${suppression}`,
+  "/uploads": () => "/uploads",
+  "/uploads/[id]": ({ upload }) => `/uploads/${upload}`,
+  "/uploads/[id]/map": ({ unread }) => `/uploads/${unread.upload}/map?file=${unread.file}`,
+  "/uploads/[id]/undo": ({ upload }) => `/uploads/${upload}/undo`,
+  "/watchlists": () => "/watchlists",
+  "/watchlists/[list]": ({ watchlist }) => `/watchlists/${watchlist}`,
+  "/watchlists/[list]/history": ({ watchlist }) => `/watchlists/${watchlist}/history`,
+  "/watchlists/[list]/entries/[entry]": ({ watchlist, entry }) => `/watchlists/${watchlist}/entries/${entry}`,
+  "/new-password": () => "/new-password",
+  "/setup": () => "/setup",
+  "/sign-in": () => "/sign-in",
+};
+
+/** What a browser without a session sees. */
+const signedOut = new Set(["/setup", "/sign-in"]);
+
+export type Stop = { route: string; address: string; isSignedOut: boolean };
+
+/** Every address to look at, in the order of the table. */
+export function stops(known: Known): Stop[] {
+  return Object.keys(pages).flatMap((route) => {
+    const place = places[route];
+    if (!place) throw new Error(`${route} has no place to look at: name one in places.ts.`);
+    return [place(known)].flat().map((address) => ({ route, address, isSignedOut: signedOut.has(route) }));
+  });
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
+import { importRanges } from "@/lib/enrich/ranges/mutations";
+import { addNote } from "@/lib/findings/mutations";
+import { huntBySlug } from "@/lib/hunts/catalogue";
+import { runHunt } from "@/lib/hunts/run";
+import { incidentsFromRun } from "@/lib/incidents/from-run/mutations";
+import { ingestLocal } from "@/lib/ingest/ingest-local";
+import { saveSchedule } from "@/lib/schedules/mutations";
+import { dayFromNow } from "@/lib/suppressions/days";
+import { makeSuppression } from "@/lib/suppressions/mutations";
+
+const by = "lead@aldermoor.example";
+
+/** A good row, one cut short and one whose time is none. */
+const damaged = [
+  '{"Id":"00000000-0000-4000-8000-0000000000d1","CreatedDateTime":"2026-06-15T12:40:24Z","UserPrincipalName":"ana@aldermoor.example","AppDisplayName":"Azure Portal","IPAddress":"192.0.2.10","ResultType":"0","Type":"SigninLogs"}',
+  '{"Id":"00000000-0000-4000-8000-0000000000d2","CreatedDateTime":"2026-06-15T12:4',
+  '{"Id":"00000000-0000-4000-8000-0000000000d3","CreatedDateTime":"yesterday","UserPrincipalName":"ana@aldermoor.example","AppDisplayName":"Azure Portal","IPAddress":"192.0.2.10","ResultType":"0","Type":"SigninLogs"}',
+  "",
+].join("\n");
+
+/** Columns that no format has, so that somebody must say what they mean. */
+const foreign = [
+  "when,who,where,which program,how it went",
+  "2026-06-15 12:40:24,ana@aldermoor.example,192.0.2.10,Azure Portal,0",
+  "2026-06-15 12:41:02,ben@aldermoor.example,192.0.2.11,Payroll,50105",
+  "",
+].join("\n");
+
+async function plantFiles() {
+  const folder = await mkdtemp(path.join(tmpdir(), "huntboard-tour-"));
+  try {
+    for (const [name, text] of [
+      ["cut-short.jsonl", damaged],
+      ["from-a-proxy.csv", foreign],
+    ] as const) {
+      const file = path.join(folder, name);
+      await writeFile(file, text);
+      await ingestLocal(file, { source: "command line", by });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the demo leaves out and analysts make day by day, so that no screen is empty. A second call adds nothing. */
+export async function plantTour() {
+  if ((await db.suppression.count()) > 0) return;
+  await plantFiles();
+  const hunt = huntBySlug("asn-mismatch");
+  if (!hunt) throw new Error("The hunt that the tour looks at is gone.");
+  const { runId } = await runHunt({ slug: hunt.slug, save: true, by });
+  if (runId) await transaction((client) => incidentsFromRun(client, hunt, runId));
+  await saveSchedule({ hunt: hunt.slug, values: { enabled: false, everySeconds: 3600 }, by });
+  await importRanges({
+    text: "192.0.2.0/24, office, Utrecht\n198.51.100.0/24, hosting, Rented servers",
+    class: "office",
+    by,
+  });
+  const [first, last] = await Promise.all([
+    db.finding.findFirst({ where: { hunt: "success-then-failure" }, orderBy: { lastSeen: "desc" } }),
+    db.finding.findFirst({ where: { hunt: hunt.slug }, orderBy: { lastSeen: "asc" } }),
+  ]);
+  if (first)
+    await addNote({ findingId: first.id, by, text: "Asked Maren: she was at lunch and knows nothing of Payroll." });
+  if (last) {
+    const conditions = { user: last.upn, hunt: hunt.slug };
+    const reason = "On parental leave, phone at home; agreed with the service desk.";
+    await makeSuppression({ conditions, owner: by, reason, expires: dayFromNow(30) }, { by, mayExceed: true });
+  }
+}
