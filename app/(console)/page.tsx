@@ -1,40 +1,57 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { Overview } from "@/components/overview/overview";
+import type { Page } from "@/components/shell/page-props";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { loadedSeries, loadedSources, signInsPerHour } from "@/lib/coverage/data";
-import { listFindings } from "@/lib/findings/data";
-import { listHunts, recentRuns } from "@/lib/hunts/data";
+import { loadedSeries, signInsPerHour } from "@/lib/coverage/data";
+import { recentRuns } from "@/lib/hunts/data";
+import { changesSince } from "@/lib/overview/changes/data";
+import { foldRuns } from "@/lib/overview/fold-runs";
+import { freshness } from "@/lib/overview/freshness/prepare";
+import { league } from "@/lib/overview/league/data";
+import { needs } from "@/lib/overview/needs/data";
+import { overviewSearch } from "@/lib/overview/schema";
+import { parseVisit, sinceTime, visitAt, visitCookie } from "@/lib/overview/since";
 import { listSchedules } from "@/lib/schedules/data";
-import { listUploads } from "@/lib/uploads/data";
-import { waitingUploads } from "@/lib/uploads/questions/data";
 
 export const metadata: Metadata = { title: "Overview" };
 
-export default async function OverviewPage() {
+const runsRead = 60;
+const runsShown = 8;
+
+export default async function OverviewPage({ searchParams }: Page) {
   const user = await requireUser("read");
-  const [sources, series, hunts, runs, schedules, open, uploads, waiting] = await Promise.all([
-    loadedSources(),
+  const { since: asked } = overviewSearch.parse(await searchParams);
+  const now = Date.now();
+  const visit = parseVisit((await cookies()).get(visitCookie)?.value);
+  const { choice, at } = sinceTime(asked, visit, now);
+  const left = visitAt(visit, now).left;
+  const [series, waits, changes, lines, schedules, runs] = await Promise.all([
     loadedSeries(),
-    listHunts(),
-    recentRuns(8),
+    needs(user.email),
+    changesSince(at, user.email),
+    league(),
     listSchedules(),
-    listFindings({ status: "open", sort: "severity", order: "desc" }),
-    listUploads(1),
-    waitingUploads(),
+    recentRuns(runsRead),
   ]);
-  const signIns = sources.filter((source) => source.table === "sign_in");
-  const from = signIns.map((source) => source.from).sort()[0];
+  const signIns = series.filter(({ table }) => table === "sign_in");
+  const from = signIns.map((line) => line.from).sort()[0];
   const to = signIns
-    .map((source) => source.to)
+    .map((line) => line.to)
     .sort()
     .at(-1);
-  const hours = from && to ? await signInsPerHour(from, to) : [];
   return (
     <Overview
-      {...{ sources, series, hours, hunts, runs, schedules, open, waiting }}
-      uploads={uploads.uploads.slice(0, 6)}
+      sources={freshness(series)}
+      needs={waits}
+      since={choice}
+      left={left === null ? null : new Date(left).toISOString()}
+      runs={foldRuns(runs, runsShown)}
+      hours={from && to ? await signInsPerHour(from, to) : []}
       mayUpload={can(user.role, "upload")}
+      mayRun={can(user.role, "hunt")}
+      {...{ changes, lines, schedules }}
     />
   );
 }
