@@ -5,8 +5,9 @@ import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { type Cells, fromHours, readCells } from "./cells";
 import { fitsAsEvents, readEvents } from "./events";
+import { gapsWithin } from "./gaps";
 import { labelOf } from "./labels";
-import { readFindings, readGaps, readSessions } from "./marks";
+import { readFindings, readSessions } from "./marks";
 import {
   type Colour,
   mostGroups,
@@ -42,18 +43,18 @@ export async function timelineOf({
   const condition = conditionOf(scope);
   const span = given ?? (await withLimit((client) => wholeSpan(client, condition)));
   if (!span) return null;
-  const [body, marks] = await Promise.all([
+  const [body, marks, gaps] = await Promise.all([
     withLimit((client) => bodyOf(client, { condition, span, width, colour, part })),
     part === "strip" ? nothingMarked : withLimit((client) => marksOf(client, condition, span)),
+    gapsWithin(span),
   ]);
-  return { ...span, colour, ...body, ...marks, took: Math.round(performance.now() - began) };
+  return { ...span, colour, ...body, ...marks, gaps, took: Math.round(performance.now() - began) };
 }
 
-const nothingMarked = { sessions: null, findings: { shown: [], all: 0 }, gaps: [] };
+const nothingMarked = { sessions: null, findings: { shown: [], all: 0 } };
 
 async function marksOf(client: pg.ClientBase, condition: Sql | null, span: Span) {
   return {
-    gaps: await readGaps(client, span),
     findings: await readFindings(client, condition, span),
     // The sessions of everybody are too many to draw and too many to count while somebody waits.
     sessions: condition ? await readSessions(client, condition, span) : null,

@@ -21,7 +21,6 @@ type Stored = {
   userAgent: string;
   code: string;
   session: string;
-  sessionId: string;
   requirement: string;
   credential: string;
   grouped: number;
@@ -37,7 +36,7 @@ const matching = (condition: Sql | null, span: Span): Sql => Prisma.sql`
 export async function fitsAsEvents(client: pg.ClientBase, condition: Sql | null, span: Span): Promise<boolean> {
   const [row] = await query<{ n: number }>(
     client,
-    Prisma.sql`select count(*)::int as n from (select ${matching(condition, span)} and ${laneKinds} limit ${mostEvents + 1}) some`,
+    Prisma.sql`select count(*)::int as n from (select ${matching(condition, span)} and ${laneKinds} limit ${mostEvents + 1}) few`,
   );
   return (row?.n ?? 0) <= mostEvents;
 }
@@ -50,22 +49,41 @@ export async function readEvents(
   const rows = await query<Stored>(
     client,
     Prisma.sql`
-    with found as materialized (select s.record_id, s.account_id ${matching(condition, span)} and ${laneKinds})
-    select e.record_id::text as id, ${isoTime(Prisma.sql`e.event_time`)} as at, e.kind, e.succeeded, e.account_key as "user",
-      e.app_name as app, e.ip, ${storedNetwork(Prisma.sql`e`)} as network, e.user_agent as "userAgent",
-      e.result_code as code, e.session_text as session, coalesce(e.session_id::text, '') as "sessionId",
-      e.auth_requirement as requirement, e.client_credential_type as credential, e.grouped_count as grouped
-    from found join sign_in_event e on e.record_id = found.record_id and e.account_id = found.account_id
-    order by e.event_time, e.record_id`,
+    -- Not through the view of whole events: its rows are wide, and their details are not shown here.
+    with found as materialized (
+      select s.* ${matching(condition, span)} and ${laneKinds})
+    select s.record_id::text as id, ${isoTime(Prisma.sql`s.event_time`)} as at, s.kind, s.succeeded, a.key as "user",
+      ap.name as app, ip.key as ip, ${storedNetwork(Prisma.sql`n`)} as network, ua.text as "userAgent", r.code,
+      coalesce(s.session_id::text, '') as session, t.auth_requirement as requirement, t.client_credential_type as credential,
+      s.grouped_count as grouped
+    from found s
+    join account a on a.id = s.account_id
+    join application ap on ap.id = s.application_id
+    join ip_address ip on ip.id = s.ip_id
+    join place pl on pl.id = s.place_id
+    join result r on r.id = s.result_id
+    join user_agent ua on ua.id = s.user_agent_id
+    join trait t on t.id = s.trait_id
+    cross join lateral (select s.asn, pl.country, ip.inferred_asn, ip.inferred_country, ip.inferred_at, ip.table_asn, ip.table_name,
+      ip.table_source, ip.table_date, ip.table_country, ip.table_country_source, ip.table_country_date, ip.network_class,
+      ip.network_class_source, ip.network_label) n
+    order by s.event_time, s.record_id`,
   );
   const [rest] = await query<{ n: number }>(
     client,
     Prisma.sql`select count(*)::int as n ${matching(condition, span)} and not (${laneKinds})`,
   );
-  return { events: rows.map((row) => read(row, colour)), others: rest?.n ?? 0 };
+  // A person has few clients and many sign-ins.
+  const clients = new Map<string, string>();
+  const clientOf = (agent: string) => {
+    const known = clients.get(agent) ?? clientName(agent).name;
+    clients.set(agent, known);
+    return known;
+  };
+  return { events: rows.map((row) => read(row, colour, clientOf(row.userAgent))), others: rest?.n ?? 0 };
 }
 
-function read(row: Stored, colour: Colour): TimelineEvent {
+function read(row: Stored, colour: Colour, client: string): TimelineEvent {
   const kind = kindOf(row.kind);
   const network = networkOf(row.network);
   const { text, outcome, category } = decodeResult(row.code);
@@ -83,7 +101,7 @@ function read(row: Stored, colour: Colour): TimelineEvent {
     network: [network.name, network.asn === "" ? "" : `AS${network.asn}`].filter(Boolean).join(", "),
     networkClass: network.class,
     country: network.country,
-    client: clientName(row.userAgent).name,
+    client,
     code: row.code,
     result: text,
     session: row.session,
@@ -93,15 +111,13 @@ function read(row: Stored, colour: Colour): TimelineEvent {
   };
 }
 
-type Grouped = { asn: string; ip: string; app: string; sessionId: string; code: string; country: string };
+type Grouped = { asn: string; ip: string; app: string; session: string; code: string; country: string };
 
 /** What an event is coloured by: what `groupSql` says of it. */
 function groupOf(colour: Colour, row: Grouped): string {
   switch (colour) {
     case "lane":
       return "";
-    case "session":
-      return row.sessionId;
     case "result":
       return row.code;
     default:

@@ -1,8 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { isoTime, Prisma, query, type Sql } from "@/lib/db/sql";
-import { kinds } from "@/lib/sign-ins/schema";
-import type { Span, TimelineAnswer, TimelineFinding, TimelineGap, TimelineSession } from "./schema";
+import type { Span, TimelineAnswer, TimelineFinding, TimelineSession } from "./schema";
 
 const mostSessions = 60;
 const mostFindings = 300;
@@ -53,29 +52,4 @@ export async function readFindings(
     limit ${mostFindings}`,
   );
   return { shown: rows.map(({ all: _, ...finding }) => finding), all: rows[0]?.all ?? 0 };
-}
-
-/** Hours of the span in which nothing of a lane is loaded for anybody, neighbours joined. */
-export async function readGaps(client: pg.ClientBase, { from, to }: Span): Promise<TimelineGap[]> {
-  const rows = await query<{ kind: number; from: string; to: string }>(
-    client,
-    Prisma.sql`
-    with loaded as (
-      select distinct kind, hour, hour + interval '1 hour' as ends from coverage
-      where table_name = 'sign_in' and rows > 0 and kind in (${kinds.interactive}, ${kinds["non-interactive"]})
-        and hour > ${from}::timestamptz - interval '1 hour' and hour < ${to}::timestamptz
-      -- What lies before the span ends where it begins.
-      union all
-      select kind, '-infinity', ${from}::timestamptz
-      from unnest(array[${kinds.interactive}::smallint, ${kinds["non-interactive"]}::smallint]) lane(kind)),
-    gap as (
-      select kind, ends as gap_from, lead(hour, 1, ${to}::timestamptz) over (partition by kind order by hour) as gap_to from loaded)
-    select kind, ${isoTime(Prisma.sql`gap_from`)} as "from", ${isoTime(Prisma.sql`gap_to`)} as "to"
-    from gap where gap_to > gap_from order by kind, gap_from`,
-  );
-  return rows.map((row) => ({
-    from: row.from,
-    to: row.to,
-    lane: row.kind === kinds.interactive ? "interactive" : "non-interactive",
-  }));
 }
