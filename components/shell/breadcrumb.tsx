@@ -4,11 +4,12 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import { visibleText } from "@/components/ui/visible-text";
-import { crumbs } from "./navigation";
+import { useCrumbNames } from "./crumb-name";
+import { crumbs } from "./crumbs";
 
 /** Where one is. The address is somebody else's text too. */
-export function Breadcrumb({ names }: { names: Record<string, string> }) {
-  const trail = crumbs(usePathname(), names);
+export function Breadcrumb() {
+  const trail = crumbs(usePathname(), useCrumbNames());
   return (
     <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1.5 text-body">

@@ -1,19 +1,25 @@
-"use client";
-
-import { calendarDate, clock } from "@/components/ui/format";
-import { RelativeTime } from "@/components/ui/utc-time";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
+import { reportFailure } from "@/lib/log";
+import { newestEventTime } from "@/lib/sign-ins/data";
 
 /** How far the loaded data reaches: every "nothing found" is only true up to here. */
-export function Freshness({ newest }: { newest: string | null }) {
+export async function Freshness() {
+  const newest = await newestEventTime().catch((error) => {
+    reportFailure("freshness", error);
+    return undefined;
+  });
+  if (newest === undefined) return <span className="text-table text-cannot-tell">Newest event unknown</span>;
   if (newest === null) return <span className="text-table text-muted">No events loaded</span>;
   return (
     <span className="flex items-baseline gap-1.5 whitespace-nowrap text-table">
-      <span className="text-muted max-lg:sr-only">Newest event</span>
-      <time dateTime={newest} title={newest} className="mono text-soft">
-        <span className="max-sm:sr-only">{calendarDate(newest)} </span>
-        {clock(newest, 0)} UTC
-      </time>
-      <RelativeTime value={newest} className="text-muted max-lg:hidden" />
+      <span className="text-muted max-xl:sr-only">Newest event</span>
+      <span className="max-sm:hidden">
+        <Time value={newest} digits={0} />
+      </span>
+      <span className="text-muted max-lg:hidden max-sm:inline">
+        <RelativeTime value={newest} />
+      </span>
     </span>
   );
 }

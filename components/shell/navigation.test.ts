@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { crumbs, destinations, isCurrent } from "./navigation";
+import { crumbs } from "./crumbs";
+import { destinations, isCurrent } from "./navigation";
 
 const at = (path: string) =>
   destinations.filter((destination) => isCurrent(destination, path)).map(({ label }) => label);
@@ -19,11 +20,21 @@ test("crumbs call a hunt by its title and shorten ids", () => {
   expect(crumbs("/findings/0193aaaa-1111-7222-8333-444455556666", {})[1]?.label).toBe("0193aaaa");
 });
 
-test("pages below have names, and a sign-in stands for itself", () => {
+test("pages below have names, and a thing is called what its page says", () => {
   expect(crumbs("/settings/audit", {}).map(({ label }) => label)).toEqual(["Settings", "Audit"]);
-  expect(crumbs("/sign-ins/0193aaaa-1111-7222-8333-444455556666", {})).toEqual([
-    { href: "/sign-ins/0193aaaa-1111-7222-8333-444455556666", label: "0193aaaa" },
+  expect(crumbs("/watchlists/7/entries/12", { "/watchlists/7": "Service accounts" })).toEqual([
+    { href: "/watchlists", label: "Watchlists" },
+    { href: "/watchlists/7", label: "Service accounts" },
+    { href: "/watchlists/7/entries/12", label: "12" },
   ]);
+  expect(crumbs("/entities/user/ana%40aldermoor.example", {}).map(({ label }) => label)).toEqual([
+    "ana@aldermoor.example",
+  ]);
+});
+
+test("every destination has a letter of its own, and a phone's bar holds five", () => {
+  expect(new Set(destinations.map(({ key }) => key)).size).toBe(destinations.length);
+  expect(destinations.filter(({ main }) => main).length).toBeLessThanOrEqual(5);
 });
 
 test("a broken escape in the address breaks nothing", () => {

@@ -11,66 +11,28 @@ import {
   Siren,
 } from "lucide-react";
 
-export type Destination = { href: string; label: string; icon: LucideIcon };
+export type Destination = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** `g` and this letter go there. */
+  key: string;
+  /** One of the five that a phone's bar has room for. */
+  main?: true;
+};
 
 export const destinations: Destination[] = [
-  { href: "/", label: "Overview", icon: LayoutDashboard },
-  { href: "/hunts", label: "Hunts", icon: Crosshair },
-  { href: "/findings", label: "Findings", icon: Flag },
-  { href: "/incidents", label: "Incidents", icon: Siren },
-  { href: "/uploads", label: "Uploads", icon: FileUp },
-  { href: "/coverage", label: "Coverage", icon: CalendarRange },
-  { href: "/watchlists", label: "Watchlists", icon: ListChecks },
-  { href: "/suppressions", label: "Suppressions", icon: EyeOff },
-  { href: "/settings", label: "Settings", icon: Settings },
+  { href: "/", label: "Overview", icon: LayoutDashboard, key: "o", main: true },
+  { href: "/hunts", label: "Hunts", icon: Crosshair, key: "h", main: true },
+  { href: "/findings", label: "Findings", icon: Flag, key: "f", main: true },
+  { href: "/incidents", label: "Incidents", icon: Siren, key: "i", main: true },
+  { href: "/uploads", label: "Uploads", icon: FileUp, key: "u" },
+  { href: "/coverage", label: "Coverage", icon: CalendarRange, key: "c" },
+  { href: "/watchlists", label: "Watchlists", icon: ListChecks, key: "w" },
+  { href: "/suppressions", label: "Suppressions", icon: EyeOff, key: "p" },
+  { href: "/settings", label: "Settings", icon: Settings, key: "," },
 ];
 
 export function isCurrent(destination: Destination, path: string): boolean {
   return destination.href === "/" ? path === "/" : path === destination.href || path.startsWith(`${destination.href}/`);
-}
-
-export type Crumb = { href: string; label: string };
-
-/** Pages below the destinations. */
-const pages = new Map([
-  ["undo", "Undo"],
-  ["map", "Map columns"],
-  ["mappings", "Mappings"],
-  ["networks", "Networks"],
-  ["people", "People"],
-  ["audit", "Audit"],
-  ["schedule", "Schedule"],
-  ["parameters", "Parameters"],
-  ["compare", "Compare runs"],
-  ["what-if", "What if"],
-  ["history", "History"],
-]);
-
-/** One sign-in has a page, the list of them has none. */
-const withoutPage = new Set(["/sign-ins"]);
-
-const identifier = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
-
-/** The way to the current screen; `names` knows what the segments of the address are called. */
-export function crumbs(path: string, names: Record<string, string>): Crumb[] {
-  const segments = path.split("/").filter(Boolean).map(decode);
-  if (segments.length === 0) return [{ href: "/", label: "Overview" }];
-  return segments.flatMap((segment, index) => {
-    const href = `/${segments
-      .slice(0, index + 1)
-      .map(encodeURIComponent)
-      .join("/")}`;
-    if (withoutPage.has(href) || /^\/watchlists\/\d+\/entries$/.test(href)) return [];
-    const known =
-      destinations.find((destination) => destination.href === href)?.label ?? names[segment] ?? pages.get(segment);
-    return { href, label: known ?? (identifier.test(segment) ? segment.slice(0, 8) : segment) };
-  });
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

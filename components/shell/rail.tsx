@@ -3,20 +3,22 @@
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { destinations, isCurrent } from "./navigation";
 import { railCookie, remember } from "./preferences";
 import { Wordmark } from "./wordmark";
 
-type RailProps = { collapsed: boolean; openFindings: number; openIncidents: number };
+type RailProps = {
+  collapsed: boolean;
+  /** By destination: how many wait there. */
+  counts: Record<string, ReactNode>;
+};
 
-/** Left on a desk, below on a phone. */
-export function Rail({ collapsed: initial, openFindings, openIncidents }: RailProps) {
+/** The way to everywhere, left on a desk; a phone has the bottom bar. */
+export function Rail({ collapsed: initial, counts }: RailProps) {
   const path = usePathname();
   const [collapsed, setCollapsed] = useState(initial);
-
-  const counts: Record<string, number> = { "/findings": openFindings, "/incidents": openIncidents };
 
   function toggle() {
     remember(railCookie, collapsed ? "open" : "collapsed");
@@ -27,51 +29,40 @@ export function Rail({ collapsed: initial, openFindings, openIncidents }: RailPr
     <nav
       aria-label="Main"
       className={classNames(
-        "z-30 flex shrink-0 bg-panel max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)]",
-        "md:sticky md:top-0 md:h-dvh md:flex-col md:border-r",
-        collapsed ? "md:w-12" : "md:w-44",
+        "sticky top-0 z-30 hidden h-dvh shrink-0 flex-col border-r bg-panel md:flex print:hidden",
+        collapsed ? "w-12" : "w-44",
       )}
     >
-      <div className={classNames("hidden h-11 items-center md:flex", collapsed ? "justify-center" : "px-3")}>
+      <div className={classNames("flex h-11 items-center", collapsed ? "justify-center" : "px-3")}>
         <Link href="/" aria-label="Huntboard, overview" className="rounded-sm">
           <Wordmark compact={collapsed} />
         </Link>
       </div>
-      <div className="min-w-0 grow md:px-1.5 md:pt-1">
-        <ul className="flex max-md:overflow-x-auto md:grid md:gap-px">
-          {destinations.map((destination) => {
-            const current = isCurrent(destination, path);
-            const count = counts[destination.href] ?? 0;
-            const Icon = destination.icon;
-            return (
-              <li key={destination.href} className="max-md:min-w-16 max-md:flex-1 md:min-w-0">
-                <Link
-                  href={destination.href}
-                  aria-current={current ? "page" : undefined}
-                  title={collapsed ? destination.label : undefined}
-                  className={classNames(
-                    "relative flex items-center rounded-md transition-colors max-md:h-13 max-md:flex-col max-md:justify-center max-md:gap-0.5 max-md:rounded-none md:h-8 md:gap-2.5",
-                    collapsed ? "md:justify-center" : "md:px-2",
-                    current ? "bg-selected font-medium text-ink" : "text-soft hover:bg-hover hover:text-ink",
-                  )}
-                >
-                  <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
-                  <span className={classNames("truncate max-md:text-[0.625rem]", collapsed && "md:sr-only")}>
-                    {destination.label}
-                  </span>
-                  {count > 0 && !collapsed ? (
-                    <span className="mono ml-auto text-label text-muted max-md:sr-only">
-                      {count}
-                      <span className="sr-only"> open</span>
-                    </span>
-                  ) : null}
-                </Link>
-              </li>
-            );
-          })}
-        </ul>
-      </div>
-      <div className="hidden p-1.5 md:block">
+      <ul className="grid min-w-0 grow content-start gap-px px-1.5 pt-1">
+        {destinations.map((destination) => {
+          const { href, label, icon: Icon } = destination;
+          const current = isCurrent(destination, path);
+          return (
+            <li key={href} className="min-w-0">
+              <Link
+                href={href}
+                aria-current={current ? "page" : undefined}
+                title={collapsed ? label : undefined}
+                className={classNames(
+                  "flex h-8 items-center gap-2.5 rounded-md transition-colors",
+                  collapsed ? "justify-center" : "px-2",
+                  current ? "bg-selected font-medium text-ink" : "text-soft hover:bg-hover hover:text-ink",
+                )}
+              >
+                <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+                <span className={collapsed ? "sr-only" : "truncate"}>{label}</span>
+                {collapsed ? null : counts[href]}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="p-1.5">
         <button
           type="button"
           onClick={toggle}

@@ -4,12 +4,18 @@ import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-type MenuProps = { trigger: ReactNode; label: string; align?: "start" | "end"; children: ReactNode };
+type MenuProps = {
+  trigger: ReactNode;
+  label: string;
+  align?: "start" | "end";
+  defaultOpen?: boolean;
+  children: ReactNode;
+};
 
 /** Not modal: a modal menu would lock scrolling by adding a style element, which the policy refuses. */
-export function Menu({ trigger, label, align = "end", children }: MenuProps) {
+export function Menu({ trigger, label, align = "end", defaultOpen = false, children }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { db } from "@/lib/db/client";
+import type { Topic } from "./topics";
 
-export type Topic = "job" | "upload" | "run" | "finding";
+export type { Topic } from "./topics";
 
 /** Tells every open page that something changed; inside a transaction it is told when that commits. */
 export async function notify(topic: Topic, id: string, client?: pg.ClientBase) {

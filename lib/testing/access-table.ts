@@ -56,6 +56,10 @@ export const routes: Record<string, Access> = {
   "GET /api/uploads/[id]/rejects": "read",
   "GET /api/files/[id]/rejects": "read",
   "GET /api/watchlists/[list]/export": "read",
+  "GET /api/views/[view]/rows": "read",
+  "GET /api/views/[view]/count": "read",
+  "GET /api/views/[view]/groups": "read",
+  "GET /api/views/[view]/stats": "read",
 };
 
 export const actions: Record<string, Access> = {

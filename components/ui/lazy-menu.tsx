@@ -1,0 +1,46 @@
+"use client";
+
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from "react";
+
+type LazyMenuProps = {
+  /** Brings what stands in the menu. */
+  load: () => Promise<ComponentType>;
+  /** What the button and the menu are called. */
+  label: string;
+  className: string;
+  children: ReactNode;
+};
+
+const OpenMenu = lazy(() => import("./open-menu").then(({ OpenMenu }) => ({ default: OpenMenu })));
+
+/** A button whose menu is loaded when somebody reaches for it: a first visit does not pay for it. */
+export function LazyMenu({ load, label, className, children }: LazyMenuProps) {
+  const [Content, setContent] = useState<ComponentType | null>(null);
+  const [wanted, setWanted] = useState(false);
+
+  async function bring() {
+    if (Content) return;
+    const loaded = await load();
+    setContent(() => loaded);
+  }
+
+  const button = (props: { onClick?: () => void }) => (
+    <button type="button" aria-haspopup="menu" aria-label={label} title={label} className={className} {...props}>
+      {children}
+    </button>
+  );
+  const plain = button({
+    onClick: () => {
+      setWanted(true);
+      void bring();
+    },
+  });
+  if (!wanted || !Content) return plain;
+  return (
+    <Suspense fallback={plain}>
+      <OpenMenu label={label} trigger={button({})}>
+        <Content />
+      </OpenMenu>
+    </Suspense>
+  );
+}
