@@ -1,6 +1,7 @@
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import type { MappedTable } from "@/lib/ingest/formats/mapped/columns";
 import { formatMicros, parseIso } from "@/lib/ingest/times/iso";
 import { parseTime } from "@/lib/ingest/times/parse-time";
@@ -18,7 +19,7 @@ export function MappedPreview({ table, mapping, columns }: MappedPreviewProps) {
   const [any] = shown;
   if (!any) return <EmptyState compact title="No column is mapped yet" />;
   return (
-    <div className="overflow-x-auto">
+    <ScrollBox label="First rows, mapped" className="overflow-x-auto">
       <table className="w-full border-separate border-spacing-0 text-table" aria-label="First rows, mapped">
         <thead>
           <tr className="text-left text-label text-muted [&_th]:border-b [&_th]:px-3 [&_th]:py-1.5 [&_th]:font-medium [&_th]:whitespace-nowrap">
@@ -42,7 +43,7 @@ export function MappedPreview({ table, mapping, columns }: MappedPreviewProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 
@@ -54,7 +55,7 @@ function TimeCell({ value }: { value: string }) {
   const text = value.trim();
   const { micros, needsDayOrder } = parseTime(text, { order: null, zone: null });
   if (micros !== null && (zoned.test(text.slice(10)) || text.startsWith("/Date(")))
-    return <UtcTime value={formatMicros(micros)} />;
+    return <Time value={formatMicros(micros)} />;
   const isReadable = micros !== null || needsDayOrder || parseIso(text) !== null;
   return (
     <>

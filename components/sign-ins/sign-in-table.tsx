@@ -4,9 +4,10 @@ import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { AddressCell, NetworkCell } from "@/components/networks/network-cells";
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { KindMark } from "@/components/ui/kind-mark";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import type { SignInRow } from "@/lib/sign-ins/data";
 
 const column = columnsOf<SignInRow>();
@@ -18,7 +19,7 @@ const resultWords = ({ resultCode, resultReason, resultText, succeeded }: SignIn
 const columns = column.columns([
   column.accessor("at", {
     header: "Time",
-    cell: (cell) => <UtcTime value={cell.getValue()} />,
+    cell: (cell) => <Time value={cell.getValue()} />,
     meta: { card: 1 },
   }),
   column.accessor("kind", {
@@ -65,7 +66,7 @@ type SignInTableProps = { rows: SignInRow[]; label: string };
 /** Sign-ins in order of time, as a table. */
 export function SignInTable({ rows, label }: SignInTableProps) {
   return (
-    <div className="max-h-96 overflow-auto rounded-sm border">
+    <ScrollBox label={label} className="max-h-96 overflow-auto rounded-sm border">
       <DataTable
         label={label}
         columns={columns}
@@ -77,6 +78,6 @@ export function SignInTable({ rows, label }: SignInTableProps) {
           </EmptyState>
         }
       />
-    </div>
+    </ScrollBox>
   );
 }
