@@ -39,6 +39,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name,
+          globalSetup: name === "browser" ? ["lib/testing/browser/shared-demo.ts"] : [],
           include: [`{app,components,lib,bin}/**/*.${name}.test.ts`],
           testTimeout: 120_000,
           hookTimeout: 300_000,

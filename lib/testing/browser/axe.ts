@@ -6,15 +6,18 @@ const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 type Found = { id: string; impact: string | null; nodes: Array<{ html: string }> };
 
-/** What axe finds serious or critical on the page as it stands, one line each. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** What axe finds serious or critical on the page as it stands, one line each; of some rules, or of all. */
+export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
   // Evaluated over the debugging protocol, which the page's content security policy does not touch.
   await page.evaluate(script);
-  const violations = await page.evaluate(async () => {
+  const violations = await page.evaluate(async (some) => {
     const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Found[] }> } };
-    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    const { violations } = await axe.run({
+      resultTypes: ["violations"],
+      ...(some ? { runOnly: { type: "rule", values: some } } : {}),
+    });
     return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? "" }));
-  });
+  }, rules);
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, impact, html }) => `${impact}: ${id}: ${html.slice(0, 200)}`);

@@ -13,7 +13,7 @@ const flags = [
 
 export type Window = {
   page: Page;
-  /** Errors in the console and uncaught exceptions so far, with their text. */
+  /** Errors in the console, uncaught exceptions and what the security policy stopped so far, with their text. */
   errors: string[];
 };
 
@@ -32,6 +32,14 @@ export async function openBrowser() {
         if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
       });
       page.on("pageerror", (error) => errors.push(error.message));
+      // What the page's security policy stopped; the console says it too, but not of everything.
+      await page.exposeFunction("huntboardRefused", (refused: string) => errors.push(refused));
+      await page.addInitScript(() => {
+        const { huntboardRefused } = window as unknown as { huntboardRefused: (refused: string) => void };
+        document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+          huntboardRefused(`${violatedDirective} refused ${blockedURI} ${sample}`),
+        );
+      });
       return { page, errors };
     },
     close: () => browser.close(),

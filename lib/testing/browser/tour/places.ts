@@ -45,16 +45,18 @@ export const places: Record<string, Place> = {
   "/sign-in": () => "/sign-in",
 };
 
-/** What a browser without a session sees. */
-const signedOut = new Set(["/setup", "/sign-in"]);
+/** Who opens a page: somebody who may see everything, unless only others get to see it. */
+export type Visitor = "admin" | "temporary" | "nobody";
+const visitors: Record<string, Visitor> = { "/new-password": "temporary", "/setup": "nobody", "/sign-in": "nobody" };
 
-export type Stop = { route: string; address: string; isSignedOut: boolean };
+export type Stop = { route: string; address: string; visitor: Visitor };
 
 /** Every address to look at, in the order of the table. */
 export function stops(known: Known): Stop[] {
   return Object.keys(pages).flatMap((route) => {
     const place = places[route];
     if (!place) throw new Error(`${route} has no place to look at: name one in places.ts.`);
-    return [place(known)].flat().map((address) => ({ route, address, isSignedOut: signedOut.has(route) }));
+    const visitor = visitors[route] ?? "admin";
+    return [place(known)].flat().map((address) => ({ route, address, visitor }));
   });
 }

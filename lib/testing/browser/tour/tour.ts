@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type { Known } from "./known";
 
-/** What a browser needs to look at everything: somebody signed in who may see it all, and the ids of what there is. */
-export type Tour = { cookie: string; known: Known };
+/** What a browser needs to look at everything: the sessions of those who see it, and the ids of what there is. */
+export type Tour = { cookies: { admin: string; temporary: string }; known: Known };
 
-const tour = z.object({ cookie: z.string(), known: z.custom<Known>((value) => typeof value === "object") });
+const tour = z.object({
+  cookies: z.object({ admin: z.string(), temporary: z.string() }),
+  known: z.custom<Known>((value) => typeof value === "object"),
+});
 
 /** Fills in what the demo leaves out, when asked to; runs beside a Huntboard that is up. */
 export async function prepareTour({ isPlanted }: { isPlanted: boolean }): Promise<Tour> {
@@ -12,8 +15,11 @@ export async function prepareTour({ isPlanted }: { isPlanted: boolean }): Promis
   const { createUser, signedInCookie } = await import("@/lib/testing/users");
   const { findKnown } = await import("./known");
   if (isPlanted) await (await import("./plant")).plantTour();
-  const cookie = await signedInCookie(await createUser({ role: "admin", name: "Ana Ito" }));
-  return { cookie, known: await findKnown(pool) };
+  const admin = await signedInCookie(await createUser({ role: "admin", name: "Ana Ito" }));
+  const temporary = await signedInCookie(
+    await createUser({ role: "viewer", name: "Bo Lund", temporaryPassword: true }),
+  );
+  return { cookies: { admin, temporary }, known: await findKnown(pool) };
 }
 
 export const readTour = (text: string): Tour => tour.parse(JSON.parse(text));
