@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { User } from "@/lib/auth/caller";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Sql } from "@/lib/db/sql";
+import type { FieldSql } from "@/lib/filters/compile";
 import type { FilterFieldType } from "@/lib/filters/types";
 import type { Cell, ClientColumn, ColumnEntity, Sortable, SortKey, ViewRow } from "./schema";
 
@@ -20,6 +21,8 @@ export type ViewColumn = {
   /** The filter's name for it, its own key where left out; false: it can be neither filtered nor grouped by. */
   field?: string | false;
   aliases?: readonly string[];
+  /** Where the filter looks, when not into `sql` as it stands; `lowered` where the text is in lower case already. */
+  filter?: Partial<Omit<FieldSql, "type" | "silent">>;
   choices?: ReadonlyArray<{ value: string; label: string }>;
   entity?: ColumnEntity;
   align?: "start" | "end";
@@ -31,6 +34,8 @@ export type ViewColumn = {
   descendingFirst?: boolean;
   /** What it is sorted by, when that is not `sql`, and in which type. */
   sort?: { by: Sql; as: Comparable };
+  /** What rows with the same value are sorted by, as it stands when the column itself goes down. */
+  then?: readonly SortKey[];
   /** The sort's value is there in every row: then an index can be read in both directions. */
   filled?: boolean;
   groupable?: boolean;
@@ -55,6 +60,8 @@ export type OpenView = {
   timeColumn?: string;
   /** Left out until the filter says something of the field. */
   unless?: ReadonlyArray<{ field: string; sql: Sql }>;
+  /** What free words look into beside the columns that are `searched`. */
+  searched?: readonly Sql[];
   /** Names that only a filter knows. */
   filters?: ReadonlyArray<Omit<ViewColumn, "sql" | "cell"> & { sql: Sql }>;
   /** A number that is greater the worse a row is, and the names of its steps. */

@@ -77,8 +77,8 @@ export type Page = {
   previous: string | null;
 };
 
-/** `exact: false`: the count was stopped, and there are more than `count`. */
-export type Count = { count: number; exact: boolean };
+/** Not exact: the count was stopped, and there are more than `count`; null when it cannot be told at all. */
+export type Count = { count: number; exact: true } | { count: number | null; exact: false };
 
 /** A value that was grouped by; null where the rows have none. */
 export type GroupValue = string | null;

@@ -1,0 +1,49 @@
+import "server-only";
+import { z } from "zod";
+import type { User } from "@/lib/auth/caller";
+import { AppError } from "@/lib/errors";
+import { FilterFault } from "./conditions";
+import type { OpenView } from "./define-view";
+import { openView } from "./open-view";
+import type { GroupValue } from "./schema";
+import { readViewState, type ViewState } from "./state";
+
+export type ViewRequest = { view: OpenView; state: ViewState; query: URLSearchParams; user: User; request: Request };
+
+const groupPath = z.array(z.string().max(4_000).nullable()).max(3);
+
+/** The groups that the rows are asked of, as `under=["NO",null]`. */
+export function readUnder(query: URLSearchParams): GroupValue[] {
+  const text = query.get("under");
+  if (!text) return [];
+  try {
+    return groupPath.parse(JSON.parse(text));
+  } catch {
+    throw new AppError("invalid", "This group cannot be read from the address.");
+  }
+}
+
+export const json = (body: unknown, status = 200) =>
+  Response.json(body, { status, headers: { "cache-control": "no-store" } });
+
+type Handle = (request: Request, context: { user: User; params: Record<string, string> }) => Promise<Response>;
+
+/** Answers about the rows of a view: its scope has been looked at, and a wrong filter answers with its words' places. */
+export const ofView =
+  (answer: (asked: ViewRequest) => Promise<Response>): Handle =>
+  (request, { user, params }) =>
+    withFaults(async () => {
+      const query = new URL(request.url).searchParams;
+      const view = await openView(params.view ?? "", Object.fromEntries(query), user);
+      return answer({ view, state: readViewState(query), query, user, request });
+    });
+
+/** What is wrong with a filter is said at its words. */
+export async function withFaults(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof FilterFault)) throw error;
+    return json({ code: error.code, message: error.message, problems: error.problems }, 400);
+  }
+}
