@@ -7,6 +7,7 @@ import { type News, newsWords } from "@/lib/hunts/comes-back";
 import { isHidden } from "@/lib/suppressions/sql";
 import { evidenceOf } from "./evidence/data";
 import { countFindings } from "./facets/data";
+import { openCells } from "./open/data";
 import {
   type Decision,
   type FindingDetail,
@@ -105,9 +106,7 @@ export async function listFindings(
 
 /** For the number beside "Findings" in the rail; what is suppressed is not waiting for anybody. */
 export async function countOpenFindings(): Promise<number> {
-  const [counted] = await db.$queryRaw<[{ count: number }]>`
-    select count(*)::int as count from finding f where f.status = 'open' and not ${isHidden}`;
-  return counted.count;
+  return (await openCells()).reduce((sum, { isHidden, count }) => (isHidden ? sum : sum + count), 0);
 }
 
 /** Every matching finding in slices, for an export that must not hold them all. */

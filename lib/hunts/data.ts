@@ -3,6 +3,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql, where } from "@/lib/db/sql";
 import { likePattern } from "@/lib/findings/data";
+import { openCells } from "@/lib/findings/open/data";
 import { isHidden } from "@/lib/suppressions/sql";
 import { huntBySlug, hunts } from "./catalogue";
 import type { HuntDefinition, ResultColumn, Scope } from "./define-hunt";
@@ -138,33 +139,37 @@ export async function getRow(runId: string, ordinal: number): Promise<ResultRow 
   return row ?? null;
 }
 
-type Counts = { hunt: string; open: number; fresh: number; suppressed: number };
+type Fresh = { hunt: string; count: number };
+
+/** The newest run of each hunt, or the newest in a state. */
+const newestRuns = (state?: RunRow["state"]) => Prisma.sql`unnest(${hunts.map(({ slug }) => slug)}::text[]) s (slug)
+  cross join lateral (select n.* from hunt_run n ${where(Prisma.sql`n.hunt = s.slug`, state && Prisma.sql`n.state = ${state}`)}
+    order by n.started_at desc, n.id limit 1) r`;
 
 /** The catalogue with what is known of each hunt: its last run, its findings, and whether it could see. */
 export async function listHunts(): Promise<HuntCard[]> {
-  const [runs, counts, loaded] = await Promise.all([
+  const [runs, open, fresh, loaded] = await Promise.all([
+    db.$queryRaw<StoredRun[]>`select ${runColumns} from ${newestRuns()}`,
+    openCells(),
     db.$queryRaw<
-      StoredRun[]
-    >`select distinct on (r.hunt) ${runColumns} from hunt_run r order by r.hunt, r.started_at desc, r.id`,
-    db.$queryRaw<Counts[]>`
-      select f.hunt, count(*) filter (where not ${isHidden})::int as open, count(*) filter (where not ${isHidden} and f.first_run = l.id)::int as fresh,
-        count(*) filter (where ${isHidden})::int as suppressed
-      from finding f left join (
-        select distinct on (r.hunt) r.hunt, r.id from hunt_run r where r.state = 'done' order by r.hunt, r.started_at desc) l on l.hunt = f.hunt
-      where f.status = 'open' group by f.hunt`,
+      Fresh[]
+    >`select r.hunt, (select count(*)::int from finding f where f.status = 'open' and f.hunt = r.hunt and f.first_run = r.id
+      and not ${isHidden}) as count from ${newestRuns("done")}`,
     snapshot(),
   ]);
+  const countOf = (slug: string, hidden: boolean) =>
+    open.reduce((sum, cell) => (cell.hunt === slug && cell.isHidden === hidden ? sum + cell.count : sum), 0);
   const lastRuns = new Map(runs.map((run) => [run.hunt, read(run)]));
-  const findings = new Map(counts.map((count) => [count.hunt, count]));
+  const freshOf = new Map(fresh.map(({ hunt, count }) => [hunt, count]));
   return Promise.all(
     hunts.map(async (hunt) => {
       const { slug, title, version, severity, clock, hypothesis, techniques, columns } = hunt;
       return {
         ...{ slug, title, version, severity, clock, hypothesis, techniques, columns },
         lastRun: lastRuns.get(slug) ?? null,
-        openFindings: findings.get(slug)?.open ?? 0,
-        newFindings: findings.get(slug)?.fresh ?? 0,
-        suppressedFindings: findings.get(slug)?.suppressed ?? 0,
+        openFindings: countOf(slug, false),
+        newFindings: freshOf.get(slug) ?? 0,
+        suppressedFindings: countOf(slug, true),
         health: await huntHealth(slug, undefined, { loaded }),
       };
     }),

@@ -4,6 +4,7 @@ import { listHunts } from "@/lib/hunts/data";
 import { isHidden } from "@/lib/suppressions/sql";
 import { type LeagueLine, trendDays } from "../schema";
 
+/** `ago`: whole days before now, as many as have passed. */
 type Day = { hunt: string; ago: number; count: number };
 
 /** The hunts as they stand: what is open, what is new since yesterday and how the days before were, and whether they can see. */
@@ -11,8 +12,9 @@ export async function league(): Promise<LeagueLine[]> {
   const [cards, days] = await Promise.all([
     listHunts(),
     db.$queryRaw<Day[]>`
-      select f.hunt, greatest(0, floor(extract(epoch from now() - f.created_at) / 86400))::int as ago, count(*)::int as count
-      from finding f where f.created_at > now() - make_interval(days => ${trendDays}::int) and not ${isHidden} group by 1, 2`,
+      select hunt, greatest(0, (extract(epoch from now() - day) / 86400)::int - 1) as ago, count from (
+        select f.hunt, date_bin('1 day', f.created_at, now()) as day, count(*)::int as count
+        from finding f where f.created_at > now() - make_interval(hours => 24 * ${trendDays}::int) and not ${isHidden} group by 1, 2) found`,
   ]);
   return cards.map((card) => {
     const trend = Array.from({ length: trendDays }, () => 0);

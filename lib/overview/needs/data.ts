@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/sql";
+import { openCells } from "@/lib/findings/open/data";
 import { hunts } from "@/lib/hunts/catalogue";
 import { isHidden } from "@/lib/suppressions/sql";
 import { waitingUploads } from "@/lib/uploads/questions/data";
@@ -23,10 +23,10 @@ export async function needs(reader: string): Promise<Needs> {
 }
 
 /** Open findings by hunt and severity, without what suppressions hide. */
-export async function openCounts(): Promise<OpenCount[]> {
-  return db.$queryRaw<OpenCount[]>`
-    select f.hunt, f.severity, count(*)::int as count from finding f
-    where f.status = 'open' and not ${isHidden} group by 1, 2 order by 1, 2`;
+async function openCounts(): Promise<OpenCount[]> {
+  return (await openCells())
+    .filter((cell) => !cell.isHidden)
+    .map(({ hunt, severity, count }) => ({ hunt, severity, count }));
 }
 
 async function newsCounts(): Promise<Pick<Needs, "back" | "moreEvidence">> {
@@ -39,7 +39,7 @@ async function newsCounts(): Promise<Pick<Needs, "back" | "moreEvidence">> {
 
 async function mineOf(reader: string): Promise<Needs["mine"]> {
   const [line] = await db.$queryRaw<[Needs["mine"]]>`
-    select (select count(*)::int from finding f where f.status = 'in-review' and (f.assignee = ${reader} or f.triaged_by = ${reader})) as findings,
+    select (select count(*)::int from finding f where f.status = 'in-review' and coalesce(f.assignee, f.triaged_by) = ${reader}) as findings,
       (select count(*)::int from incident i where i.status <> 'closed' and i.owner = ${reader}) as incidents`;
   return line;
 }
@@ -57,6 +57,6 @@ async function failedNewestRuns(): Promise<Needs["failedRuns"]> {
   const slugs = hunts.map(({ slug }) => slug);
   return db.$queryRaw<Needs["failedRuns"]>`
     select r.hunt, r.id::text as "runId", r.error from unnest(${slugs}::text[]) s (hunt)
-    cross join lateral (select ${Prisma.sql`r.*`} from hunt_run r where r.hunt = s.hunt order by r.started_at desc, r.id limit 1) r
+    cross join lateral (select r.* from hunt_run r where r.hunt = s.hunt order by r.started_at desc, r.id limit 1) r
     where r.state = 'failed' order by 1`;
 }
