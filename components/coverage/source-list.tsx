@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { TimeSpan } from "@/components/time/time-span";
 import { classNames } from "@/components/ui/class-names";
 import { plural } from "@/components/ui/format";
 import { Count } from "@/components/ui/number";
-import { TimeSpan } from "@/components/ui/time-span";
 import { unusual } from "@/lib/coverage/gaps";
 import type { Series } from "@/lib/coverage/schema";
 import { CoverageStrip } from "./coverage-strip";

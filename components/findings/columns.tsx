@@ -3,12 +3,14 @@
 import { MessageSquare } from "lucide-react";
 import { columnsOf } from "@/components/data-table/table";
 import { SuppressedMark } from "@/components/suppressions/suppressed-mark";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
+import { InZone } from "@/components/time/zone-mark";
 import { Badge } from "@/components/ui/badge";
 import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
 import { Severity } from "@/components/ui/severity";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import { Verdict } from "@/components/ui/verdict";
 import { visibleText } from "@/components/ui/visible-text";
 import type { FindingRow } from "@/lib/findings/schema";
@@ -66,10 +68,10 @@ export const findingColumns = column.columns([
     meta: { card: 8 },
   }),
   column.accessor("lastSeen", {
-    header: "Last seen, UTC",
+    header: () => <InZone label="Last seen" />,
     cell: (cell) => (
       <span className="inline-flex gap-1.5">
-        <UtcTime value={cell.getValue()} digits={0} zone={false} />
+        <Time value={cell.getValue()} digits={0} zone={false} />
         <RelativeTime value={cell.getValue()} className="text-muted max-2xl:hidden" />
       </span>
     ),

@@ -1,5 +1,5 @@
+import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import { Verdict } from "@/components/ui/verdict";
 import type { Decision } from "@/lib/findings/schema";
 import { Status } from "./status";
@@ -29,7 +29,7 @@ export function Decisions({ hunt, decisions }: { hunt: string; decisions: Decisi
             <LogText key={words} value={words} wrap />
           ))}
           <span className="flex flex-wrap gap-x-1.5 text-muted">
-            <UtcTime value={decision.at} digits={0} />
+            <Time value={decision.at} digits={0} />
             {decision.sameEvidence ? "on this evidence" : "on other evidence"}
           </span>
         </li>

@@ -4,10 +4,10 @@ import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { AddressCell, NetworkCell } from "@/components/networks/network-cells";
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { KindMark } from "@/components/ui/kind-mark";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { EvidenceEvent } from "@/lib/findings/schema";
 import { type Kind, kinds } from "@/lib/sign-ins/schema";
 import { type FindingViewSearch, findingHref } from "./finding-links";
@@ -15,7 +15,7 @@ import { type FindingViewSearch, findingHref } from "./finding-links";
 const column = columnsOf<EvidenceEvent>();
 
 const columns = column.columns([
-  column.accessor("at", { header: "Time", cell: (cell) => <UtcTime value={cell.getValue()} />, meta: { card: 1 } }),
+  column.accessor("at", { header: "Time", cell: (cell) => <Time value={cell.getValue()} />, meta: { card: 1 } }),
   column.display({ id: "what", header: "What", cell: ({ row }) => <What event={row.original} />, meta: { card: 3 } }),
   column.display({
     id: "into",

@@ -5,13 +5,13 @@ import { WindowLinks } from "@/components/evidence/window-links";
 import { RowDefinition } from "@/components/hunts/row-pane";
 import { IncidentLinks } from "@/components/incidents/incident-links";
 import { SuppressedMark } from "@/components/suppressions/suppressed-mark";
+import { TimeSpan } from "@/components/time/time-span";
 import { Badge } from "@/components/ui/badge";
 import { plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Severity } from "@/components/ui/severity";
-import { TimeSpan } from "@/components/ui/time-span";
 import { Verdict } from "@/components/ui/verdict";
 import type { Evidence } from "@/lib/evidence/data";
 import type { FindingDetail } from "@/lib/findings/schema";
@@ -144,7 +144,7 @@ function Lead({ finding, huntTitle }: { finding: FindingDetail; huntTitle: strin
         {huntTitle ?? finding.hunt}
       </Link>
       <span className="text-table">
-        <TimeSpan from={finding.firstSeen} to={finding.lastSeen} /> UTC
+        <TimeSpan from={finding.firstSeen} to={finding.lastSeen} zone />
       </span>
     </span>
   );

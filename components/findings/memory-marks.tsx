@@ -1,6 +1,6 @@
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import { Verdict } from "@/components/ui/verdict";
 import { visibleText } from "@/components/ui/visible-text";
 import type { FindingDetail, FindingRow } from "@/lib/findings/schema";
@@ -26,7 +26,7 @@ export function NewsNote({ finding }: { finding: Newsworthy & Pick<FindingDetail
     <div className="rounded-md border border-cannot-tell/50 px-2.5 py-1.5 text-table">
       <p className="font-medium">
         {finding.newsReopened ? "Back in the queue since " : "New evidence since "}
-        <UtcTime value={finding.newsAt} digits={0} />
+        <Time value={finding.newsAt} digits={0} />
       </p>
       <ul className="my-1 list-disc pl-4 marker:text-muted">
         {finding.news.map((words) => (
@@ -39,7 +39,7 @@ export function NewsNote({ finding }: { finding: Newsworthy & Pick<FindingDetail
         <p className="flex flex-wrap items-center gap-x-1.5 text-muted">
           {finding.newsReopened ? "It was closed as" : "It stays closed as"} <Verdict value={before.verdict} /> by{" "}
           <LogText value={before.by ?? ""} />
-          <UtcTime value={before.at} digits={0} />
+          <Time value={before.at} digits={0} />
         </p>
       ) : null}
     </div>
@@ -55,7 +55,7 @@ export function CarriedVerdict({ finding }: { finding: Carried }) {
   const isCarried = lastRunAt !== null && triagedAt < lastRunAt;
   return (
     <p className="text-table text-muted">
-      Verdict from <UtcTime value={triagedAt} digits={0} /> by <LogText value={triagedBy ?? ""} />
+      Verdict from <Time value={triagedAt} digits={0} /> by <LogText value={triagedBy ?? ""} />
       {isCarried ? ", before the newest run that found it" : ""}.{" "}
       {verdictHolds ? (
         "It was given on exactly this evidence."

@@ -2,12 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import { visibleText } from "@/components/ui/visible-text";
 import { addNoteAction } from "@/lib/findings/actions";
 import type { Note } from "@/lib/findings/schema";
@@ -24,7 +25,7 @@ export function Notes({ findingId, notes, mayWrite }: NotesProps) {
           <li key={note.id} className="grid gap-0.5 border-l-2 pl-2.5">
             <p className="flex flex-wrap items-baseline gap-x-2 text-label text-muted">
               <LogText value={note.author} />
-              <UtcTime value={note.createdAt} digits={0} />
+              <Time value={note.createdAt} digits={0} />
               <RelativeTime value={note.createdAt} />
             </p>
             <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">

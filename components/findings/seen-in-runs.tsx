@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { FindingStateMark } from "@/components/hunts/finding-state-mark";
+import { RelativeTime } from "@/components/time/relative-time";
 import { plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
-import { RelativeTime } from "@/components/ui/utc-time";
 import type { SeenInRun } from "@/lib/findings/schema";
 
 /** The finding's memory: in which runs it was new, the same, changed or gone. */

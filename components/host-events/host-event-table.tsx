@@ -3,14 +3,14 @@
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { HostEvent } from "@/lib/host-events/data";
 
 const column = columnsOf<HostEvent>();
 
 const columns = column.columns([
-  column.accessor("at", { header: "Time", cell: (cell) => <UtcTime value={cell.getValue()} />, meta: { card: 1 } }),
+  column.accessor("at", { header: "Time", cell: (cell) => <Time value={cell.getValue()} />, meta: { card: 1 } }),
   column.accessor("table", {
     header: "Kind",
     cell: (cell) => (cell.getValue() === "security_alert" ? "Alert" : "Logon"),

@@ -2,9 +2,9 @@
 
 import { useMemo } from "react";
 import { Timeline } from "@/components/charts/timeline/timeline";
+import { Time } from "@/components/time/time";
 import { exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { HostEvent, HostEventsAround } from "@/lib/host-events/data";
 import { HostEventTable } from "./host-event-table";
 
@@ -59,7 +59,7 @@ export function HostTimeline({ computer, from, to, around, matched, pairs }: Hos
 function HostEventLine({ row }: { row: HostEvent }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 [&_bdi]:inline">
-      <UtcTime value={row.at} date={false} digits={6} />
+      <Time value={row.at} date={false} digits={6} />
       <LogText value={row.title} />
       <LogText value={row.account || row.severity} empty="" />
       <LogText value={row.ip} mono empty="" />

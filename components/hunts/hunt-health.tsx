@@ -1,10 +1,10 @@
 import { CircleAlert, CircleHelp } from "lucide-react";
 import { coverageHref } from "@/components/coverage/links";
+import { TimeSpan } from "@/components/time/time-span";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link-button";
 import { Count } from "@/components/ui/number";
 import { Panel } from "@/components/ui/panel";
-import { TimeSpan } from "@/components/ui/time-span";
 import type { Health, SourceHealth } from "@/lib/hunts/schema";
 import { CannotTellBadge } from "./outcome";
 

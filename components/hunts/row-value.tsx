@@ -1,6 +1,6 @@
+import { Time } from "@/components/time/time";
 import { exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import { isTime } from "./columns-of-rows";
 
 type RowValueProps = { name: string; value: unknown; wrap?: boolean };
@@ -8,7 +8,7 @@ type RowValueProps = { name: string; value: unknown; wrap?: boolean };
 /** A value of a result row by what it is: a time, a number, a set, or somebody else's text. */
 export function RowValue({ name, value, wrap = false }: RowValueProps) {
   if (value === null || value === undefined || value === "") return <span className="text-muted">—</span>;
-  if (isTime(value)) return <UtcTime value={value} zone={wrap} digits={wrap ? 6 : 3} copy={wrap} />;
+  if (isTime(value)) return <Time value={value} zone={wrap} digits={wrap ? 6 : 3} copy={wrap} />;
   if (typeof value === "number") return <span className="mono">{numberText(name, value)}</span>;
   if (typeof value === "boolean") return <span>{value ? "Yes" : "No"}</span>;
   if (Array.isArray(value)) return <ValueSet values={value} wrap={wrap} mono={isMono(name)} />;

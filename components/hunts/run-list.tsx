@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { EmptyState } from "@/components/states/empty-state";
+import { RelativeTime } from "@/components/time/relative-time";
 import { classNames } from "@/components/ui/class-names";
 import { duration, exactNumber } from "@/components/ui/format";
-import { RelativeTime } from "@/components/ui/utc-time";
 import { visibleText } from "@/components/ui/visible-text";
 import type { RunRow } from "@/lib/hunts/schema";
 import { hasTold, RunOutcome } from "./outcome";

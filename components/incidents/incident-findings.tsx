@@ -4,11 +4,12 @@ import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { Status } from "@/components/findings/status";
 import { EmptyState } from "@/components/states/empty-state";
+import { RelativeTime } from "@/components/time/relative-time";
+import { TimeSpan } from "@/components/time/time-span";
+import { InZone } from "@/components/time/zone-mark";
 import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Severity } from "@/components/ui/severity";
-import { TimeSpan } from "@/components/ui/time-span";
-import { RelativeTime } from "@/components/ui/utc-time";
 import { Verdict } from "@/components/ui/verdict";
 import { visibleText } from "@/components/ui/visible-text";
 import type { IncidentFinding } from "@/lib/incidents/schema";
@@ -41,7 +42,7 @@ const columns = column.columns([
     meta: { card: 6 },
   }),
   column.accessor("lastSeen", {
-    header: "Seen, UTC",
+    header: () => <InZone label="Seen" />,
     cell: ({ row: { original } }) => <TimeSpan from={original.firstSeen} to={original.lastSeen} />,
     meta: { card: 4 },
   }),

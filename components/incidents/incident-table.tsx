@@ -6,11 +6,13 @@ import { Pager } from "@/components/data-table/pager";
 import { columnsOf } from "@/components/data-table/table";
 import { Status } from "@/components/findings/status";
 import { EmptyState } from "@/components/states/empty-state";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
+import { InZone } from "@/components/time/zone-mark";
 import { LinkButton, RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
 import { Severity } from "@/components/ui/severity";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import { visibleText } from "@/components/ui/visible-text";
 import type { IncidentRow, IncidentSearch } from "@/lib/incidents/schema";
 import { incidentHref, incidentsHref } from "./links";
@@ -55,10 +57,10 @@ const columns = column.columns([
     meta: { sort: "findings", align: "end", card: 6 },
   }),
   column.accessor("lastSeen", {
-    header: "Last seen, UTC",
+    header: () => <InZone label="Last seen" />,
     cell: (cell) => (
       <span className="inline-flex gap-1.5">
-        <UtcTime value={cell.getValue()} digits={0} zone={false} />
+        <Time value={cell.getValue()} digits={0} zone={false} />
         <RelativeTime value={cell.getValue()} className="text-muted max-2xl:hidden" />
       </span>
     ),

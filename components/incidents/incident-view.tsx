@@ -3,6 +3,8 @@ import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
 import { Status } from "@/components/findings/status";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { Time } from "@/components/time/time";
+import { TimeSpan } from "@/components/time/time-span";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { exactNumber, plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
@@ -10,8 +12,6 @@ import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Severity } from "@/components/ui/severity";
-import { TimeSpan } from "@/components/ui/time-span";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { Evidence } from "@/lib/evidence/data";
 import type { IncidentDetail, IncidentFinding } from "@/lib/incidents/schema";
 import { IncidentFindings } from "./incident-findings";
@@ -91,7 +91,7 @@ function Lead({ incident, huntTitle }: Pick<IncidentViewProps, "incident" | "hun
         <TextLink href={`/hunts/${incident.hunt}`}>{huntTitle ?? incident.hunt}</TextLink>
       )}
       <span className="text-table">
-        <TimeSpan from={incident.firstSeen} to={incident.lastSeen} /> UTC
+        <TimeSpan from={incident.firstSeen} to={incident.lastSeen} zone />
       </span>
     </span>
   );
@@ -100,8 +100,8 @@ function Lead({ incident, huntTitle }: Pick<IncidentViewProps, "incident" | "hun
 function facts(incident: IncidentDetail): Definition[] {
   return [
     ...incident.entities.map(({ name, value }) => ({ term: name, value: <LogText value={value} wrap /> })),
-    { term: "First seen", value: <UtcTime value={incident.firstSeen} /> },
-    { term: "Last seen", value: <UtcTime value={incident.lastSeen} /> },
+    { term: "First seen", value: <Time value={incident.firstSeen} /> },
+    { term: "Last seen", value: <Time value={incident.lastSeen} /> },
     {
       term: "Made",
       value: <By name={incident.createdBy} at={incident.createdAt} />,
@@ -116,7 +116,7 @@ function facts(incident: IncidentDetail): Definition[] {
         ]),
     ...(incident.closedAt === null
       ? []
-      : [{ term: "Closed", value: <UtcTime value={incident.closedAt} digits={0} relative /> }]),
+      : [{ term: "Closed", value: <Time value={incident.closedAt} digits={0} relative /> }]),
   ];
 }
 
@@ -124,7 +124,7 @@ function By({ name, at }: { name: string; at: string }) {
   return (
     <span className="grid">
       <LogText value={name} />
-      <UtcTime value={at} digits={0} relative />
+      <Time value={at} digits={0} relative />
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Pager } from "@/components/data-table/pager";
 import { columnsOf, type Features } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
-import { calendarDate } from "@/components/ui/format";
+import { Day } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
 
 type Line = { id: number; label: string; createdBy: string | null; createdAt: string };
@@ -53,11 +53,7 @@ export function LineTable<Row extends Line>(props: LineTableProps<Row>) {
     const at = column.display({
       id: "createdAt",
       header: "Added",
-      cell: ({ row }) => (
-        <time dateTime={row.original.createdAt} title={row.original.createdAt} className="mono">
-          {calendarDate(row.original.createdAt)}
-        </time>
-      ),
+      cell: ({ row }) => <Day value={row.original.createdAt} />,
       meta: { sort: "createdAt", card: 41 },
     });
     const tail = column.display({

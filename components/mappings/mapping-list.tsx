@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import { mappedTables, offeredColumns } from "@/lib/ingest/formats/mapped/columns";
 import type { RememberedMapping } from "@/lib/ingest/mappings/data";
 import { ForgetMapping } from "./forget-mapping";
@@ -37,7 +37,7 @@ export function MappingList({ mappings, mayForget }: MappingListProps) {
               ))}
             </dl>
             <p className="flex flex-wrap gap-x-1.5 text-label text-muted">
-              <UtcTime value={createdAt} digits={0} />
+              <Time value={createdAt} digits={0} />
               {createdBy ? <LogText value={`by ${createdBy}`} /> : null}
             </p>
           </div>

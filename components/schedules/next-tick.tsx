@@ -1,5 +1,5 @@
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { ScheduleState } from "@/lib/schedules/data";
 import type { Next } from "@/lib/schedules/schema";
 import { DueIn } from "./due-in";
@@ -43,7 +43,7 @@ export function NextTickInFull({ next }: { next: Next }) {
   if (next.kind === "at" || next.kind === "retry") {
     return (
       <span className="inline-flex flex-wrap gap-x-1.5">
-        <UtcTime value={next.at} digits={0} />
+        <Time value={next.at} digits={0} />
         <span className="text-muted">
           <DueIn value={next.at} />
         </span>
@@ -61,8 +61,7 @@ export function NextTickInFull({ next }: { next: Next }) {
   }
   return (
     <span>
-      When events reach <UtcTime value={next.reach} digits={0} />; the newest is of{" "}
-      <UtcTime value={next.newest} digits={0} />
+      When events reach <Time value={next.reach} digits={0} />; the newest is of <Time value={next.newest} digits={0} />
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { Time } from "@/components/time/time";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
@@ -6,7 +7,6 @@ import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { ScheduleState } from "@/lib/schedules/data";
 import { durationWords } from "@/lib/schedules/duration";
@@ -61,14 +61,14 @@ function facts({ next, coveredTo, enabled, updatedBy, updatedAt }: ScheduleState
     { term: "Next tick", value: <NextTickInFull next={next} /> },
     {
       term: "Covered to",
-      value: enabled && coveredTo !== null ? <UtcTime value={coveredTo} digits={0} /> : "—",
+      value: enabled && coveredTo !== null ? <Time value={coveredTo} digits={0} /> : "—",
     },
     {
       term: "Last changed",
       value:
         updatedAt !== null && updatedBy !== null ? (
           <span className="flex flex-wrap gap-x-1.5">
-            <LogText value={updatedBy} /> <UtcTime value={updatedAt} digits={0} relative />
+            <LogText value={updatedBy} /> <Time value={updatedAt} digits={0} relative />
           </span>
         ) : (
           "Never: what stands here is proposed"

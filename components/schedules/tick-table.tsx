@@ -4,11 +4,13 @@ import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { scopeWords } from "@/components/hunts/scope-words";
 import { EmptyState } from "@/components/states/empty-state";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
+import { InZone } from "@/components/time/zone-mark";
 import { Badge } from "@/components/ui/badge";
 import { plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import type { Tick } from "@/lib/schedules/schema";
 import { TickOutcome } from "./tick-outcome";
 
@@ -16,10 +18,10 @@ const column = columnsOf<Tick>();
 
 const columns = column.columns([
   column.accessor("tickAt", {
-    header: "Tick, UTC",
+    header: () => <InZone label="Tick" />,
     cell: (cell) => (
       <span className="inline-flex items-center gap-2">
-        <UtcTime value={cell.getValue()} digits={0} zone={false} />
+        <Time value={cell.getValue()} digits={0} zone={false} />
         {cell.row.original.ticks > 1 ? (
           <Badge title="One run looks at all that the missed ticks would have looked at.">
             {cell.row.original.state === "done" ? "Caught up" : "With"}{" "}
@@ -52,7 +54,7 @@ const columns = column.columns([
   }),
   column.display({
     id: "scope",
-    header: "Looked at, UTC",
+    header: () => <InZone label="Looked at" />,
     cell: ({ row }) => (
       <span className="mono text-soft max-md:whitespace-normal">{scopeWords(row.original.scope)}</span>
     ),

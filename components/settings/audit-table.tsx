@@ -3,8 +3,8 @@
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { AuditRow } from "@/lib/audit/data";
 
 const column = columnsOf<AuditRow>();
@@ -19,7 +19,7 @@ const columns = column.columns([
   column.display({
     id: "at",
     header: "Time",
-    cell: ({ row }) => <UtcTime value={row.original.at} digits={3} />,
+    cell: ({ row }) => <Time value={row.original.at} digits={3} />,
     meta: { card: 3 },
   }),
   column.display({

@@ -4,11 +4,12 @@ import { useState, useTransition } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import { endOwnSessionAction } from "@/lib/auth/actions";
 import type { OwnSession } from "@/lib/auth/data";
 
@@ -31,7 +32,7 @@ const columns = column.columns([
   column.display({
     id: "started",
     header: "Signed in",
-    cell: ({ row }) => <UtcTime value={row.original.startedAt} digits={0} />,
+    cell: ({ row }) => <Time value={row.original.startedAt} digits={0} />,
     meta: { card: 2 },
   }),
   column.display({

@@ -1,8 +1,8 @@
 import { columnsOf } from "@/components/data-table/table";
+import { RelativeTime } from "@/components/time/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/number";
-import { RelativeTime } from "@/components/ui/utc-time";
 import type { Person } from "@/lib/auth/people/data";
 
 const column = columnsOf<Person>();

@@ -1,11 +1,11 @@
 import { networkDetails } from "@/components/networks/network-details";
 import { InheritedMark } from "@/components/networks/network-marks";
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { KindMark } from "@/components/ui/kind-mark";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText, MonoValue } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import { inheritedReason } from "@/lib/enrich/inherited-address";
 import type { SignInRow } from "@/lib/sign-ins/data";
 
@@ -16,7 +16,7 @@ export function SignInDetails({ row, isWhole = false }: { row: SignInRow; isWhol
   const mono = (term: string, value: string): Definition[] =>
     value === "" ? [] : [{ term, value: <MonoValue value={value} label={term.toLowerCase()} wrap /> }];
   const items: Definition[] = [
-    { term: "Time", value: <UtcTime value={row.at} digits={6} copy relative /> },
+    { term: "Time", value: <Time value={row.at} digits={6} copy relative /> },
     { term: "Kind", value: <KindMark kind={row.kind} failed={!row.succeeded} /> },
     { term: "Result", value: <Result row={row} /> },
     ...text("User", row.upn),

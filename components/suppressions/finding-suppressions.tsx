@@ -1,7 +1,7 @@
 import Link from "next/link";
+import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
-import { UtcTime } from "@/components/ui/utc-time";
 import { dayFromNow } from "@/lib/suppressions/days";
 import { analystDays, type Covering, proposedDays } from "@/lib/suppressions/schema";
 import type { Subject } from "@/lib/suppressions/suggest/data";
@@ -41,7 +41,7 @@ export function FindingSuppressions({ finding, covering, subject, huntTitle, use
                         "until it is ended"
                       ) : (
                         <>
-                          until <UtcTime value={expiresAt} digits={0} />
+                          until <Time value={expiresAt} digits={0} />
                         </>
                       )}
                     </span>

@@ -3,6 +3,7 @@
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { InZone } from "@/components/time/zone-mark";
 import { Count } from "@/components/ui/number";
 import type { HiddenWeek } from "@/lib/suppressions/schema";
 
@@ -12,7 +13,7 @@ const column = columnsOf<Line>();
 
 const columns = column.columns([
   column.accessor("week", {
-    header: "Week from, UTC",
+    header: () => <InZone label="Week from" />,
     cell: (cell) => <span className="mono">{cell.getValue()}</span>,
     meta: { card: 1 },
   }),

@@ -1,5 +1,5 @@
+import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { SuppressionChange } from "@/lib/suppressions/schema";
 
 const actions = { made: "Made", changed: "Changed", ended: "Ended" };
@@ -29,7 +29,7 @@ export function SuppressionHistory({ changes }: { changes: SuppressionChange[] }
           <span className="flex flex-wrap gap-x-1.5">
             <span className="font-medium">{actions[change.action]}</span> by <LogText value={change.actor} wrap />
             <span className="text-muted">
-              <UtcTime value={change.at} digits={0} />
+              <Time value={change.at} digits={0} />
             </span>
           </span>
           {differences(change).map(({ name, from, to }) => (

@@ -5,10 +5,12 @@ import { FilterBox } from "@/components/data-table/filter-box";
 import { Pager } from "@/components/data-table/pager";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
+import { InZone } from "@/components/time/zone-mark";
 import { LinkButton, RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import type { Suppression, SuppressionSearch } from "@/lib/suppressions/schema";
 import { ConditionWords } from "./condition-words";
 import { suppressionsHref } from "./links";
@@ -46,13 +48,13 @@ const columns = column.columns([
     meta: { sort: "owner", card: 4, width: "max-w-48" },
   }),
   column.accessor("expiresAt", {
-    header: "Until, UTC",
+    header: () => <InZone label="Until" />,
     cell: ({ row: { original } }) => {
       const until = original.endedAt ?? original.expiresAt;
       return until === null ? (
         <span className="text-muted">Until ended</span>
       ) : (
-        <UtcTime value={until} digits={0} zone={false} />
+        <Time value={until} digits={0} zone={false} />
       );
     },
     meta: { sort: "expiresAt", card: 5 },

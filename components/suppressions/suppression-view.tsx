@@ -1,9 +1,9 @@
+import { Time } from "@/components/time/time";
 import { exactNumber, plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { UtcTime } from "@/components/ui/utc-time";
 import { dayFromNow } from "@/lib/suppressions/days";
 import {
   analystDays,
@@ -110,7 +110,7 @@ function Ends({ suppression: { endedAt, endedBy, endedReason, expiresAt } }: { s
   if (endedAt !== null) {
     return (
       <span className="flex flex-wrap gap-x-1">
-        Ended <UtcTime value={endedAt} digits={0} /> by <LogText value={endedBy ?? ""} wrap />:{" "}
+        Ended <Time value={endedAt} digits={0} /> by <LogText value={endedBy ?? ""} wrap />:{" "}
         <LogText value={endedReason ?? ""} wrap />
       </span>
     );
@@ -119,7 +119,7 @@ function Ends({ suppression: { endedAt, endedBy, endedReason, expiresAt } }: { s
     <span>Until somebody ends it</span>
   ) : (
     <span>
-      Until <UtcTime value={expiresAt} digits={0} relative />
+      Until <Time value={expiresAt} digits={0} relative />
     </span>
   );
 }

@@ -6,3 +6,12 @@ import { useZone } from "./zone-provider";
 export function ZoneMark() {
   return <>{useZone()}</>;
 }
+
+/** `Last seen, UTC`: a column's name over times without a zone. */
+export function InZone({ label }: { label: string }) {
+  return (
+    <span>
+      {label}, <ZoneMark />
+    </span>
+  );
+}

@@ -48,19 +48,6 @@ export function bytes(value: number): string {
   return `${scaled.toFixed(scaled >= 100 ? 0 : 1)} ${["B", "KiB", "MiB", "GiB", "TiB"][power]}`;
 }
 
-/** `14:03:27.151` from ISO text: the digits are cut as text, a Date would round them. */
-export function clock(iso: string, digits: 0 | 3 | 6 = 3): string {
-  const [time = "", fraction = ""] = iso
-    .slice(11)
-    .replace(/(Z|[+-]\d\d:?\d\d)$/, "")
-    .split(".");
-  return digits === 0 ? time : `${time}.${fraction.padEnd(digits, "0").slice(0, digits)}`;
-}
-
-export function calendarDate(iso: string): string {
-  return iso.slice(0, 10);
-}
-
 /** `3 h ago`, `in 2 d`: beside a time, never instead of it. */
 export function relativeTime(iso: string, now: number): string {
   const seconds = (now - Date.parse(iso)) / 1000;

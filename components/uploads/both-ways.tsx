@@ -1,6 +1,6 @@
+import { Time } from "@/components/time/time";
 import { classNames } from "@/components/ui/class-names";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { Question, SampleValue } from "@/lib/ingest/answers";
 import { formatMicros, parseIso } from "@/lib/ingest/times/iso";
 import { isZone, momentOf } from "@/lib/ingest/times/zones";
@@ -58,5 +58,5 @@ function Reading({ local, zone }: { local: string | null; zone: string }) {
   if (!isZone(zone)) return <span className="text-muted">zone not known</span>;
   const moment = momentOf(zone, shown);
   if (moment === null) return <span className="text-failure">skipped by the clocks there</span>;
-  return <UtcTime value={formatMicros(moment)} zone={false} />;
+  return <Time value={formatMicros(moment)} zone={false} />;
 }

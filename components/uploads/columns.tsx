@@ -1,12 +1,14 @@
 "use client";
 
 import { columnsOf } from "@/components/data-table/table";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
+import { TimeSpan } from "@/components/time/time-span";
+import { InZone } from "@/components/time/zone-mark";
 import { CopyButton } from "@/components/ui/copy-button";
 import { exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
-import { TimeSpan } from "@/components/ui/time-span";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import { visibleText } from "@/components/ui/visible-text";
 import type { LedgerLine } from "@/lib/uploads/schema";
 import type { LedgerRow } from "./ledger";
@@ -73,7 +75,7 @@ export const ledgerColumns = column.columns([
   figure("repaired", "Repaired"),
   column.display({
     id: "span",
-    header: "Events, UTC",
+    header: () => <InZone label="Events" />,
     cell: ({ row: { original } }) => (
       <TimeSpan from={original.line?.from ?? null} to={original.line?.to ?? null} days />
     ),
@@ -91,7 +93,7 @@ export const ledgerColumns = column.columns([
     cell: ({ row: { original } }) => (
       <span className="inline-flex gap-1.5" title={original.upload.createdAt}>
         <span className="max-2xl:hidden">
-          <UtcTime value={original.upload.createdAt} digits={0} zone={false} />
+          <Time value={original.upload.createdAt} digits={0} zone={false} />
         </span>
         <RelativeTime value={original.upload.createdAt} className="text-muted" />
       </span>

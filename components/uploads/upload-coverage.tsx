@@ -2,8 +2,8 @@ import { dayNumber } from "@/components/coverage/days";
 import { seriesHref } from "@/components/coverage/links";
 import { shownDays } from "@/components/coverage/shown-days";
 import { SourceList } from "@/components/coverage/source-list";
+import { TimeSpan } from "@/components/time/time-span";
 import { Panel } from "@/components/ui/panel";
-import { TimeSpan } from "@/components/ui/time-span";
 import type { Series } from "@/lib/coverage/schema";
 import type { UploadRow } from "@/lib/uploads/schema";
 

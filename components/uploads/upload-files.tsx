@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
+import { TimeSpan } from "@/components/time/time-span";
 import { buttonClass } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { bytes, duration, exactNumber } from "@/components/ui/format";
 import { LogText, MonoValue } from "@/components/ui/log-text";
-import { TimeSpan } from "@/components/ui/time-span";
 import type { FormatChoice } from "@/lib/uploads/questions/schema";
 import type { LedgerLine, Mending } from "@/lib/uploads/schema";
 import { BothWays } from "./both-ways";

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { Pager } from "@/components/data-table/pager";
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { buttonClass } from "@/components/ui/button";
 import { bytes } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
@@ -9,7 +10,6 @@ import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { FormatChoice } from "@/lib/uploads/questions/schema";
 import type { Mending, RejectRow, UploadRow } from "@/lib/uploads/schema";
 import { Balance } from "./balance";
@@ -41,7 +41,7 @@ export function UploadView({ upload, files, rejects, mendings, mayUpload, readin
             <UploadState state={upload.state} />
             {bytes(upload.bytes)} from the {upload.source}, received{" "}
             <span className="text-soft">
-              <UtcTime value={upload.createdAt} digits={0} relative />
+              <Time value={upload.createdAt} digits={0} relative />
             </span>
             {upload.createdBy ? (
               <>

@@ -1,11 +1,11 @@
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { HidesAnswer, HidesOver } from "@/lib/watchlists/hides/schema";
 import type { Watchlist, WatchlistChange, WatchlistEntry } from "@/lib/watchlists/schema";
 import { EditEntry } from "./edit-entry";
@@ -78,7 +78,7 @@ function Said({ entry }: { entry: WatchlistEntry }) {
           term: "Added",
           value: (
             <>
-              <UtcTime value={entry.createdAt} digits={0} /> by <LogText value={entry.createdBy ?? ""} wrap />
+              <Time value={entry.createdAt} digits={0} /> by <LogText value={entry.createdBy ?? ""} wrap />
             </>
           ),
         },

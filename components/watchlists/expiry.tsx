@@ -1,7 +1,7 @@
 "use client";
 
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
-import { UtcTime } from "@/components/ui/utc-time";
 import { expiryText } from "@/lib/watchlists/expiry";
 
 /** The last day on which an entry counts, or the moment; said as expired once it is over. */
@@ -12,7 +12,7 @@ export function Expiry({ expires, isExpired }: { expires: string | null; isExpir
     <span className="inline-flex items-center gap-1.5 max-md:flex-wrap">
       {isExpired ? <Badge tone="warn">Expired</Badge> : null}
       {text === expires ? (
-        <UtcTime value={expires} digits={0} zone={false} />
+        <Time value={expires} digits={0} zone={false} />
       ) : (
         <span className="mono" title={`Counts until ${expires}`}>
           {text}

@@ -4,10 +4,10 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Pager } from "@/components/data-table/pager";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { exactNumber, plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { HiddenGroup, HidesAnswer, HidesOver } from "@/lib/watchlists/hides/schema";
 import { entryHref } from "./links";
 
@@ -28,12 +28,12 @@ const columns = column.columns([
   }),
   column.accessor("first", {
     header: "First",
-    cell: (cell) => <UtcTime value={cell.getValue()} zone={false} />,
+    cell: (cell) => <Time value={cell.getValue()} zone={false} />,
     meta: { card: 4 },
   }),
   column.accessor("last", {
     header: "Last",
-    cell: (cell) => <UtcTime value={cell.getValue()} zone={false} />,
+    cell: (cell) => <Time value={cell.getValue()} zone={false} />,
     meta: { card: 5 },
   }),
   column.accessor("applications", {

@@ -5,8 +5,8 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Pager } from "@/components/data-table/pager";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { WatchlistChange } from "@/lib/watchlists/schema";
 import { actionWords, changedFields } from "./change-words";
 import { historyHref } from "./links";
@@ -15,7 +15,7 @@ const column = columnsOf<WatchlistChange>();
 
 const when = column.accessor("at", {
   header: "When",
-  cell: (cell) => <UtcTime value={cell.getValue()} digits={0} zone={false} />,
+  cell: (cell) => <Time value={cell.getValue()} digits={0} zone={false} />,
   meta: { card: 2 },
 });
 const who = column.accessor("actor", {

@@ -3,10 +3,11 @@
 import { DataTable } from "@/components/data-table/data-table";
 import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
 import { exactNumber } from "@/components/ui/format";
 import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import { kindWords } from "@/lib/watchlists/kinds";
 import type { Watchlist } from "@/lib/watchlists/schema";
 import { listPath } from "./links";
@@ -49,7 +50,7 @@ const columns = column.columns([
     cell: ({ row: { original } }) =>
       original.changedAt ? (
         <span className="inline-flex max-w-full gap-1.5">
-          <UtcTime value={original.changedAt} digits={0} zone={false} />
+          <Time value={original.changedAt} digits={0} zone={false} />
           <RelativeTime value={original.changedAt} />
         </span>
       ) : (

@@ -1,6 +1,7 @@
 import { Pager } from "@/components/data-table/pager";
 import { searchHref } from "@/components/data-table/search";
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { exactNumber, plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
@@ -8,7 +9,6 @@ import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
 import { Severity, type SeverityName } from "@/components/ui/severity";
 import { LinkTabs } from "@/components/ui/tabs";
-import { UtcTime } from "@/components/ui/utc-time";
 import { Verdict, verdicts } from "@/components/ui/verdict";
 import {
   type ChangeState,
@@ -69,7 +69,7 @@ export function ComparedFindings({ slug, comparison, search }: ComparedFindingsP
               {finding.verdict ? <Verdict value={verdicts.find((name) => name === finding.verdict)} /> : null}
               <span className="text-muted">{rowWords(finding)}</span>
               <span className="text-muted">
-                <UtcTime value={finding.lastSeen} digits={0} zone={false} />
+                <Time value={finding.lastSeen} digits={0} zone={false} />
               </span>
             </li>
           ))}

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { Time } from "@/components/time/time";
 import { plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { Comparison, DataChange } from "@/lib/hunts/compare/schema";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { RunRow } from "@/lib/hunts/schema";
@@ -57,7 +57,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 function RunLink({ run }: { run: RunRow }) {
   return (
     <TextLink href={`/hunts/${run.hunt}?run=${run.id}`}>
-      <UtcTime value={run.startedAt} digits={0} />
+      <Time value={run.startedAt} digits={0} />
     </TextLink>
   );
 }
@@ -84,7 +84,7 @@ function DataChanges({ changes }: { changes: DataChange[] }) {
           </TextLink>
           {what === "undone" ? "undone" : plural(newRows, "new row")}
           <span className="text-muted">
-            <UtcTime value={at} digits={0} />
+            <Time value={at} digits={0} />
           </span>
         </li>
       ))}

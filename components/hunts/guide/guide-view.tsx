@@ -1,9 +1,9 @@
 import { Suspense } from "react";
 import { CannotTell } from "@/components/states/empty-state";
+import { TimeSpan } from "@/components/time/time-span";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { TimeSpan } from "@/components/ui/time-span";
 import type { HuntDefinition, TimeRange } from "@/lib/hunts/define-hunt";
 import type { Asked } from "@/lib/hunts/questions/schema";
 import { OutLink, RuleLine } from "../rule-line";
@@ -36,7 +36,7 @@ export function GuideView({ hunt, range, answers, back }: GuideViewProps) {
             <p className="mt-0.5 max-w-[80ch] text-soft">{hunt.meaning}</p>
           </Panel>
           <p className="text-table text-muted">
-            {hunt.questions.length} questions to ask beside the hunt, of <TimeSpan {...range} /> UTC
+            {hunt.questions.length} questions to ask beside the hunt, of <TimeSpan {...range} zone />
           </p>
           {answers ? (
             answers.map(({ id, title, why, asked }) => (

@@ -1,8 +1,8 @@
+import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { ParameterSet } from "@/lib/hunts/parameter-sets/schema";
 import { MakeCurrent } from "./make-current";
@@ -48,7 +48,7 @@ export function VersionRow({ hunt, set, before, standard, mayManage }: VersionRo
         <span className="flex flex-wrap items-center gap-x-2 text-table">
           <span className="font-medium">Version {set.version}</span>
           <LogText value={set.author} className="text-soft" />
-          <UtcTime value={set.createdAt} digits={0} relative />
+          <Time value={set.createdAt} digits={0} relative />
           <span className="text-muted">{plural(set.runs, "run")}</span>
           {before ? (
             <TextLink

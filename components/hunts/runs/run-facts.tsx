@@ -1,7 +1,7 @@
 import Link from "next/link";
+import { Time } from "@/components/time/time";
 import { exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { RunRow } from "@/lib/hunts/schema";
 import { hasTold } from "../outcome";
 import { PinRun } from "./pin-run";
@@ -12,7 +12,7 @@ export function RunFacts({ run, mayPin }: { run: RunRow; mayPin: boolean }) {
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b px-3 py-1.5 text-table text-muted">
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
         <span>
-          Begun <Began run={run} />, <UtcTime value={run.begunAt ?? run.startedAt} />
+          Begun <Began run={run} />, <Time value={run.begunAt ?? run.startedAt} />
         </span>
         {hasTold(run) ? (
           <span>

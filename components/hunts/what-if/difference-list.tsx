@@ -1,8 +1,8 @@
+import { Time } from "@/components/time/time";
 import { exactNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Severity, type SeverityName } from "@/components/ui/severity";
-import { UtcTime } from "@/components/ui/utc-time";
 import { Verdict, verdicts } from "@/components/ui/verdict";
 import type { ListedFinding, WhatIfList } from "@/lib/hunts/what-if/schema";
 
@@ -36,7 +36,7 @@ function Side({ title, findings, more }: { title: string; findings: ListedFindin
             )}
             {finding.verdict ? <Verdict value={verdicts.find((name) => name === finding.verdict)} /> : null}
             <span className="text-muted">
-              <UtcTime value={finding.lastSeen} digits={0} />
+              <Time value={finding.lastSeen} digits={0} />
             </span>
           </li>
         ))}

@@ -1,10 +1,10 @@
 import { EmptyState } from "@/components/states/empty-state";
+import { Time } from "@/components/time/time";
 import { exactNumber, plural } from "@/components/ui/format";
 import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { UndoPreview } from "@/lib/ingest/undo/schema";
 import { TouchedFindings } from "./touched-findings";
 import { UndoConfirm } from "./undo-confirm";
@@ -102,7 +102,7 @@ function Preview({ upload, preview }: { upload: { id: string }; preview: UndoPre
                   </TextLink>
                   <span className="text-muted">
                     <span className="mono text-ink">{exactNumber(shared.events)}</span> of the events, received{" "}
-                    <UtcTime value={shared.createdAt} digits={0} zone={false} />
+                    <Time value={shared.createdAt} digits={0} zone={false} />
                   </span>
                 </li>
               ))}

@@ -1,6 +1,6 @@
+import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
-import { UtcTime } from "@/components/ui/utc-time";
 import type { Upkeep } from "@/lib/uploads/original/schema";
 
 /** What was done to an upload since it was read. */
@@ -27,7 +27,7 @@ export function UploadNotices({ upkeep }: { upkeep: Upkeep }) {
 function Done({ at, by, what }: { at: string; by: string | null; what: string }) {
   return (
     <>
-      <strong className="font-semibold">{what}</strong> <UtcTime value={at} digits={0} />
+      <strong className="font-semibold">{what}</strong> <Time value={at} digits={0} />
       {by ? (
         <>
           {" by "}

@@ -1,1 +1,0 @@
-export { TimeSpan } from "@/components/time/time-span";
