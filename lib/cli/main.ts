@@ -66,9 +66,10 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
   migrate: { load: () => import("./migrate"), use: "migrate" },
   "setup-link": { load: () => import("./setup-link"), use: "setup-link" },
   "reset-password": { load: () => import("./reset-password"), use: "reset-password EMAIL" },
+  screenshots: { load: () => import("./screenshots"), use: "screenshots FOLDER" },
   bench: {
     load: () => import("./bench"),
-    use: "bench [hunts | ingest] [--rows 1000000] [--formats A,B] [--rounds 3] [--steps A,B] [--latency]",
+    use: "bench [hunts | ingest | screens] [--rows 1000000] [--formats A,B] [--rounds 3] [--steps A,B] [--latency]",
   },
 };
 

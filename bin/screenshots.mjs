@@ -1,0 +1,3 @@
+import { enter } from "./steps/enter.mjs";
+
+enter(() => import("./steps/run-screenshots.mjs"));
