@@ -2,12 +2,13 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { findingsHref } from "@/components/findings/links";
 import { statusWord } from "@/components/findings/status";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
 import { classNames } from "@/components/ui/class-names";
 import { exactNumber, plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
 import { Severity, severities } from "@/components/ui/severity";
-import { RelativeTime, UtcTime } from "@/components/ui/utc-time";
 import { Verdict } from "@/components/ui/verdict";
 import { UploadState } from "@/components/uploads/upload-state";
 import type { Changes } from "@/lib/overview/schema";
@@ -104,7 +105,7 @@ export function ChangesPanel({ changes, choice, left }: ChangesPanelProps) {
         ) : null}
         {total + back + decisions.total + uploads.total + runs.total === 0 ? (
           <li className="px-3 py-2 text-muted">
-            No run, no decision of a colleague and no upload since <UtcTime value={changes.since} digits={0} />.
+            No run, no decision of a colleague and no upload since <Time value={changes.since} digits={0} />.
           </li>
         ) : null}
       </ul>

@@ -4,6 +4,7 @@ import { findingsHref } from "@/components/findings/links";
 import { exactNumber, plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { Severity, severities } from "@/components/ui/severity";
+import { RelativeTime } from "@/components/ui/utc-time";
 import type { Needs } from "@/lib/overview/schema";
 import type { ScheduleState } from "@/lib/schedules/data";
 import { alarmingFailures } from "@/lib/schedules/schema";
@@ -98,10 +99,10 @@ export function NeedsPanel({ needs, schedules, titles }: NeedsPanelProps) {
       answer={answerOf(total, of("high"), items.length)}
       actions={<All href="/findings?status=open">Findings</All>}
     >
-      <ul className="grid grid-cols-4 border-b">
+      <ul className="grid grid-cols-[1fr_1fr_1fr_1.35fr] border-b">
         {severities.map((severity) => (
           <li key={severity} className="border-r last:border-r-0">
-            <Link href={findingsHref({ status: "open", severity })} className="grid gap-0.5 px-3 py-2 hover:bg-hover">
+            <Link href={findingsHref({ status: "open", severity })} className="grid gap-0.5 px-2.5 py-2 hover:bg-hover">
               <span className={of(severity) > 0 ? "mono text-title" : "mono text-title text-muted"}>
                 {exactNumber(of(severity))}
               </span>
@@ -110,6 +111,22 @@ export function NeedsPanel({ needs, schedules, titles }: NeedsPanelProps) {
           </li>
         ))}
       </ul>
+      {needs.first.length > 0 ? (
+        <ul className="divide-y divide-line/70 border-b border-b-line/70">
+          {needs.first.map(({ id, title, severity, lastSeen }) => (
+            <li key={id}>
+              <Link
+                href={`/findings/${id}`}
+                className="flex min-h-7.5 items-center gap-2.5 px-3 py-1 text-table hover:bg-hover"
+              >
+                <Severity value={severity} className="w-18 shrink-0" />
+                <LogText value={title} className="min-w-0 grow" />
+                <RelativeTime value={lastSeen} className="shrink-0 text-muted max-sm:hidden" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {items.length > 0 ? (
         <ul className="divide-y divide-line/70">
           {items.map(({ key, href, count, isAlarm, words }) => (

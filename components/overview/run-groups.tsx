@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { hasTold, RunOutcome } from "@/components/hunts/outcome";
 import { EmptyState } from "@/components/states/empty-state";
+import { RelativeTime } from "@/components/time/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { exactNumber, plural } from "@/components/ui/format";
-import { RelativeTime } from "@/components/ui/utc-time";
 import type { RunRow } from "@/lib/hunts/schema";
 import type { RunGroup } from "@/lib/overview/schema";
 

@@ -14,6 +14,8 @@ export type OpenCount = { hunt: string; severity: FindingSeverity; count: number
 /** What waits for somebody. */
 export type Needs = {
   open: OpenCount[];
+  /** The newest of the most severe. */
+  first: Array<{ id: string; title: string; severity: FindingSeverity; lastSeen: string }>;
   /** Open because new evidence brought them back. */
   back: number;
   /** Closed as true positive, with new evidence since. */

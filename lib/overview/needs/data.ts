@@ -1,6 +1,8 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { isoTime, Prisma } from "@/lib/db/sql";
 import { openCells } from "@/lib/findings/open/data";
+import { severities } from "@/lib/findings/schema";
 import { hunts } from "@/lib/hunts/catalogue";
 import { isHidden } from "@/lib/suppressions/sql";
 import { waitingUploads } from "@/lib/uploads/questions/data";
@@ -10,16 +12,17 @@ const shown = 5;
 
 /** What waits for somebody, and of that for the reader. */
 export async function needs(reader: string): Promise<Needs> {
-  const [open, news, mine, openIncidents, waiting, failedUploads, failedRuns] = await Promise.all([
+  const [open, first, news, mine, openIncidents, waiting, failedUploads, failedRuns] = await Promise.all([
     openCounts(),
+    firstToLookAt(),
     newsCounts(),
     mineOf(reader),
     db.incident.count({ where: { status: "open" } }),
     waitingUploads(),
-    failedSinceNewest(),
+    failedUploadsOfWeek(),
     failedNewestRuns(),
   ]);
-  return { open, ...news, mine, openIncidents, waitingUploads: waiting, failedUploads, failedRuns };
+  return { open, first, ...news, mine, openIncidents, waitingUploads: waiting, failedUploads, failedRuns };
 }
 
 /** Open findings by hunt and severity, without what suppressions hide. */
@@ -44,13 +47,25 @@ async function mineOf(reader: string): Promise<Needs["mine"]> {
   return line;
 }
 
-/** Uploads of the last week that failed and that no later upload of the same name made good. */
-async function failedSinceNewest(): Promise<Needs["failedUploads"]> {
+/** Uploads of the last week of which nothing could be loaded, unless a later one of the same name made it good. */
+async function failedUploadsOfWeek(): Promise<Needs["failedUploads"]> {
   return db.$queryRaw<Needs["failedUploads"]>`
     select u.id::text, u.file_name as "fileName", u.error from upload u
-    where u.state = 'failed' and u.created_at > now() - interval '7 days'
+    cross join lateral (select coalesce(sum(rows_new + rows_known), 0) as kept, coalesce(sum(rows_rejected), 0) as rejected
+      from upload_file f where f.upload_id = u.id) t
+    where u.created_at > now() - interval '7 days' and (u.state = 'failed' or u.state = 'done' and t.kept = 0 and t.rejected > 0)
       and not exists (select from upload l where l.file_name = u.file_name and l.created_at > u.created_at and l.state = 'done')
     order by u.created_at desc, u.id limit ${shown}`;
+}
+
+/** The newest of the most severe open findings. */
+async function firstToLookAt(): Promise<Needs["first"]> {
+  const open = await openCounts();
+  const severity = severities.find((name) => open.some((one) => one.severity === name));
+  if (!severity) return [];
+  return db.$queryRaw<Needs["first"]>`
+    select f.id::text, f.title, f.severity, ${isoTime(Prisma.sql`f.last_seen`)} as "lastSeen" from finding f
+    where f.status = 'open' and f.severity = ${severity} and not ${isHidden} order by f.last_seen desc, f.id limit ${shown}`;
 }
 
 async function failedNewestRuns(): Promise<Needs["failedRuns"]> {
