@@ -95,6 +95,8 @@ export type HuntDefinition<Params extends z.ZodObject = z.ZodObject> = {
   incident: IncidentRule;
   /** One line for lists: what was found, from a result row. */
   findingTitle: (row: Record<string, unknown>) => string;
+  /** What a finding says, in one sentence with its figures, for somebody who does not know the rule. */
+  sentence: (row: Record<string, unknown>, context: Record<string, unknown>) => string;
 };
 
 export const defineHunt = <Params extends z.ZodObject>(hunt: HuntDefinition<Params>): HuntDefinition<Params> => hunt;

@@ -16,3 +16,7 @@ create index finding_ip on finding (ip, last_seen desc) where ip <> '';
 
 -- What a run found first and is still open.
 create index finding_open_first_run on finding (first_run) include (hunt, suppressed_until, verdict) where status = 'open';
+
+-- Findings about the same networks or addresses.
+create index finding_subject_asns on finding_subject using gin (asns);
+create index finding_subject_ips on finding_subject using gin (ips);

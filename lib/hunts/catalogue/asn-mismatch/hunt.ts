@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { switched, wholeNumber } from "@/lib/hunts/parameter-types";
+import { inBrackets, named, textOf } from "@/lib/hunts/sentence-parts";
 import { rangeDifferences } from "../general-differences";
 import { asnMismatchComesBack } from "./comes-back";
 import { asnMismatchIncident } from "./incident";
@@ -131,4 +132,6 @@ export const asnMismatch = defineHunt({
   incident: asnMismatchIncident,
   findingTitle: (row) =>
     `${row.UserPrincipalName} on AS${row.InteractiveASN} and AS${row.NonInteractiveASN} within ${row.TimeDeltaSeconds} s`,
+  sentence: (row, context) =>
+    `${textOf(row.UserPrincipalName)} signed in to ${named(row.InteractiveAppDisplayName)} from ${textOf(row.InteractiveIP)}${inBrackets(`AS${textOf(row.InteractiveASN)}`, context.interactiveAsnName, context.interactiveCountry)}; ${textOf(row.TimeDeltaSeconds)} s later a token was redeemed for ${named(row.NonInteractiveAppDisplayName)} from ${textOf(row.NonInteractiveIP)}${inBrackets(`AS${textOf(row.NonInteractiveASN)}`, context.nonInteractiveAsnName, context.nonInteractiveCountry)}.`,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { hoursAgo, switched, wholeNumber } from "@/lib/hunts/parameter-types";
+import { listed, textOf } from "@/lib/hunts/sentence-parts";
 import { asOfDifferences } from "../general-differences";
 import { highFrequencyComesBack } from "./comes-back";
 import { highFrequencyIncident } from "./incident";
@@ -113,4 +114,6 @@ export const highFrequencySignIns = defineHunt({
   incident: highFrequencyIncident,
   findingTitle: (row) =>
     `Automated Sign-Ins — ${row.UserPrincipalName} from ${row.IPAddress} — ${row.LoginCount} logins/hr`,
+  sentence: (row) =>
+    `${textOf(row.UserPrincipalName)} signed in ${textOf(row.LoginCount)} times within ${textOf(row.WindowMinutes)} minutes from ${textOf(row.IPAddress)}, to ${textOf(row.UniqueApps)} ${Number(row.UniqueApps) === 1 ? "application" : "applications"} (${listed(row.Apps)}).`,
 });

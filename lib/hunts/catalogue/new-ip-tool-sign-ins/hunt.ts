@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { hoursAgo, wholeNumber } from "@/lib/hunts/parameter-types";
+import { listed, textOf } from "@/lib/hunts/sentence-parts";
 import { asOfDifferences } from "../general-differences";
 import { newIpComesBack } from "./comes-back";
 import { newIpIncident } from "./incident";
@@ -125,4 +126,6 @@ export const newIpToolSignIns = defineHunt({
   incident: newIpIncident,
   findingTitle: (row) =>
     `${row.UserPrincipalName}: ${row.HasSuspiciousTool ? "a tool" : "a second agent"} from a ${row.Severity === "High" ? "new" : "rare"} address`,
+  sentence: (row) =>
+    `In one session ${textOf(row.UserPrincipalName)} was signed in ${textOf(row.SignInCount)} times without being asked, by ${row.HasSuspiciousTool ? "a tool" : "more than one agent"} (${listed(row.UATypes)}), from ${Array.isArray(row.IPList) && row.IPList.length > 1 ? `${row.IPList.length} addresses` : listed(row.IPList)}, ${Number(row.NewIPCount) > 0 ? `${textOf(row.NewIPCount)} of them never seen for this user` : "the rarest of which was seen fewer than three times"}.`,
 });

@@ -1,14 +1,25 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
-import { correlationText, findingKey, hours, isoTime, mostEvents, steps, textSet } from "@/lib/hunts/sql-parts";
+import {
+  findingKey,
+  hours,
+  isoTime,
+  loggedCorrelation,
+  mostEvents,
+  shared,
+  stepParts,
+  steps,
+  textSet,
+} from "@/lib/hunts/sql-parts";
 
 export type NewIpParams = { lookback: number; historyDays: number; rareBelow: number };
 
 const hourOf = (time: Sql) => Prisma.sql`date_trunc('hour', ${time}, 'UTC')`;
 const hourAfter = (time: Sql) => hourOf(Prisma.sql`(${time} + interval '1 hour' - interval '1 microsecond')`);
 
-/** The sign-ins that the hunt looks at: condition on `s` and its agent `u`. */
-const toolSignIn = Prisma.sql`s.kind = 2 and s.succeeded and s.correlation_id is not null and u.client_type <> ''`;
+/** The sign-ins that the hunt looks at: condition on `s`, and with its agent `u`. */
+const rowsOfHunt = Prisma.sql`s.kind = 2 and s.succeeded and s.correlation_id is not null`;
+const toolSignIn = Prisma.sql`${rowsOfHunt} and u.client_type <> ''`;
 
 /** The two ends of the history of `step`, and the whole hours between them. */
 function edges({ lookback, historyDays }: NewIpParams): Sql {
@@ -25,26 +36,38 @@ const frames = (scope: Scope, params: NewIpParams): Sql => Prisma.sql`
     select min(c.hour) as first_covered, max(c.hour) as last_covered, count(*) filter (where c.hour >= edge.start_hour) as covered_hours
     from loaded c where c.hour < edge.end_time) c`;
 
+/** Numbers stand for texts while rows are counted: equal forms of an agent have the same. */
+const agents = Prisma.sql`(
+  select id, client_type = 'Suspicious-Tool' as is_tool, client_type = 'Browser' as is_browser, dense_rank() over (order by normalised) as form
+  from user_agent where client_type <> '')`;
+
 /** Sessions with a tool, or with a browser beside another agent, in the lookback of `step`. */
 const sessions = Prisma.sql`
-  select s.account_id, s.correlation_id, bool_or(u.client_type = 'Suspicious-Tool') as has_tool,
-    min(s.event_time) as first_seen, max(s.event_time) as last_seen, count(*) as sign_ins
-  from sign_in s join user_agent u on u.id = s.user_agent_id
-  where ${toolSignIn} and s.event_time >= step.end_time and s.event_time <= step.as_of
+  select s.account_id, s.correlation_id, bool_or(u.is_tool) as has_tool, min(s.event_time) as first_seen, max(s.event_time) as last_seen,
+    count(*) as sign_ins, min(s.ip_id) as least_ip, max(s.ip_id) as greatest_ip
+  from sign_in s join ${agents} u on u.id = s.user_agent_id
+  where ${rowsOfHunt} and s.event_time >= step.end_time and s.event_time <= step.as_of
   group by s.account_id, s.correlation_id
-  having bool_or(u.client_type = 'Suspicious-Tool')
-    or (bool_or(u.client_type = 'Browser') and min(u.normalised) <> max(u.normalised))`;
+  having bool_or(u.is_tool) or (bool_or(u.is_browser) and min(u.form) <> max(u.form))`;
+
+/** The rows of the session `f`. */
+const ofSession = Prisma.sql`${toolSignIn} and s.account_id = f.account_id and s.correlation_id = f.correlation_id
+    and s.event_time >= f.first_seen and s.event_time <= f.last_seen`;
+
+/** Most sessions have one address, which they have told already. */
+const addresses = Prisma.sql`
+  select coalesce(array_agg(distinct s.ip_id), array[f.least_ip]) as ip_ids
+  from sign_in s join user_agent u on u.id = s.user_agent_id where f.least_ip <> f.greatest_ip and ${ofSession} offset 0`;
 
 const members = Prisma.sql`
   select ${textSet(Prisma.sql`u.client_type`)} as ua_types, ${textSet(Prisma.sql`u.normalised`)} as ua_list,
-    array_agg(distinct s.ip_id) as ip_ids, ${textSet(Prisma.sql`ip.key`)} as ip_list, ${textSet(Prisma.sql`ap.name`)} as app_list,
+    ${textSet(Prisma.sql`ip.key`)} as ip_list, ${textSet(Prisma.sql`ap.name`)} as app_list, array_agg(distinct s.trait_id) as trait_ids,
     (array_agg(s.record_id order by s.event_time desc, s.record_id))[1:${mostEvents}::int] as ids
   from sign_in s
   join user_agent u on u.id = s.user_agent_id
   join ip_address ip on ip.id = s.ip_id
   join application ap on ap.id = s.application_id
-  where ${toolSignIn} and s.account_id = f.account_id and s.correlation_id = f.correlation_id
-    and s.event_time >= f.first_seen and s.event_time <= f.last_seen`;
+  where ${ofSession}`;
 
 /**
  * The successful sign-ins of the user of `f` in the history of `step`: whole hours from the rollup, the rest of the two edge hours from
@@ -65,20 +88,25 @@ function history(own: Sql = Prisma.empty) {
   };
 }
 
-/** Most sessions come from addresses seen often: a few rows tell, and only for the rest is the whole history counted. */
-function isDoubtful({ rareBelow }: NewIpParams): Sql {
-  const enough = Math.max(rareBelow, 1);
-  const few = (rows: Sql) => Prisma.sql`array(select part.rows from (${rows}) part limit ${enough}::int)`;
+/**
+ * Most sessions come from addresses seen often: a few rows tell, and only for the rest is the whole history counted. The few are taken
+ * by their number: a limit, or a query inside an expression, would keep the server from sharing the work.
+ */
+function fewest({ rareBelow }: NewIpParams): Sql {
   const { whole, edges: edgeHours } = history(Prisma.sql`and s.ip_id = own.ip_id`);
-  const counts = [
-    Prisma.sql`(select coalesce(sum(n), 0) from unnest(${few(whole)}) n)`,
-    ...edgeHours.map((rows) => Prisma.sql`cardinality(${few(rows)})`),
-  ];
-  return Prisma.sql`exists (select from unnest(m.ip_ids) as own (ip_id) where ${Prisma.join(counts, " + ")} < ${enough}::int)`;
+  const every = Prisma.join([whole, ...edgeHours], " union all ");
+  return Prisma.sql`
+    select min(coalesce(few.sign_ins, 0)) as least from unnest(o.ip_ids) as own (ip_id) cross join lateral (
+      select sum(part.rows) as sign_ins from (select rows, row_number() over () as n from (${every}) each_part) part
+      where part.n <= ${Math.max(rareBelow, 1)}::int) few`;
 }
 
 const { whole: wholeHours, edges: edgeHours } = history();
-const everyPart = Prisma.join([wholeHours, ...edgeHours], " union all ");
+// The rollup is counted for itself: its index has the rows of an address together.
+const everyPart = Prisma.join(
+  [Prisma.sql`select h.ip_id, sum(h.rows) as rows from (${wholeHours}) h group by h.ip_id`, ...edgeHours],
+  " union all ",
+);
 
 /** How often each of a session's addresses was seen, and the size of the user's history as a whole. */
 const judged = Prisma.sql`
@@ -87,20 +115,29 @@ const judged = Prisma.sql`
     max(coalesce(seen.sign_ins, 0)) filter (where own.ip_id is not null) as most_seen,
     (array_agg(own.ip_id order by coalesce(seen.sign_ins, 0), own.ip_id) filter (where own.ip_id is not null))[1] as rarest_ip,
     coalesce(sum(seen.sign_ins), 0)::bigint as history_sign_ins, count(seen.ip_id) as history_ips
-  from unnest(m.ip_ids) as own (ip_id)
+  from unnest(o.ip_ids) as own (ip_id)
   full join (select part.ip_id, sum(part.rows)::bigint as sign_ins from (${everyPart}) part group by part.ip_id) seen
     on seen.ip_id = own.ip_id`;
 
-/** Each step on its way from the hour's rows to the few sessions that the history does not know. */
-const found = (scope: Scope, params: NewIpParams): Sql => Prisma.sql`
-  select step.as_of, f.*, m.*, j.* from (select step.as_of, ${edges(params)} from ${steps(scope)}) step
-  cross join lateral (${sessions}) f cross join lateral (${members}) m cross join lateral (${judged}) j
-  where ${isDoubtful(params)} and (j.new_ips > 0 or j.least_seen < ${params.rareBelow}::int)`;
+/** Each step on its way from the hour's rows to the few sessions that the history does not know; their rows are read last. */
+const foundAt = (step: Sql, params: NewIpParams): Sql => Prisma.sql`
+  select f.*, m.* from (
+    select step.as_of, f.*, j.* from (select step.as_of, ${edges(params)} from ${step}) step
+    cross join lateral (${sessions}) f cross join lateral (${addresses}) o
+    cross join lateral (${fewest(params)} offset 0) seen cross join lateral (${judged}) j
+    where seen.least < ${Math.max(params.rareBelow, 1)}::int and (j.new_ips > 0 or j.least_seen < ${params.rareBelow}::int) offset 0) f
+  cross join lateral (${members}) m`;
+
+/** The steps in several parts, so that several processes can share a replay. */
+const found = (scope: Scope, params: NewIpParams): Sql =>
+  Prisma.join(
+    stepParts(scope).map((step) => foundAt(step, params)),
+    " union all ",
+  );
 
 /** Whether a program with a credential of its own redeemed a token: the address may then be that of the original sign-in. */
 const anyConfidential = Prisma.sql`exists (
-  select from unnest(m.ids) as one (id) join sign_in s on s.record_id = one.id and s.account_id = m.account_id
-  join trait t on t.id = s.trait_id where lower(t.client_credential_type) not in ('', 'none'))`;
+  select from trait t where t.id = any(m.trait_ids) and lower(t.client_credential_type) not in ('', 'none'))`;
 
 export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
   const rows = Prisma.sql`
@@ -134,9 +171,7 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
     join account a on a.id = m.account_id
     join ip_address rarest on rarest.id = m.rarest_ip
     cross join lateral (
-      select ${correlationText(Prisma.sql`s`, Prisma.sql`d.extra`)} as id
-      from sign_in s join sign_in_detail d on d.record_id = s.record_id and d.account_id = s.account_id
-      where s.record_id = m.ids[1] and s.account_id = m.account_id limit 1) logged
+      select ${loggedCorrelation(Prisma.sql`m.correlation_id`, Prisma.sql`m.ids[1]`, Prisma.sql`m.account_id`)} as id offset 0) logged
     order by ordinal`;
-  return { rows, settings: { jit: "off" } };
+  return { rows, settings: { jit: "off", ...shared } };
 }

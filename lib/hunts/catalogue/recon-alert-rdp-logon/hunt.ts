@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { listOf, switched, wholeNumber } from "@/lib/hunts/parameter-types";
+import { listed, textOf } from "@/lib/hunts/sentence-parts";
 import { reconComesBack } from "./comes-back";
 import { reconIncident } from "./incident";
 import { reconQuery } from "./query";
@@ -125,4 +126,6 @@ export const reconAlertRdpLogon = defineHunt({
   incident: reconIncident,
   summaryIsHealth: true,
   findingTitle: (row) => `${row.AccountCustomEntity} logged on to ${row.CompromisedEntity} after an alert`,
+  sentence: (row, context) =>
+    `After an alert (${listed(context.alertNames)}) named ${textOf(row.CompromisedEntity)}, ${textOf(row.AccountCustomEntity)} logged on to it by remote desktop from ${textOf(row.IpAddress) || "an address that the log does not name"}.`,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineHunt } from "@/lib/hunts/define-hunt";
 import { listOf, wholeNumber } from "@/lib/hunts/parameter-types";
+import { inBrackets, named, textOf } from "@/lib/hunts/sentence-parts";
 import { rangeDifferences } from "../general-differences";
 import { successThenFailureComesBack } from "./comes-back";
 import { successThenFailureIncident } from "./incident";
@@ -120,4 +121,6 @@ export const successThenFailure = defineHunt({
   },
   findingTitle: (row) =>
     `${row.UserPrincipalName} signed in to ${row.SuccessAppDisplayName || "an unnamed application"} and failed at ${row.FailedAppDisplayName} (${row.ResultType || "no code"})`,
+  sentence: (row) =>
+    `${textOf(row.UserPrincipalName)} signed in to ${named(row.SuccessAppDisplayName)} from ${textOf(row.IPAddress) || "an address that the log does not name"} and within the window failed at ${named(row.FailedAppDisplayName)} from the same address with ${textOf(row.ResultType) || "no code"}${inBrackets(row.ResultDescription)}.`,
 });

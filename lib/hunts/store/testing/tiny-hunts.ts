@@ -63,6 +63,7 @@ const about = {
     description: () => "",
   },
   findingTitle: (row: Record<string, unknown>) => `Failures of ${row.UserPrincipalName}`,
+  sentence: (row: Record<string, unknown>) => `${row.UserPrincipalName} failed.`,
 };
 
 const selected = (key: Sql, asOf: Sql): Sql => Prisma.sql`
