@@ -16,6 +16,8 @@ export type Scope = {
   label: string;
   /** A second line under the label. */
   detail: string;
+  /** Other names and ids of the same thing. */
+  aliases: string[];
   /** Conditions on `sign_in s`, each answered by one index; an entity's sign-ins are those of any of them, and no row is in two. */
   parts: Sql[];
   /** The numbers under which its dictionary has it. */
@@ -44,17 +46,25 @@ const resolvers: Record<EntityKind, (value: string) => Promise<Found | null>> = 
   device,
 };
 
-const byKey = (value: string, part: Sql): Found => ({ value, label: value, detail: "", parts: [part], ids: [] });
+const byKey = (value: string, part: Sql): Found => ({
+  value,
+  label: value,
+  detail: "",
+  aliases: [],
+  parts: [part],
+  ids: [],
+});
 
 async function user(value: string): Promise<Found> {
   const key = value.toLowerCase();
   const [row] = await db.$queryRaw<Array<{ id: number; spelling: string; displayName: string }>>`
     select id, spelling, display_name as "displayName" from account where key = ${key}`;
-  if (!row) return { value: key, label: value, detail: "", parts: [], ids: [] };
+  if (!row) return { value: key, label: value, detail: "", aliases: [], parts: [], ids: [] };
   return {
     value: key,
     label: row.spelling || key,
     detail: row.displayName,
+    aliases: [],
     parts: [Prisma.sql`s.account_id = ${row.id}::int`],
     ids: [row.id],
   };
@@ -67,6 +77,7 @@ async function ip(value: string): Promise<Found> {
     value: key,
     label: key,
     detail: "",
+    aliases: [],
     parts: row ? [Prisma.sql`s.ip_id = ${row.id}::int`] : [],
     ids: row ? [row.id] : [],
   };
@@ -89,6 +100,7 @@ async function network(value: string): Promise<Found | null> {
     value: text,
     label: text,
     detail,
+    aliases: [],
     parts: ids.length > 0 ? [Prisma.sql`s.ip_id = any(${ids}::int[])`] : [],
     ids,
   };
@@ -104,7 +116,7 @@ async function asn(value: string): Promise<Found | null> {
   const ids = rows.map(({ id }) => id);
   const parts = [Prisma.sql`s.asn = ${number}::bigint`];
   if (ids.length > 0) parts.push(Prisma.sql`s.asn is null and s.ip_id = any(${ids}::int[])`);
-  return { value: String(number), label: `AS${number}`, detail: "", parts, ids };
+  return { value: String(number), label: `AS${number}`, detail: "", aliases: [], parts, ids };
 }
 
 /** By its name, or by its id, under which it may have had several names. */
@@ -116,6 +128,7 @@ async function app(value: string): Promise<Found> {
     value,
     label: value,
     detail: others.slice(0, 3).join(", "),
+    aliases: others,
     parts: rows.length > 0 ? [Prisma.sql`s.application_id = any(${rows.map(({ id }) => id)}::int[])`] : [],
     ids: rows.map(({ id }) => id),
   };
@@ -132,6 +145,7 @@ async function device(value: string): Promise<Found> {
     value,
     label: value,
     detail: [...new Set(names)].filter(Boolean).slice(0, 3).join(", "),
+    aliases: [],
     parts: ids.length > 0 ? [Prisma.sql`s.device_id = any(${ids}::int[])`] : [],
     ids,
   };

@@ -109,6 +109,15 @@ export async function countOpenFindings(): Promise<number> {
   return (await openCells()).reduce((sum, { isHidden, count }) => (isHidden ? sum : sum + count), 0);
 }
 
+/** The findings of these ids, in the order of the ids. */
+export async function findingsByIds(ids: string[]): Promise<FindingRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<Stored<FindingRow>[]>`
+    select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id) as notes from finding f
+    where f.id = any(${ids}::uuid[]) order by array_position(${ids}::uuid[], f.id)`;
+  return rows.map(read);
+}
+
 /** Every matching finding in slices, for an export that must not hold them all. */
 export async function* eachFinding(search: Filter): AsyncIterable<FindingRow> {
   for (let last = "00000000-0000-0000-0000-000000000000"; ; ) {
