@@ -1,7 +1,6 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import type { Step } from "@/lib/bench/measure";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { type ExportFormat, exportFormatNames, isExportFormat } from "@/lib/testing/exports";
@@ -37,7 +36,7 @@ function formatsOf(text: string | undefined): readonly ExportFormat[] {
   });
 }
 
-function stepsOf(text: string | undefined, all: readonly Step[]): readonly Step[] {
+function stepsOf<Name extends string>(text: string | undefined, all: readonly Name[]): readonly Name[] {
   if (text === undefined) return all;
   return text.split(",").map((name) => {
     const step = all.find((known) => known === name);
@@ -51,11 +50,18 @@ const print = (value: string) => {
   return 0;
 };
 
-/** The first three are for people; the others are how a benchmark or a soak asks processes of this program for something. */
+/** The first four are for people; the others are how a benchmark or a soak asks processes of this program for something. */
 const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
   async hunts({ sizes, rounds, hunts, files }) {
     const { benchHunts } = await import("@/lib/bench/hunts/bench");
     return (await benchHunts({ sizes, rounds, hunts, files: path.join(files, "hunts") })) ? 0 : 1;
+  },
+  /** What people wait for, in the product as it is built. */
+  async screens({ sizes, rounds, steps, files }) {
+    const { benchScreens } = await import("@/lib/bench/screens/bench");
+    const { parts: all } = await import("@/lib/bench/screens/measure");
+    await benchScreens({ sizes, rounds, parts: stepsOf(steps, all), files: path.join(files, "hunts") });
+    return 0;
   },
   async ingest({ steps, ...wanted }) {
     const { benchIngest } = await import("@/lib/bench/ingest");
@@ -82,6 +88,16 @@ const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
   async "hunts-measure"({ argument }) {
     const { huntsTask, measureHunts } = await import("@/lib/bench/hunts/measure");
     await measureHunts(huntsTask.parse(JSON.parse(argument)));
+    return 0;
+  },
+  async "screens-plant"() {
+    const { plantRuns } = await import("@/lib/bench/screens/plant");
+    await plantRuns();
+    return 0;
+  },
+  async "screens-measure"({ argument }) {
+    const { measureScreens, screensTask } = await import("@/lib/bench/screens/measure");
+    await measureScreens(screensTask.parse(JSON.parse(argument)));
     return 0;
   },
   /** Leaves an export as a browser would, for the worker to find. */
@@ -127,7 +143,7 @@ export async function run(args: string[]): Promise<number> {
   });
   const [what = "hunts", argument = ""] = positionals;
   const part = Object.hasOwn(parts, what) ? parts[what] : undefined;
-  if (!part) throw new UsageError(`"${what}" cannot be measured: hunts, ingest or large.`);
+  if (!part) throw new UsageError(`"${what}" cannot be measured: hunts, screens, ingest or large.`);
   const sizes = (values.rows ?? "1000000,10000000").split(",").map((size) => whole("rows", size, 1000));
   return part({
     ...values,

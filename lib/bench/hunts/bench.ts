@@ -21,7 +21,7 @@ const exists = (name: string) =>
   });
 
 /** The database of that many sign-ins: loaded by the first run that needs it, found by the next. */
-async function loaded(size: number, files: string): Promise<string> {
+export async function loaded(size: number, files: string): Promise<string> {
   const name = nameOf(size);
   if (!(await exists(name))) {
     // Only a whole one gets the name.

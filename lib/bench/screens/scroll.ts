@@ -1,0 +1,71 @@
+import type { Page } from "playwright-core";
+
+export type Scrolled = {
+  /** Rows between the first and the last one that was shown. */
+  rows: number;
+  frames: number;
+  /** Milliseconds between two frames: the median, the 95th of a hundred, the longest. */
+  median: number;
+  late: number;
+  longest: number;
+  /** Tasks of more than 50 ms, and the longest of them. */
+  longTasks: number;
+  longestTask: number;
+  /** Frames in which no row was there yet where one belongs. */
+  empty: number;
+};
+
+type Wanted = { rows: number; rowsPerFrame: number; seconds: number };
+
+/** Scrolls the list evenly, some rows a frame, until the rows are through or the time is over. */
+export async function scrollRows(page: Page, wanted: Wanted): Promise<Scrolled | string> {
+  await page.locator("[data-row-id]").first().waitFor();
+  // Runs in the page: nothing of it may come from this module.
+  return page.evaluate(async ({ rows, rowsPerFrame, seconds }: Wanted) => {
+    const row = document.querySelector<HTMLElement>("[data-row-id]");
+    const scrolls = (element: Element) =>
+      element.scrollHeight > element.clientHeight + 100 && /auto|scroll/.test(getComputedStyle(element).overflowY);
+    let frame: Element | null = row;
+    while (frame && !scrolls(frame)) frame = frame.parentElement;
+    const place = frame ?? document.scrollingElement;
+    if (!row || !place) return "there is no list to scroll";
+    const height = row.getBoundingClientRect().height;
+    const tasks: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    });
+    observer.observe({ type: "longtask" });
+    const gaps: number[] = [];
+    let empty = 0;
+    const begun = performance.now();
+    const from = place.scrollTop;
+    await new Promise<void>((resolve) => {
+      let before = begun;
+      const step = (now: number) => {
+        gaps.push(now - before);
+        before = now;
+        if (!document.querySelector("[data-row-id]")) empty += 1;
+        const wasAt = place.scrollTop;
+        place.scrollTop += height * rowsPerFrame;
+        const isAtEnd = place.scrollTop === wasAt && gaps.length > 600;
+        if ((place.scrollTop - from) / height >= rows || now - begun > seconds * 1000 || isAtEnd) resolve();
+        else requestAnimationFrame(step);
+      };
+      requestAnimationFrame(step);
+    });
+    observer.disconnect();
+    gaps.shift();
+    const sorted = [...gaps].sort((one, other) => one - other);
+    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+    return {
+      rows: Math.round((place.scrollTop - from) / height),
+      frames: gaps.length,
+      median: at(0.5),
+      late: at(0.95),
+      longest: at(1),
+      longTasks: tasks.length,
+      longestTask: Math.max(0, ...tasks),
+      empty,
+    };
+  }, wanted);
+}
