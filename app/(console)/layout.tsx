@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
+import { KeyboardProvider } from "@/components/keyboard/keyboard-provider";
 import { BottomBar } from "@/components/shell/bottom-bar";
 import { ContextBar } from "@/components/shell/context-bar";
 import { CrumbNames } from "@/components/shell/crumb-name";
@@ -35,19 +36,21 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <ThemeProvider theme={preferences.theme}>
       <ZoneProvider zones={zones}>
-        <CrumbNames names={names}>
-          <div className="md:flex">
-            <SkipLink />
-            <Rail collapsed={jar.get(railCookie)?.value === "collapsed"} counts={counts} />
-            <div className="min-w-0 grow max-md:pb-18">
-              <ContextBar user={{ name, email, role }} />
-              <main id="content" tabIndex={-1} className="px-3 py-4 outline-none md:px-5 md:py-5">
-                {children}
-              </main>
+        <KeyboardProvider characters={preferences.keys}>
+          <CrumbNames names={names}>
+            <div className="md:flex">
+              <SkipLink />
+              <Rail collapsed={jar.get(railCookie)?.value === "collapsed"} counts={counts} />
+              <div className="min-w-0 grow max-md:pb-18">
+                <ContextBar user={{ name, email, role }} />
+                <main id="content" tabIndex={-1} className="px-3 py-4 outline-none md:px-5 md:py-5">
+                  {children}
+                </main>
+              </div>
+              <BottomBar counts={{}} />
             </div>
-            <BottomBar counts={{}} />
-          </div>
-        </CrumbNames>
+          </CrumbNames>
+        </KeyboardProvider>
       </ZoneProvider>
     </ThemeProvider>
   );

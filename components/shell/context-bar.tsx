@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { ZoneSwitch } from "@/components/time/zone-switch";
 import { Breadcrumb } from "./breadcrumb";
 import { Freshness } from "./freshness";
+import { SearchButton } from "./search-button";
 import { UserMenu } from "./user-menu";
 
 type ContextBarProps = {
@@ -17,6 +18,7 @@ export function ContextBar({ user }: ContextBarProps) {
         <Suspense fallback={null}>
           <Freshness />
         </Suspense>
+        <SearchButton />
         <ZoneSwitch />
         <UserMenu user={user} />
       </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { CopyButton } from "@/components/ui/copy-button";
-import { inZone, isoInZone, zoneMark } from "@/lib/time/zone";
+import { clockText, inZone, isoInZone, zoneMark } from "@/lib/time/zone";
 import { RelativeTime } from "./relative-time";
 import { useZone } from "./zone-provider";
 
@@ -30,15 +30,13 @@ export function Time({
   if (value === "") return <span className="text-muted">—</span>;
   const shown = inZone(value, zone);
   if (!shown) return <bdi>{value}</bdi>;
-  const fraction = digits === 0 ? "" : `.${shown.fraction.padEnd(digits, "0").slice(0, digits)}`;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
       <time dateTime={value} title={fullTime(value, zone)} className="mono">
         {date ? <span className="whitespace-nowrap text-soft">{shown.date}</span> : null}
         {date ? " " : null}
         <span className="whitespace-nowrap">
-          {shown.clock}
-          {fraction}
+          {clockText(shown, digits)}
           {marked ? <span className="text-muted"> {zoneMark(shown.offset, zone)}</span> : null}
         </span>
       </time>

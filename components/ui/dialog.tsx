@@ -11,6 +11,7 @@ type DialogProps = {
   title: ReactNode;
   description?: ReactNode;
   footer?: ReactNode;
+  wide?: boolean;
   children?: ReactNode;
 };
 
@@ -18,7 +19,7 @@ type DialogProps = {
  * The platform's modal dialog: focus stays inside, Escape closes, the rest of the page is inert, and no script has to add styles,
  * which the content security policy would refuse.
  */
-export function Dialog({ open, onClose, title, description, footer, children }: DialogProps) {
+export function Dialog({ open, onClose, title, description, footer, wide = false, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -41,7 +42,8 @@ export function Dialog({ open, onClose, title, description, footer, children }: 
       }}
       className={classNames(
         // A dialog that is opened from a table's cell must not look like one.
-        "float-in m-auto w-[min(30rem,calc(100vw-2rem))] whitespace-normal rounded-lg text-left",
+        "float-in m-auto whitespace-normal rounded-lg text-left",
+        wide ? "w-[min(44rem,calc(100vw-2rem))]" : "w-[min(30rem,calc(100vw-2rem))]",
         "border bg-panel p-0 text-body text-ink shadow-float backdrop:bg-[rgb(6_10_16/0.45)]",
       )}
     >

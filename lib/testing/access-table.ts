@@ -47,6 +47,7 @@ export const routes: Record<string, Access> = {
   "GET /api/health": "anybody",
   "POST /api/hunts/[slug]/what-if": "hunt",
   "GET /api/timeline": "read",
+  "GET /api/search": "read",
   "GET /api/uploads": "read",
   "POST /api/uploads": "upload",
   "PUT /api/uploads": "upload",

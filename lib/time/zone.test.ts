@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromZone, inZone, isoInZone, isZone, offsetText, zoneMark, zoneOffset } from "./zone";
+import { clockText, fromZone, inZone, isoInZone, isZone, offsetText, zoneMark, zoneOffset } from "./zone";
 
 const zones = Intl.supportedValuesOf("timeZone");
 const zone = fc.constantFrom("UTC", ...zones);
@@ -74,6 +74,14 @@ describe("a time in a zone", () => {
     expect(fromZone("2026-10-25 02:30:00", "Europe/Oslo")).toBe("2026-10-25T00:30:00Z");
     expect(fromZone("2026-03-01", "Asia/Kolkata")).toBe("2026-02-28T18:30:00Z");
   });
+});
+
+test("clock times are cut as text, never rounded", () => {
+  const shown = (iso: string) => inZone(iso, "UTC") ?? { date: "", clock: "", fraction: "", offset: 0 };
+  expect(clockText(shown("2026-03-01T23:59:59.999999Z"), 3)).toBe("23:59:59.999");
+  expect(clockText(shown("2026-03-01T23:59:59.999999Z"), 6)).toBe("23:59:59.999999");
+  expect(clockText(shown("2026-03-01T23:59:59Z"), 3)).toBe("23:59:59.000");
+  expect(clockText(shown("2026-03-01T23:59:59.5+00:00"), 0)).toBe("23:59:59");
 });
 
 test("an offset in the text is heard, and text that is no time stays as it is", () => {

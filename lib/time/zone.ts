@@ -50,6 +50,11 @@ export function inZone(iso: string, zone: string): ZonedTime | null {
   return { date: shown.slice(0, 10), clock: shown.slice(11, 19), fraction: fraction.slice(0, 6), offset };
 }
 
+/** `14:03:27.151`: the digits are cut as text, a clock would round them. */
+export function clockText({ clock, fraction }: ZonedTime, digits: 0 | 3 | 6): string {
+  return digits === 0 ? clock : `${clock}.${fraction.padEnd(digits, "0").slice(0, digits)}`;
+}
+
 /** `UTC` for UTC, the distance elsewhere: it is exact where short names of zones are shared by several. */
 export function zoneMark(offset: number, zone: string): string {
   return zone === "UTC" ? "UTC" : offsetText(offset);

@@ -1,0 +1,104 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { destinations } from "@/components/shell/navigation";
+import { nextChoice, useZones } from "@/components/time/zone-provider";
+import { savePreferencesAction } from "@/lib/preferences/actions";
+import { keyboard } from "./registry";
+import { useKeys } from "./use-keys";
+
+const KeySheet = lazy(() => import("./key-sheet").then(({ KeySheet }) => ({ default: KeySheet })));
+const Palette = lazy(() => import("@/components/palette/palette").then(({ Palette }) => ({ default: Palette })));
+
+type Opened = "sheet" | "palette" | null;
+type KeyboardState = {
+  /** Whether single characters act. */
+  characters: boolean;
+  setCharacters: (on: boolean) => void;
+  open: (what: Exclude<Opened, null>) => void;
+};
+
+const KeyboardContext = createContext<KeyboardState>({
+  characters: true,
+  setCharacters: () => undefined,
+  open: () => undefined,
+});
+
+/** The page's one listener, the keys that work everywhere, and what they open. */
+export function KeyboardProvider({ characters: given, children }: { characters: boolean; children: ReactNode }) {
+  const [characters, setOn] = useState(given);
+  const [opened, setOpened] = useState<Opened>(null);
+  const close = useCallback(() => setOpened(null), []);
+
+  useEffect(() => {
+    keyboard.characters = characters;
+    window.addEventListener("keydown", keyboard.hear);
+    return () => window.removeEventListener("keydown", keyboard.hear);
+  }, [characters]);
+
+  const state = useMemo(
+    () => ({
+      characters,
+      setCharacters: (on: boolean) => {
+        setOn(on);
+        void savePreferencesAction({ keys: on });
+      },
+      open: setOpened,
+    }),
+    [characters],
+  );
+
+  return (
+    <KeyboardContext value={state}>
+      {children}
+      <GlobalKeys open={setOpened} />
+      <Suspense fallback={null}>
+        {opened === "sheet" ? <KeySheet onClose={close} /> : null}
+        {opened === "palette" ? <Palette onClose={close} /> : null}
+      </Suspense>
+    </KeyboardContext>
+  );
+}
+
+export function useKeyboard(): KeyboardState {
+  return useContext(KeyboardContext);
+}
+
+function GlobalKeys({ open }: { open: (what: Opened) => void }) {
+  const router = useRouter();
+  const { zones, choose } = useZones();
+  useKeys("global", [
+    { keys: "mod+k", label: "Find anything, do anything", run: () => open("palette"), whileTyping: true },
+    { keys: "?", label: "This sheet", run: () => open("sheet") },
+    { keys: "/", label: "Search this list", run: focusSearch },
+    { keys: "z", label: "Next time zone", run: () => choose(nextChoice(zones)) },
+    ...destinations.map(({ href, label, key }) => ({
+      keys: `g ${key}`,
+      label,
+      group: "Go to",
+      run: () => router.push(href),
+    })),
+  ]);
+  return null;
+}
+
+/** The list's own field: the one that is marked, or the first search field of the page. */
+function focusSearch() {
+  const content = document.getElementById("content");
+  const field =
+    content?.querySelector<HTMLElement>("[data-search]") ??
+    content?.querySelector<HTMLElement>("input[type=search], [role=search] input, [role=combobox]");
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+}

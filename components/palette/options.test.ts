@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { direct } from "./direct";
+import { rank } from "./options";
+
+test("every word has to be found, and the start of the name is closest", () => {
+  const options = [{ label: "Watchlists" }, { label: "Run a hunt", detail: "all or one" }, { label: "Hunts" }];
+  expect(rank(options, "hu").map(({ label }) => label)).toEqual(["Hunts", "Run a hunt"]);
+  expect(rank(options, "hunt all").map(({ label }) => label)).toEqual(["Run a hunt"]);
+  expect(rank(options, "").length).toBe(3);
+  expect(rank(options, "zzz")).toEqual([]);
+});
+
+test("what text can only be leads to its page", () => {
+  expect(direct("Ana@Aldermoor.example")[0]?.href).toBe("/entities/user/ana%40aldermoor.example");
+  expect(direct("203.0.113.7")[0]?.href).toBe("/entities/ip/203.0.113.7");
+  expect(direct("203.0.113.0/24")[0]?.href).toBe("/entities/network/203.0.113.0%2F24");
+  expect(direct("2001:db8::1")[0]?.detail).toBe("Address");
+  expect(direct("AS8075")[0]?.href).toBe("/entities/asn/8075");
+  expect(direct("0193aaaa-1111-7222-8333-444455556666").map(({ detail }) => detail)).toContain("Finding");
+  expect(direct("impossible travel")).toEqual([]);
+});
