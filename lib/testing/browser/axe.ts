@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 
 const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-type Found = { id: string; impact: string | null; nodes: Array<{ html: string }> };
+type Found = { id: string; impact: string | null; nodes: Array<{ html: string; any: Array<{ message: string }> }> };
 
 /** What axe finds serious or critical on the page as it stands, one line each; of some rules, or of all. */
 export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
@@ -16,9 +16,14 @@ export async function seriousFindings(page: Page, rules?: string[]): Promise<str
       resultTypes: ["violations"],
       ...(some ? { runOnly: { type: "rule", values: some } } : {}),
     });
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html ?? "" }));
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      html: nodes[0]?.html ?? "",
+      why: nodes[0]?.any[0]?.message ?? "",
+    }));
   }, rules);
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, impact, html }) => `${impact}: ${id}: ${html.slice(0, 200)}`);
+    .map(({ id, impact, html, why }) => `${impact}: ${id}: ${html.slice(0, 160)} ${why.slice(0, 160)}`);
 }

@@ -53,18 +53,21 @@ async function wrongs({ page, errors }: Window, origin: string, address: string)
 /** Two windows at a time: the server answers one while the browser lays out the other. */
 async function lookAt(demo: Demo, viewport: typeof desktop): Promise<string[]> {
   const open = stops(demo.known);
-  const found: string[] = [];
+  // One fault of the frame around all pages is said once.
+  const found = new Map<string, string[]>();
   const visit = async ({ address, visitor }: Stop) => {
     const window = await browser.openWindow({ ...seenBy(demo, visitor), viewport, reducedMotion: "reduce" });
     const lines = await wrongs(window, demo.origin, address).catch((error: Error) => [error.message]);
     await window.page.context().close();
-    found.push(...lines.map((line) => `${address} at ${viewport.width}: ${line}`));
+    for (const line of lines) found.set(line, [...(found.get(line) ?? []), address]);
   };
   const walk = async () => {
     for (let stop = open.shift(); stop; stop = open.shift()) await visit(stop);
   };
   await Promise.all([walk(), walk()]);
-  return found;
+  return [...found].map(
+    ([line, [first, ...more]]) => `${first}${more.length > 0 ? ` and ${more.length} more` : ""}: ${line}`,
+  );
 }
 
 test.each([desktop, phone])(
