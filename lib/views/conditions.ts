@@ -7,6 +7,7 @@ import type { FilterTerm } from "@/lib/filters/types";
 import { fieldName, filterFields } from "./client-view";
 import { fits } from "./cursor";
 import type { OpenView, ViewColumn } from "./define-view";
+import { holds } from "./holds";
 import { resolveMoment, resolveRange } from "./moments";
 import { castValue } from "./order";
 import type { GroupValue, ViewProblem } from "./schema";
@@ -40,14 +41,22 @@ function fieldSql(view: OpenView): Record<string, FieldSql> {
   return fields;
 }
 
+const holdingOf = (view: OpenView, field: string) =>
+  [...view.columns, ...(view.filters ?? [])].find((column) => fieldName(column) === field)?.holds;
+
 /** What the state of a list leaves of the view's rows; undefined when that is all of them. */
 export function matching(view: OpenView, state: ViewState, under: readonly GroupValue[] = []): Sql | undefined {
   const now = Date.now();
   const terms = readFilter(view, state.q);
   const enabled = terms.filter((term) => !term.disabled);
   const conditions: Sql[] = [];
-  if (enabled.length > 0) {
-    conditions.push(compileFilter(enabled, fieldSql(view), { now: resolveMoment("now", "to", now) ?? "" }));
+  const others = enabled.filter((term) => {
+    const holding = holdingOf(view, term.field);
+    if (holding) conditions.push(holds(term, holding));
+    return !holding;
+  });
+  if (others.length > 0) {
+    conditions.push(compileFilter(others, fieldSql(view), { now: resolveMoment("now", "to", now) ?? "" }));
   }
   for (const { field, sql } of view.unless ?? []) {
     if (!enabled.some((term) => term.field === field)) conditions.push(sql);

@@ -4,6 +4,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import type { Sql } from "@/lib/db/sql";
 import type { FieldSql } from "@/lib/filters/compile";
 import type { FilterFieldType } from "@/lib/filters/types";
+import type { Holding } from "./holds";
 import type { Cell, ClientColumn, ColumnEntity, Sortable, SortKey, ViewRow } from "./schema";
 
 /** The type that a sort or a row id is compared in; its text form must lose nothing. */
@@ -23,6 +24,8 @@ export type ViewColumn = {
   aliases?: readonly string[];
   /** Where the filter looks, when not into `sql` as it stands; `lowered` where the text is in lower case already. */
   filter?: Partial<Omit<FieldSql, "type" | "silent">>;
+  /** An address in the filter asks for the rows whose networks hold it. */
+  holds?: Holding;
   choices?: ReadonlyArray<{ value: string; label: string }>;
   entity?: ColumnEntity;
   align?: "start" | "end";
@@ -35,7 +38,7 @@ export type ViewColumn = {
   /** What it is sorted by, when that is not `sql`, and in which type. */
   sort?: { by: Sql; as: Comparable };
   /** What rows with the same value are sorted by, as it stands when the column itself goes down. */
-  then?: readonly SortKey[];
+  ties?: readonly SortKey[];
   /** The sort's value is there in every row: then an index can be read in both directions. */
   filled?: boolean;
   groupable?: boolean;
@@ -87,3 +90,9 @@ export type ViewDefinition<Scope extends z.ZodObject = z.ZodObject> = {
 };
 
 export const defineView = <Scope extends z.ZodObject>(view: ViewDefinition<Scope>): ViewDefinition<Scope> => view;
+
+/** The scope as an address has it; what was not said is left out. */
+export const scopeOf = (values: Record<string, string | number | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );

@@ -41,7 +41,7 @@ export function orderOf(view: OpenView, asked: readonly SortKey[]): OrderKey[] {
     if (!column || seen.has(key)) return;
     seen.add(key);
     keys.push(orderKey(column, descending));
-    for (const then of column.then ?? []) add({ key: then.key, descending: then.descending === descending });
+    for (const tie of column.ties ?? []) add({ key: tie.key, descending: tie.descending === descending });
   };
   for (const key of sortOf(view, asked)) add(key);
   const last = keys.at(-1);

@@ -1,17 +1,8 @@
+import type { EntityKind } from "@/lib/entities/kinds";
 import type { FilterField, FilterFieldType } from "@/lib/filters/types";
 
-/** What a value in a column can be opened as; `lib/entities` knows where. */
-export type ColumnEntity =
-  | "user"
-  | "ip"
-  | "network"
-  | "asn"
-  | "app"
-  | "session"
-  | "token"
-  | "device"
-  | "correlation"
-  | "computer";
+/** What a value in a column names; a computer has no page of its own. */
+export type ColumnEntity = EntityKind | "computer";
 
 /** How fast a sort is: read from an index in order, or by looking at every row that matches. */
 export type Sortable = "index" | "scan" | false;
