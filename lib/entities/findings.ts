@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { db } from "@/lib/db/client";
 import { Prisma, type Sql } from "@/lib/db/sql";
 import { findingsByIds } from "@/lib/findings/data";
@@ -13,7 +14,7 @@ const shown = 8;
 const evidenceRead = 5000;
 
 /** The findings that name an entity, the most severe of the open ones first, and the incidents that they are in. */
-export async function findingsOf(scope: Scope): Promise<EntityFindings> {
+export const findingsOf = cache(async (scope: Scope): Promise<EntityFindings> => {
   const ids = idsOf(scope);
   if (ids === null) return { rows: [], total: 0, open: 0, incidents: [] };
   const [[counted], top, incidents] = await Promise.all([
@@ -30,7 +31,7 @@ export async function findingsOf(scope: Scope): Promise<EntityFindings> {
       order by (i.status <> 'closed') desc, i.number desc limit ${shown}`,
   ]);
   return { ...counted, rows: await findingsByIds(top.map(({ id }) => id)), incidents };
-}
+});
 
 /** A select of finding ids. */
 function idsOf({ kind, value, aliases, ids, parts }: Scope): Sql | null {

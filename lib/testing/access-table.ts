@@ -10,6 +10,7 @@ export type Access = Permission | "anybody" | "signed-in";
 export const pages: Record<string, Access> = {
   "/": "read",
   "/coverage": "read",
+  "/entities/[kind]/[value]": "read",
   "/findings": "read",
   "/findings/[id]": "read",
   "/hunts": "read",

@@ -1,0 +1,21 @@
+import { termOf } from "@/components/values/term";
+import { type EntityKind, entityHref, filterFieldOf } from "@/lib/entities/kinds";
+
+/** The filter that asks for an entity's sign-ins, and further values of them. */
+export function entityFilter(kind: EntityKind, value: string, ...and: Array<{ field: string; value: string }>): string {
+  const own = termOf(filterFieldOf[kind], value);
+  return [own, ...and.map((term) => termOf(term.field, term.value))].join(" ");
+}
+
+type Explorer = { group?: string; from?: string; to?: string };
+
+/** The sign-in explorer with a filter. */
+export function explorerHref(filter: string, { group, from, to }: Explorer = {}): string {
+  const query = new URLSearchParams({ q: filter });
+  if (group) query.set("group", group);
+  if (from) query.set("from", from);
+  if (to) query.set("to", to);
+  return `/sign-ins?${query}`;
+}
+
+export { entityHref };
