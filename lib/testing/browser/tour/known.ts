@@ -86,7 +86,7 @@ async function busiest(first: (sql: string) => Promise<Row>): Promise<Pick<Known
       (
         await first(
           `select d.device_id::text as value from sign_in s join device d on d.id = s.device_id
-           where d.device_id is not null group by 1 order by count(*) desc, 1 limit 1`,
+           where d.device_id <> '' group by 1 order by count(*) desc, 1 limit 1`,
         )
       ).value,
     ],

@@ -1,3 +1,4 @@
+import { entityHref } from "@/lib/entities/kinds";
 import { pages } from "@/lib/testing/access-table";
 import type { Known } from "./known";
 
@@ -13,6 +14,7 @@ const hunt =
 export const places: Record<string, Place> = {
   "/": () => "/",
   "/coverage": () => "/coverage",
+  "/entities/[kind]/[value]": ({ entities }) => entities.map(([kind, value]) => entityHref(kind, value)),
   "/findings": () => "/findings",
   "/findings/[id]": ({ finding }) => `/findings/${finding}`,
   "/hunts": () => "/hunts",
