@@ -1,6 +1,7 @@
 import { HostTimeline } from "@/components/host-events/host-timeline";
-import { SignInTimeline } from "@/components/sign-ins/sign-in-timeline";
 import { EmptyState } from "@/components/states/empty-state";
+import { DualLane } from "@/components/timeline/dual-lane";
+import { queryFor } from "@/components/timeline/query";
 import type { Evidence } from "@/lib/evidence/data";
 
 type EvidenceTimelineProps = {
@@ -22,7 +23,15 @@ export function EvidenceTimeline({ evidence, pairs: given }: EvidenceTimelinePro
   const [first, second] = matched;
   const pairs: Array<[string, string]> = given ?? (matched.length === 2 && first && second ? [[first, second]] : []);
   if (evidence.about === "person") {
-    return <SignInTimeline upn={evidence.upn} {...evidence.frame} around={evidence.around} {...{ matched, pairs }} />;
+    return (
+      <DualLane
+        query={queryFor("user", evidence.upn)}
+        label={`Sign-ins of ${evidence.upn}`}
+        {...evidence.frame}
+        evidenceIds={matched}
+        pairs={pairs}
+      />
+    );
   }
   return (
     <HostTimeline computer={evidence.computer} {...evidence.frame} around={evidence.around} {...{ matched, pairs }} />

@@ -3,14 +3,14 @@ import "server-only";
 import { db } from "@/lib/db/client";
 
 import { type HostEvent, type HostEventsAround, hostEventsAround, hostEventsByIds } from "@/lib/host-events/data";
-import { type SignInRow, type SignInsAround, signInsAround, signInsByIds } from "@/lib/sign-ins/data";
+import { type SignInRow, signInsByIds } from "@/lib/sign-ins/data";
 import { frameAround, newestStretch } from "./schema";
 
 type Frame = { from: string; to: string };
 
 /** The events behind a row or a finding, and what happened around them: of one person, or of one computer. */
 export type Evidence =
-  | { about: "person"; upn: string; frame: Frame; rows: SignInRow[]; around: SignInsAround }
+  | { about: "person"; upn: string; frame: Frame; rows: SignInRow[] }
   | { about: "computer"; computer: string; frame: Frame; rows: HostEvent[]; around: HostEventsAround }
   | { about: "nothing" };
 
@@ -25,9 +25,7 @@ export async function evidenceAround(recordIds: string[], seconds: number, momen
   const frame = frameAround(moment ? [moment] : newestStretch(times), seconds);
   if (!frame) return { about: "nothing" };
   if (upn !== undefined) {
-    const at = moment ?? signIns[Math.floor(signIns.length / 2)]?.at;
-    const around = await signInsAround({ upn, ...frame, ...(at ? { at } : {}) });
-    return { about: "person", upn, frame, rows: signIns, around };
+    return { about: "person", upn, frame, rows: signIns };
   }
   const computer = hostEvents.find((row) => row.table === "windows_logon")?.computer ?? hostEvents[0]?.computer;
   if (computer === undefined) return { about: "nothing" };

@@ -1,0 +1,53 @@
+import { spanLabel } from "@/components/charts/time-axis";
+import { duration, exactNumber, plural } from "@/components/ui/format";
+import { inZone, zoneOffset } from "@/lib/time/zone";
+import type { TimelineAnswer } from "@/lib/timeline/schema";
+import type { Drawn } from "./lanes";
+import type { Words } from "./looks";
+import type { Caption } from "./picture";
+import { isoOf, lengthOf, type View } from "./view";
+
+export type CaptionParts = { range: string; scale: string; picture: Caption };
+
+type Given = {
+  answer: TimelineAnswer;
+  view: View;
+  drawn: Drawn;
+  zone: string;
+  words: Words;
+  query: string;
+  label: string;
+};
+
+/** What is seen, in words: the range with its zone, what one column counts, and for a picture what was filtered. */
+export function captionOf({ answer, view, drawn, zone, words, query, label }: Given): CaptionParts {
+  const { interactive, "non-interactive": below } = answer.count;
+  const range = rangeText(view, zone);
+  const counted = [drawn.upper, drawn.lower].filter((lane) => lane.columns.length > 0);
+  const scale =
+    counted.length === 0
+      ? "1 mark = 1 event"
+      : counted.length === 2 || answer.mode === "columns"
+        ? `1 column = ${duration(drawn.step / 1000)}`
+        : `${words.lanes[counted[0]?.name ?? "interactive"]}: 1 column = ${duration(drawn.step / 1000)}`;
+  const counts = `${words.lanes.interactive} above: ${exactNumber(interactive)}. ${words.lanes["non-interactive"]} below: ${exactNumber(below)}.`;
+  const lines = [
+    `${range} · ${scale} · ${counts}`,
+    `${query === "" ? "No filter" : `Filter: ${query}`} · ${plural(interactive + below, words.one)} · Huntboard`,
+  ];
+  return { range, scale, picture: { title: label, lines } };
+}
+
+/** `1 March 2026, 08:00:00 – 14:30:00 UTC`. */
+export function rangeText(view: View, zone: string): string {
+  const shift = (at: number) => at + zoneOffset(at, zone) * 60_000;
+  const digits = lengthOf(view) < 10_000 ? 3 : 0;
+  const clock = (at: number) => {
+    const shown = inZone(isoOf(at, digits === 3 ? 1 : lengthOf(view)), zone);
+    if (!shown) return "";
+    return digits === 3
+      ? `${shown.clock}.${shown.fraction.padEnd(3, "0").slice(0, 3)}`
+      : shown.clock.slice(0, lengthOf(view) < 7_200_000 ? 8 : 5);
+  };
+  return `${spanLabel(shift(view.from), shift(view.to))}, ${clock(view.from)} – ${clock(view.to)} ${zone}`;
+}
