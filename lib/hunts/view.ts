@@ -111,6 +111,7 @@ export const huntRowsView = defineView({
     const hunt = huntBySlug(run.hunt);
     return {
       id: "hunt-rows",
+      list: `hunt-rows:${run.hunt}`,
       noun: { one: "row", many: "rows" },
       title: `${hunt?.title ?? run.hunt}, run of ${run.startedAt}`,
       scope: { run: runId },

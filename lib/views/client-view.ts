@@ -41,6 +41,7 @@ export function clientView(view: OpenView): ClientView {
   const { id, noun, defaultSort, timeColumn, scope } = view;
   return {
     ...{ id, noun, defaultSort, scope },
+    list: view.list ?? id,
     columns: view.columns.map(clientColumn),
     fields: filterFields(view),
     ...(timeColumn ? { timeColumn } : {}),

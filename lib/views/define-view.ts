@@ -49,6 +49,8 @@ export type ViewColumn = {
 /** A view whose scope has been looked at: what can be read from it is decided. */
 export type OpenView = {
   id: string;
+  /** Under which saved views and layouts are kept, where that is not the id: `hunt-rows:asn-mismatch`. */
+  list?: string;
   noun: { one: string; many: string };
   /** Said in an export: "Findings", "Rows of the run …". */
   title: string;

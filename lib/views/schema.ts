@@ -33,6 +33,8 @@ export type ClientColumn = {
 
 export type ClientView = {
   id: string;
+  /** What saved views and layouts are kept under. */
+  list: string;
   /** What a row is called. */
   noun: { one: string; many: string };
   columns: ClientColumn[];

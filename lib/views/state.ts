@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { type Density, densities } from "@/lib/preferences/schema";
 import type { SortKey } from "./schema";
+
+export type { Density };
 
 /** All that the address says of a list: a link shows another person the same. */
 export type ViewState = {
@@ -21,9 +24,6 @@ export type ViewState = {
   from: string | null;
   to: string | null;
 };
-
-export const densities = ["compact", "regular", "roomy"] as const;
-export type Density = (typeof densities)[number];
 
 export const emptyState: ViewState = {
   q: "",
