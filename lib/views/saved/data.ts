@@ -4,7 +4,7 @@ import { can } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
 import { type RawSearch, readViewState, type ViewState, viewQuery } from "../state";
-import { type Layout, layoutSchema, type SavedView } from "./schema";
+import { type Layout, layoutSchema, plainLayout, type SavedView } from "./schema";
 
 type Person = Pick<User, "id" | "role">;
 
@@ -40,8 +40,10 @@ export async function getSavedView(id: string, user: Person): Promise<SavedView 
 export async function layoutOf(list: string, user: Pick<User, "id">): Promise<Layout> {
   const [row] = await db.$queryRaw<Array<{ layout: unknown }>>`
     select layout from view_layout where user_id = ${user.id} and list = ${list}`;
-  return layoutSchema.catch({}).parse(row?.layout ?? {});
+  return layoutSchema.catch(plainLayout).parse({ ...plainLayout, ...asObject(row?.layout) });
 }
+
+const asObject = (value: unknown) => (typeof value === "object" && value !== null ? value : {});
 
 export type ListState = {
   state: ViewState;

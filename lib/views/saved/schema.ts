@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { densities } from "@/lib/preferences/schema";
 import { readViewState, viewQuery } from "../state";
 
 /** Which list: a view, and for views whose columns differ what decides them, such as `hunt-rows:asn-mismatch`. */
@@ -35,17 +36,17 @@ export const defaultViewInput = z.strictObject({ list: listName, id: z.uuid().nu
 
 const keys = z.array(z.string().max(100)).max(200);
 
+/** What a person changed about a list; the address goes before it. */
 export const layoutSchema = z.strictObject({
-  /** The columns in their order; those that are not named stand behind, as the view has them. */
-  order: keys.optional(),
-  hidden: keys.optional(),
-  /** Shown although the view hides them. */
-  shown: keys.optional(),
-  pinned: keys.optional(),
-  widths: z.record(z.string().max(100), z.number().int().min(40).max(2_000)).optional(),
-  density: z.enum(["compact", "regular", "roomy"]).optional(),
+  /** The shown columns in their order; null: as the view has them. */
+  cols: keys.nullable(),
+  pin: keys,
+  widths: z.record(z.string().max(100), z.number().int().min(40).max(2_000)),
+  density: z.enum(densities).nullable(),
 });
 export type Layout = z.output<typeof layoutSchema>;
+
+export const plainLayout: Layout = { cols: null, pin: [], widths: {}, density: null };
 
 export const saveLayoutInput = z.strictObject({ list: listName, layout: layoutSchema });
 
