@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
 import { KeyboardProvider } from "@/components/keyboard/keyboard-provider";
+import { LiveNews } from "@/components/live/live-news";
 import { BottomBar } from "@/components/shell/bottom-bar";
 import { ContextBar } from "@/components/shell/context-bar";
 import { CrumbNames } from "@/components/shell/crumb-name";
@@ -10,6 +11,7 @@ import { Rail } from "@/components/shell/rail";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ThemeProvider } from "@/components/shell/theme-provider";
 import { ZoneProvider } from "@/components/time/zone-provider";
+import { Toasts } from "@/components/ui/toast";
 import { requireUser } from "@/lib/auth/session";
 import { countOpenFindings } from "@/lib/findings/data";
 import { hunts } from "@/lib/hunts/catalogue";
@@ -48,6 +50,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                 </main>
               </div>
               <BottomBar counts={{}} />
+              <Toasts />
+              <LiveNews />
             </div>
           </CrumbNames>
         </KeyboardProvider>

@@ -1,9 +1,14 @@
 import type pg from "pg";
 import { db } from "@/lib/db/client";
+import { notify } from "@/lib/live/notify";
+import { saidOf } from "@/lib/live/topics";
 
 type Entry = { actor: string; action: string; object: string; detail?: Record<string, unknown> };
 
-/** Adds an entry to the hash chain, inside the caller's transaction when one is given. */
+/**
+ * Adds an entry to the hash chain, inside the caller's transaction when one is given. What is worth an entry is worth a look: open
+ * pages are told of it when it commits.
+ */
 export async function appendAudit({ actor, action, object, detail = {} }: Entry, client?: pg.ClientBase) {
   const json = JSON.stringify(detail);
   if (client) {
@@ -11,4 +16,6 @@ export async function appendAudit({ actor, action, object, detail = {} }: Entry,
   } else {
     await db.$queryRaw`select audit_append(${actor}, ${action}, ${object}, ${json}::jsonb)`;
   }
+  const said = saidOf(object);
+  if (said) await notify(said.topic, said.id, client);
 }

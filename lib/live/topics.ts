@@ -7,8 +7,31 @@ export const topics = [
   "incident",
   "suppression",
   "watchlist",
-  "schedule",
   "view",
+  "person",
   "preference",
 ] as const;
 export type Topic = (typeof topics)[number];
+
+const topicOfObject = new Map<string, Topic>([
+  ["finding", "finding"],
+  ["incident", "incident"],
+  ["suppression", "suppression"],
+  ["watchlist", "watchlist"],
+  ["network-ranges", "watchlist"],
+  ["hunt", "run"],
+  ["hunts", "run"],
+  ["run", "run"],
+  ["upload", "upload"],
+  ["mapping", "upload"],
+  ["view", "view"],
+  ["person", "person"],
+  ["team", "preference"],
+]);
+
+/** What a change of an audited object is told as: `watchlist/Office` is of the watchlists. */
+export function saidOf(object: string): { topic: Topic; id: string } | undefined {
+  const [kind = "", ...rest] = object.split("/");
+  const topic = topicOfObject.get(kind);
+  return topic === undefined ? undefined : { topic, id: rest.join("/") };
+}

@@ -1,7 +1,6 @@
 import { appendAudit } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
-import { notify } from "@/lib/live/notify";
 import type { PreferencesInput } from "./schema";
 
 /** Changes what is given and leaves the rest. */
@@ -39,6 +38,5 @@ export async function saveTeamZone(caseZone: string, by: string): Promise<void> 
       },
       client,
     );
-    await notify("preference", "team", client);
   });
 }

@@ -1,0 +1,32 @@
+import { db } from "@/lib/db/client";
+import { isoTime, Prisma } from "@/lib/db/sql";
+import { isHidden } from "@/lib/suppressions/sql";
+import type { News } from "./schema";
+
+/** What happened since a moment that this person did not do. Nothing is said of the time before. */
+export async function newsSince(since: string | null, me: string): Promise<News> {
+  const [{ at }] = await db.$queryRaw<[{ at: string }]>`select ${isoTime(Prisma.sql`now()`)} as at`;
+  if (since === null) return { at, findings: null, decisions: [], uploads: [] };
+  const [[found], decisions, uploads] = await Promise.all([
+    db.$queryRaw<[{ count: number; id: string | null; title: string | null }]>`
+      select count(*)::int as count, (array_agg(f.id::text order by f.created_at desc))[1] as id,
+        (array_agg(f.title order by f.created_at desc))[1] as title
+      from finding f where f.created_at > ${since}::timestamptz and f.status = 'open' and not ${isHidden}`,
+    db.$queryRaw<News["decisions"]>`
+      select d.made_by as by, count(*)::int as count, (array_agg(d.finding_id::text order by d.id desc))[1] as id,
+        (array_agg(f.title order by d.id desc))[1] as title, (array_agg(d.status order by d.id desc))[1] as status
+      from finding_decision d join finding f on f.id = d.finding_id
+      where d.at > ${since}::timestamptz and d.kind = 'triage' and d.made_by is not null and d.made_by <> ${me}
+      group by d.made_by order by max(d.id) desc limit 3`,
+    db.$queryRaw<News["uploads"]>`
+      select u.id::text, u.file_name as name, u.state from upload u
+      where u.finished_at > ${since}::timestamptz and u.state in ('done', 'failed') order by u.finished_at desc limit 3`,
+  ]);
+  return {
+    at,
+    findings:
+      found.count === 0 || found.id === null ? null : { count: found.count, id: found.id, title: found.title ?? "" },
+    decisions,
+    uploads,
+  };
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+export const newsQuery = z.object({ since: z.iso.datetime().nullish().catch(null) });
+
+/** What an open page says in its corner. */
+export type News = {
+  /** The moment that this was asked; the next question begins here. */
+  at: string;
+  findings: { count: number; id: string; title: string } | null;
+  decisions: Array<{ by: string; count: number; id: string; title: string; status: string }>;
+  uploads: Array<{ id: string; name: string; state: "done" | "failed" }>;
+};
