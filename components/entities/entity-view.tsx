@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { PanelSkeleton } from "@/components/states/skeletons";
 import type { Scope } from "@/lib/entities/scope";
 import { ChainPanel } from "./chain";
@@ -6,6 +6,7 @@ import { EntityFindingsPanel } from "./entity-findings";
 import { EntityHeader } from "./entity-header";
 import { Facts } from "./facts";
 import { Neighbours } from "./neighbours";
+import { PanelBoundary } from "./panel-boundary";
 import { Summary } from "./summary";
 import { TouchingPanels } from "./touching";
 
@@ -15,34 +16,43 @@ export function EntityView({ scope }: { scope: Scope }) {
   return (
     <>
       <EntityHeader scope={scope} />
-      <Suspense fallback={<PanelSkeleton className="mb-4 h-20" />}>
+      <Part what="The summary" height="mb-4 h-20">
         <Summary scope={scope} />
-      </Suspense>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[17rem_minmax(0,1fr)_21rem]">
-        <div className="grid min-w-0 content-start gap-4 2xl:order-2">
+      </Part>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[15rem_minmax(0,1fr)_19rem] xl:grid-rows-1 2xl:grid-cols-[17rem_minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 content-start gap-4 xl:order-2">
           {isChain ? (
-            <Suspense fallback={<PanelSkeleton className="h-64" />}>
+            <Part what="What changed" height="h-64">
               <ChainPanel scope={scope} />
-            </Suspense>
+            </Part>
           ) : null}
-          <Suspense fallback={<PanelSkeleton className="h-32" />}>
+          <Part what="The findings" height="h-32">
             <EntityFindingsPanel scope={scope} />
-          </Suspense>
+          </Part>
         </div>
-        <div className="grid min-w-0 content-start gap-4 2xl:order-3 lg:row-span-2 2xl:row-span-1">
-          <Suspense fallback={<PanelSkeleton className="h-96" />}>
+        <div className="grid min-w-0 content-start gap-4 lg:row-span-2 xl:order-3 xl:row-span-1">
+          <Part what="The neighbours" height="h-96">
             <Neighbours scope={scope} />
-          </Suspense>
+          </Part>
         </div>
-        <div className="grid min-w-0 content-start gap-4 2xl:order-1">
-          <Suspense fallback={<PanelSkeleton className="h-64" />}>
+        <div className="grid min-w-0 content-start gap-4 xl:order-1">
+          <Part what="The facts" height="h-64">
             <Facts scope={scope} />
-          </Suspense>
-          <Suspense fallback={<PanelSkeleton className="h-24" />}>
+          </Part>
+          <Part what="Lists and suppressions" height="h-24">
             <TouchingPanels scope={scope} />
-          </Suspense>
+          </Part>
         </div>
       </div>
     </>
+  );
+}
+
+/** Comes when it is read, and fails alone. */
+function Part({ what, height, children }: { what: string; height: string; children: ReactNode }) {
+  return (
+    <PanelBoundary what={what}>
+      <Suspense fallback={<PanelSkeleton className={height} />}>{children}</Suspense>
+    </PanelBoundary>
   );
 }

@@ -7,7 +7,7 @@ import { profileOf } from "@/lib/entities/profile";
 import type { Dimension, NeighbourList } from "@/lib/entities/schema";
 import type { Scope } from "@/lib/entities/scope";
 import { NewMark } from "./marks";
-import { capital, dimensionNames } from "./words";
+import { capital, dimensionNames, newestFirst, newsworthy } from "./words";
 
 const shown = 5;
 const attributes: readonly Dimension[] = ["country", "client", "agent", "result"];
@@ -31,7 +31,8 @@ export async function Facts({ scope }: { scope: Scope }) {
 function Attribute({ list: { dimension, distinct, values } }: { list: NeighbourList }) {
   const [one, many] = dimensionNames[dimension];
   const most = Math.max(...values.map(({ rows }) => rows), 1);
-  const chosen = [...values.filter(({ isNew }) => isNew), ...values.filter(({ isNew }) => !isNew)].slice(0, shown);
+  const tellsNews = newsworthy.includes(dimension);
+  const chosen = (tellsNews ? newestFirst(values) : values).slice(0, shown);
   return (
     <section aria-label={capital(many)}>
       <h3 className="label mb-1">
@@ -48,7 +49,7 @@ function Attribute({ list: { dimension, distinct, values } }: { list: NeighbourL
                 show={dimension === "agent" && detail !== "" ? <LogText value={detail} /> : undefined}
                 className="min-w-0"
               />
-              {isNew ? <NewMark /> : null}
+              {isNew && tellsNews ? <NewMark /> : null}
               {dimension === "result" ? (
                 <span className="min-w-0 truncate text-muted" title={detail}>
                   {detail}

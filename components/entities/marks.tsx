@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { Neighbour } from "@/lib/entities/schema";
+import type { Dimension, Neighbour } from "@/lib/entities/schema";
 
 /** First seen in the last seven days of the loaded data. */
 export function NewMark() {
@@ -10,9 +10,14 @@ export function NewMark() {
   );
 }
 
+const places: readonly Dimension[] = ["ip", "asn", "device", "user"];
+
 /** What is odd about the sign-ins of one value. */
-export function OddMark({ neighbour: { rows, interactive, nonInteractive, failed } }: { neighbour: Neighbour }) {
+export function OddMark({ neighbour, dimension }: { neighbour: Neighbour; dimension: Dimension }) {
+  const { rows, interactive, nonInteractive, failed } = neighbour;
   if (failed === rows) return <Badge tone="bad">only failed</Badge>;
-  if (interactive === 0 && nonInteractive === rows) return <Badge tone="dashed">only non-interactive</Badge>;
+  // Applications and sessions often have nothing else.
+  if (places.includes(dimension) && interactive === 0 && nonInteractive === rows)
+    return <Badge tone="dashed">only non-interactive</Badge>;
   return null;
 }

@@ -14,7 +14,7 @@ import type { Scope } from "@/lib/entities/scope";
 import { KindCounts } from "./counts";
 import { entityFilter, explorerHref } from "./links";
 import { NewMark, OddMark } from "./marks";
-import { capital, dimensionNames, neighboursOf, newsworthy, reasonOf } from "./words";
+import { capital, dimensionNames, neighboursOf, newestFirst, newsworthy, reasonOf } from "./words";
 
 const shown = 8;
 
@@ -35,7 +35,7 @@ function NeighbourPanel({ scope, list }: { scope: Scope; list: NeighbourList }) 
   const { dimension, distinct, values } = list;
   const [, many] = dimensionNames[dimension];
   if (values.length === 0) return null;
-  const chosen = newestFirst(values, dimension).slice(0, shown);
+  const chosen = (newsworthy.includes(dimension) ? newestFirst(values) : values).slice(0, shown);
   const rest = distinct - chosen.length;
   const all = explorerHref(entityFilter(scope.kind, scope.value), { group: fieldOf(dimension) });
   return (
@@ -62,7 +62,7 @@ function NeighbourLine({ scope, dimension, neighbour }: LineProps) {
   const { value, label, detail, rows, first, last, isNew, network } = neighbour;
   const field = fieldOf(dimension);
   const isMono = dimension === "ip" || dimension === "session" || dimension === "token";
-  const second = network ? networkText(network) : detail;
+  const second = network ? networkText(network) : dimension === "app" ? "" : detail;
   return (
     <li className="grid gap-0.5 px-3 py-1.5 text-table">
       <div className="flex items-center gap-2">
@@ -86,7 +86,7 @@ function NeighbourLine({ scope, dimension, neighbour }: LineProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-label text-muted">
         <TimeSpan from={first} to={last} />
         <KindCounts counts={neighbour} />
-        <OddMark neighbour={neighbour} />
+        <OddMark neighbour={neighbour} dimension={dimension} />
       </div>
     </li>
   );
@@ -94,9 +94,3 @@ function NeighbourLine({ scope, dimension, neighbour }: LineProps) {
 
 const fieldOf = (dimension: Dimension): string =>
   dimension in filterFieldOf ? filterFieldOf[dimension as EntityKind] : dimension;
-
-/** What is new stands on top, or nobody would see it under what is usual. */
-function newestFirst(values: Neighbour[], dimension: Dimension): Neighbour[] {
-  if (!newsworthy.includes(dimension)) return values;
-  return [...values.filter(({ isNew }) => isNew), ...values.filter(({ isNew }) => !isNew)];
-}

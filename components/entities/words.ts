@@ -1,5 +1,5 @@
 import type { EntityKind } from "@/lib/entities/kinds";
-import type { Dimension } from "@/lib/entities/schema";
+import type { Dimension, Neighbour } from "@/lib/entities/schema";
 
 /** One and many of each kind of neighbour. */
 export const dimensionNames: Record<Dimension, readonly [string, string]> = {
@@ -59,3 +59,8 @@ export function reasonOf(kind: EntityKind, dimension: Dimension): string {
 export const newsworthy: readonly Dimension[] = ["user", "ip", "asn", "country", "device", "app", "agent", "client"];
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What is new stands on top, or nobody would see it under what is usual. */
+export function newestFirst(values: Neighbour[]): Neighbour[] {
+  return [...values.filter(({ isNew }) => isNew), ...values.filter(({ isNew }) => !isNew)];
+}

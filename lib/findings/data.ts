@@ -109,7 +109,7 @@ export async function countOpenFindings(): Promise<number> {
   return (await openCells()).reduce((sum, { isHidden, count }) => (isHidden ? sum : sum + count), 0);
 }
 
-/** The findings of these ids, in the order of the ids. */
+/** The findings of these ids, in their order. */
 export async function findingsByIds(ids: string[]): Promise<FindingRow[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<Stored<FindingRow>[]>`
