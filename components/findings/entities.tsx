@@ -1,9 +1,10 @@
-import Link from "next/link";
 import { columnWords } from "@/components/hunts/columns-of-rows";
-import { LogText, MonoValue } from "@/components/ui/log-text";
-import { findingsHref } from "./links";
+import { Value } from "@/components/values/value";
 
-/** Who and what the finding is about; each value leads to the other findings that name it. */
+/** As the hunts name what a value is, and as the filter does. */
+const fields: Record<string, string> = { application: "app" };
+
+/** Who and what the finding is about; each value has the one menu. */
 export function Entities({ entities }: { entities: Record<string, string[]> }) {
   const named = Object.entries(entities).filter(([, values]) => values.length > 0);
   if (named.length === 0) return <p className="text-muted">None named.</p>;
@@ -12,18 +13,15 @@ export function Entities({ entities }: { entities: Record<string, string[]> }) {
       {named.map(([kind, values]) => (
         <div key={kind} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-muted">{columnWords(kind)}</dt>
-          <dd className="grid min-w-0 gap-0.5">
+          <dd className="grid min-w-0 justify-items-start gap-0.5">
             {values.map((value) => (
-              <span key={value} className="flex min-w-0 items-center gap-1.5">
-                {/^(ip|asn|correlation)/i.test(kind) ? (
-                  <MonoValue value={value} label={kind} wrap />
-                ) : (
-                  <LogText value={value} wrap className="min-w-0" />
-                )}
-                <Link href={findingsHref({}, { q: value })} className="shrink-0 text-label text-muted hover:text-ink">
-                  findings
-                </Link>
-              </span>
+              <Value
+                key={value}
+                field={fields[kind] ?? kind}
+                value={value}
+                mono={/^(ip|asn|correlation|session)/i.test(kind)}
+                wrap
+              />
             ))}
           </dd>
         </div>

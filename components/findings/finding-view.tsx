@@ -1,65 +1,90 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
 import { RowDefinition } from "@/components/hunts/row-pane";
 import { IncidentLinks } from "@/components/incidents/incident-links";
-import { SuppressedMark } from "@/components/suppressions/suppressed-mark";
-import { TimeSpan } from "@/components/time/time-span";
-import { Badge } from "@/components/ui/badge";
-import { plural } from "@/components/ui/format";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { duration, plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { Severity } from "@/components/ui/severity";
-import { Verdict } from "@/components/ui/verdict";
 import type { Evidence } from "@/lib/evidence/data";
+import type { Neighbours } from "@/lib/findings/neighbours/data";
+import type { Provenance as Rests } from "@/lib/findings/provenance/data";
+import type { RelatedFinding } from "@/lib/findings/related/schema";
 import type { FindingDetail } from "@/lib/findings/schema";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { IncidentLink } from "@/lib/incidents/schema";
+import { AskBeside } from "./ask-beside";
+import { apart, choosePair } from "./choose-pair";
 import { Decisions } from "./decisions";
 import { Entities } from "./entities";
 import { EvidenceEvents } from "./evidence-events";
+import { EvidencePair } from "./evidence-pair";
+import { FindingLead } from "./finding-lead";
 import { type FindingViewSearch, findingHref } from "./finding-links";
-import { CarriedVerdict, NewsMark, NewsNote } from "./memory-marks";
+import { FindingNav } from "./finding-nav";
+import { CarriedVerdict, NewsNote } from "./memory-marks";
 import { Notes } from "./notes";
+import { PrintHead } from "./print-head";
+import { Provenance } from "./provenance";
+import { RelatedFindings } from "./related-findings";
 import { SeenInRuns } from "./seen-in-runs";
-import { Status } from "./status";
 import { TriageForm } from "./triage-form";
 
 type FindingViewProps = {
   finding: FindingDetail;
-  hunt: Pick<HuntDefinition, "title" | "columns" | "meaning" | "nextSteps"> | undefined;
+  hunt: HuntDefinition | undefined;
   evidence: Evidence;
   pairs: Array<[string, string]>;
+  related: RelatedFinding[];
+  titles: Record<string, string>;
+  rests: Rests;
   incidents: IncidentLink[];
+  neighbours: Neighbours;
   search: FindingViewSearch;
   mayTriage: boolean;
   /** What hides it, and the way to hide others like it. */
   suppression: ReactNode;
 };
 
-/** A finding: what, who, the proof on a clock, and what people decided. */
-export function FindingView({
-  finding,
-  hunt,
-  evidence,
-  pairs,
-  incidents,
-  search,
-  mayTriage,
-  suppression,
-}: FindingViewProps) {
-  const events = finding.evidence.length;
-  const more = finding.evidenceLeftOut > 0 ? `, ${plural(finding.evidenceLeftOut, "more event")} not kept` : "";
+const topics = ["finding", "run"] as const;
+
+/** A finding: what it says, the proof side by side and on a clock, what else is like it, and what people decided. */
+export function FindingView(props: FindingViewProps) {
+  const { finding, hunt, evidence, pairs, related, titles, rests, incidents, neighbours, search } = props;
+  const { mayTriage, suppression } = props;
+  const pair = choosePair(finding.evidence, pairs);
+  const sentence = hunt ? hunt.sentence(finding.row, finding.context) : "";
+  const step = (id: string | null) => (id === null ? null : findingHref(id, { ...search, at: undefined }));
   return (
     <>
+      <LiveRefresh topics={topics} />
+      <PrintHead
+        hunt={hunt?.title ?? finding.hunt}
+        version={rests.run?.version ?? hunt?.version ?? ""}
+        findingId={finding.id}
+      />
       <PageHeader
         title={<LogText value={finding.title} wrap />}
-        lead={<Lead finding={finding} huntTitle={hunt?.title} />}
+        lead={<FindingLead finding={finding} huntTitle={hunt?.title ?? finding.hunt} sentence={sentence} />}
+        actions={
+          <FindingNav
+            key={finding.id}
+            previous={step(neighbours.previous)}
+            next={step(neighbours.next)}
+            list={neighbours.list}
+            isOutside={neighbours.isOutside}
+          />
+        }
       />
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 content-start gap-4">
+          {pair ? (
+            <Panel title="What happened" note={`the newest match, ${duration(apart(pair))} apart`} flush>
+              <EvidencePair pair={pair} />
+            </Panel>
+          ) : null}
           <Panel
             title="Timeline"
             note={evidence.about === "person" ? <LogText value={evidence.upn} /> : null}
@@ -74,8 +99,11 @@ export function FindingView({
               </p>
             ) : null}
           </Panel>
-          <Panel title="Evidence" note={`${plural(events, "event")}${more}`} flush>
+          <Panel title="Evidence" note={eventsNote(finding)} flush>
             <EvidenceEvents findingId={finding.id} events={finding.evidence} search={search} />
+          </Panel>
+          <Panel title="Related findings" note="what they share with this one" flush>
+            <RelatedFindings related={related} titles={titles} />
           </Panel>
           <Panel title="Newest row" note={plural(finding.rowCount, "row")}>
             <div className="grid gap-4 lg:grid-cols-2">
@@ -84,40 +112,43 @@ export function FindingView({
           </Panel>
         </div>
         <div className="grid min-w-0 content-start gap-4 max-xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
-          <Panel title="Triage">
+          <Panel title="Triage" className="print:hidden">
             <TriageForm finding={finding} mayTriage={mayTriage} />
-            {finding.triagedBy && finding.triagedAt ? (
-              <div className="mt-3 grid gap-2 border-t pt-2">
-                <NewsNote finding={finding} />
-                <CarriedVerdict finding={finding} />
-              </div>
-            ) : null}
           </Panel>
-          {suppression}
-          <Panel title="Notes">
-            <Notes findingId={finding.id} notes={finding.notes} mayWrite={mayTriage} />
-          </Panel>
-          <Panel title="Incidents">
-            <IncidentLinks incidents={incidents} />
+          <Panel title="Notes and memory">
+            <div className="grid gap-4">
+              {finding.triagedBy && finding.triagedAt ? (
+                <div className="grid gap-2">
+                  <NewsNote finding={finding} />
+                  <CarriedVerdict finding={finding} />
+                </div>
+              ) : null}
+              <Notes notes={finding.notes} />
+              <section>
+                <h3 className="label mb-1">Decisions</h3>
+                <Decisions hunt={finding.hunt} decisions={finding.decisions} />
+              </section>
+              <section>
+                <h3 className="label mb-1">Seen in runs</h3>
+                <SeenInRuns hunt={finding.hunt} runs={finding.runs} />
+              </section>
+            </div>
           </Panel>
           <Panel title="Entities">
             <Entities entities={finding.entities} />
           </Panel>
-          <Panel title="Decisions">
-            <Decisions hunt={finding.hunt} decisions={finding.decisions} />
-          </Panel>
-          <Panel title="Seen in runs">
-            <SeenInRuns hunt={finding.hunt} runs={finding.runs} />
-          </Panel>
-          {hunt && hunt.nextSteps.length > 0 ? (
-            <Panel title="Next steps">
-              <ul className="grid list-disc gap-1 pl-4 text-table text-soft marker:text-muted">
-                {hunt.nextSteps.map((step) => (
-                  <li key={step}>{step}</li>
-                ))}
-              </ul>
+          {hunt ? (
+            <Panel title="Guide">
+              <AskBeside hunt={hunt} runId={finding.lastRun} />
             </Panel>
           ) : null}
+          <Panel title="Incidents">
+            <IncidentLinks incidents={incidents} />
+          </Panel>
+          {suppression}
+          <Panel title="Where it comes from">
+            <Provenance {...rests} />
+          </Panel>
         </div>
       </div>
     </>
@@ -131,21 +162,7 @@ function isPart(finding: FindingDetail, evidence: Evidence): boolean {
   return finding.evidence.some(({ at }) => at < from || at > to);
 }
 
-function Lead({ finding, huntTitle }: { finding: FindingDetail; huntTitle: string | undefined }) {
-  return (
-    <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Severity value={finding.severity} />
-      <Status status={finding.status} />
-      {finding.verdict ? <Verdict value={finding.verdict} /> : null}
-      <NewsMark finding={finding} />
-      {finding.isSuppressed ? <SuppressedMark /> : null}
-      {finding.isGone ? <Badge tone="dashed">Gone from the newest run</Badge> : null}
-      <Link href={`/hunts/${finding.hunt}`} className="underline decoration-edge/60 underline-offset-2 hover:text-ink">
-        {huntTitle ?? finding.hunt}
-      </Link>
-      <span className="text-table">
-        <TimeSpan from={finding.firstSeen} to={finding.lastSeen} zone />
-      </span>
-    </span>
-  );
+function eventsNote({ evidence, evidenceLeftOut }: FindingDetail): string {
+  const more = evidenceLeftOut > 0 ? `, ${plural(evidenceLeftOut, "more event")} not kept` : "";
+  return `${plural(evidence.length, "event")}${more}`;
 }

@@ -1,14 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
+import { Kbd } from "@/components/keyboard/kbd";
+import { useKeys } from "@/components/keyboard/use-keys";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Select, Textarea } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { verdictWord } from "@/components/ui/verdict";
-import { triageAction } from "@/lib/findings/actions";
+import { addNoteAction, triageAction } from "@/lib/findings/actions";
 import { type FindingRow, type FindingStatus, statuses, type Verdict, verdicts } from "@/lib/findings/schema";
+import { ChoiceChips } from "./choice-chips";
 import { statusWord } from "./status";
 
 type TriageFormProps = {
@@ -23,7 +26,14 @@ type Outcome = {
   fields?: Record<string, string[] | undefined>;
 };
 
-/** Status, verdict and a note, saved together; two analysts never overwrite each other. */
+const letters: Record<Verdict, string> = {
+  "true-positive": "t",
+  benign: "b",
+  "false-positive": "f",
+  undetermined: "u",
+};
+
+/** Verdict, status and a note, saved together or the note alone; two analysts never overwrite each other. */
 export function TriageForm({ finding, mayTriage }: TriageFormProps) {
   const router = useRouter();
   const [status, setStatus] = useState<FindingStatus>(finding.status);
@@ -31,6 +41,8 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
   const [note, setNote] = useState("");
   const [outcome, setOutcome] = useState<Outcome>();
   const [pending, start] = useTransition();
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   // One's own save moves the version on; somebody else's is taken over only when asked for, so that no choice is lost under the hand.
   const [version, setVersion] = useState(finding.version);
   const [adopts, setAdopts] = useState(false);
@@ -46,6 +58,29 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
     setVerdict(value);
     if (value !== null && value !== "undetermined" && status === "open") setStatus("closed");
   }
+
+  useKeys(
+    "finding",
+    mayTriage
+      ? [
+          ...verdicts.map((value) => ({
+            keys: letters[value],
+            label: `Verdict: ${verdictWord(value).toLowerCase()}`,
+            run: () => {
+              decide(value);
+              noteField.current?.focus();
+            },
+          })),
+          { keys: "n", label: "Write a note", run: () => noteField.current?.focus() },
+          {
+            keys: "mod+Enter",
+            label: "Save the verdict",
+            whileTyping: true,
+            run: () => form.current?.requestSubmit(),
+          },
+        ]
+      : [],
+  );
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -74,53 +109,56 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
     });
   }
 
+  const addNote = () =>
+    start(async () => {
+      const result = await addNoteAction({ findingId: finding.id, text: note });
+      if (result.ok) {
+        setNote("");
+        setOutcome({ tone: "done", message: "The note is kept; the verdict is as it was." });
+        router.refresh();
+      } else {
+        const message = `${result.fields?.text?.[0] ?? result.message} Your text is still here.`;
+        setOutcome({ tone: "failed", message });
+      }
+    });
+
   return (
-    <form onSubmit={submit} className="grid gap-3">
-      <Field id="triage-verdict" label="Verdict" error={outcome?.fields?.verdict?.[0]}>
-        {(control) => (
-          <Select
-            value={verdict ?? ""}
-            disabled={!mayTriage}
-            onChange={(event) => decide(verdicts.find((value) => value === event.target.value) ?? null)}
-            {...control}
-          >
-            <option value="">No verdict yet</option>
-            {verdicts.map((value) => (
-              <option key={value} value={value}>
-                {verdictWord(value)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field id="triage-status" label="Status">
-        {(control) => (
-          <Select
-            value={status}
-            disabled={!mayTriage}
-            onChange={(event) => setStatus(statuses.find((value) => value === event.target.value) ?? status)}
-            {...control}
-          >
-            {statuses.map((value) => (
-              <option key={value} value={value}>
-                {statusWord(value)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field
-        id="triage-note"
-        label="Note on this decision"
-        hint="Optional. Kept with the finding."
-        error={outcome?.fields?.note?.[0]}
-      >
+    <form ref={form} onSubmit={submit} className="grid gap-2.5">
+      <ChoiceChips
+        legend="Verdict"
+        name="verdict"
+        columns="grid-cols-2"
+        value={verdict ?? ""}
+        disabled={!mayTriage}
+        error={outcome?.fields?.verdict?.[0]}
+        onChange={(value) => decide(value === "" ? null : value)}
+        options={[
+          ...verdicts.map((value) => ({
+            value,
+            label: verdictWord(value),
+            hint: mayTriage ? <Kbd keys={letters[value]} /> : null,
+          })),
+          { value: "" as const, label: "None yet" },
+        ]}
+      />
+      <ChoiceChips
+        legend="Status"
+        name="status"
+        columns="grid-cols-3"
+        value={status}
+        disabled={!mayTriage}
+        onChange={setStatus}
+        options={statuses.map((value) => ({ value, label: statusWord(value) }))}
+      />
+      <Field id="triage-note" label="Note" error={outcome?.fields?.note?.[0]}>
         {(control) => (
           <Textarea
+            ref={noteField}
             rows={3}
             maxLength={10_000}
             value={note}
             disabled={!mayTriage}
+            placeholder="What you looked at, whom you asked"
             onChange={(event) => setNote(event.target.value)}
             {...control}
           />
@@ -145,12 +183,21 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
           ) : null}
         </Notice>
       ) : null}
-      <div>
-        <Button type="submit" tone="primary" disabled={!mayTriage || pending}>
-          {pending ? "Saving" : "Save triage"}
-        </Button>
-      </div>
-      {mayTriage ? null : <p className="text-table text-muted">Your role reads findings; analysts triage them.</p>}
+      {mayTriage ? (
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" tone="primary" disabled={pending}>
+            {pending ? "Saving" : "Save triage"}
+          </Button>
+          <Button disabled={pending || note.trim() === ""} onClick={addNote}>
+            Add note only
+          </Button>
+          <span className="max-md:hidden">
+            <Kbd keys="mod+Enter" />
+          </span>
+        </div>
+      ) : (
+        <p className="text-table text-muted">Your role reads findings; analysts triage them.</p>
+      )}
     </form>
   );
 }

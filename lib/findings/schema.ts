@@ -115,6 +115,8 @@ export type EvidenceEvent = {
   /** What the code means, in our words; '' for what is no sign-in. */
   resultText: string;
   userAgent: string;
+  /** What kind of agent it is, as the hunts tell them apart. */
+  clientType: string;
   correlationId: string;
   sessionId: string;
   computer: string;

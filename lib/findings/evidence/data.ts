@@ -38,7 +38,7 @@ export async function evidenceOf(findingId: string): Promise<EvidenceEvent[]> {
       case when s.record_id is not null then ${storedNetwork(Prisma.sql`s`)} end as network,
       coalesce(s.client_credential_type, ${none}) as "credentialType",
       coalesce(s.city, ${none}) as city, coalesce(s.app_name, ${none}) as app, coalesce(s.result_code, ${none}) as "resultCode",
-      coalesce(s.result_reason, ${none}) as "resultReason", coalesce(s.user_agent, ${none}) as "userAgent",
+      coalesce(s.result_reason, ${none}) as "resultReason", coalesce(s.user_agent, ${none}) as "userAgent", coalesce(s.client_type, ${none}) as "clientType",
       coalesce(s.correlation_text, ${none}) as "correlationId", coalesce(s.session_text, ${none}) as "sessionId",
       coalesce(a.entity, l.computer, ${none}) as computer, coalesce(a.name, l.activity, ${none}) as title
     from evidence v

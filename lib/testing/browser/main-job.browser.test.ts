@@ -132,12 +132,12 @@ test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out",
     .first()
     .waitFor();
   await looksFine(window, "a finding");
-  await page.getByLabel("New note").fill("Asked Ana: she does not know Payroll.");
-  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByLabel("Note", { exact: true }).fill("Asked Ana: she does not know Payroll.");
+  await page.getByRole("button", { name: "Add note only" }).click();
   await shown(page.getByText("Asked Ana: she does not know Payroll.")).waitFor();
-  await page.getByLabel("Verdict").selectOption("true-positive");
-  await page.getByLabel("Status", { exact: true }).selectOption("closed");
-  await page.getByLabel("Note on this decision").fill("Sessions revoked.");
+  await page.getByRole("radio", { name: "True positive" }).check();
+  await page.getByRole("radio", { name: "Closed" }).check();
+  await page.getByLabel("Note", { exact: true }).fill("Sessions revoked.");
   await page.getByRole("button", { name: "Save triage" }).click();
   await page.getByText(/Saved as/).waitFor();
 
@@ -154,8 +154,8 @@ test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out",
   await page.getByRole("button", { name: "Run hunt" }).click();
   await page.waitForURL(/run=/);
   await page.goto(finding);
-  expect(await page.getByLabel("Verdict").inputValue()).toBe("true-positive");
-  expect(await page.getByLabel("Status", { exact: true }).inputValue()).toBe("closed");
+  expect(await page.getByRole("radio", { name: "True positive" }).isChecked()).toBe(true);
+  expect(await page.getByRole("radio", { name: "Closed" }).isChecked()).toBe(true);
   await shown(page.getByText("Sessions revoked.")).waitFor();
 
   await page.getByRole("button", { name: "Your menu" }).click();

@@ -10,7 +10,10 @@ import { requireUser } from "@/lib/auth/session";
 import { evidenceAround, pairsOfFinding } from "@/lib/evidence/data";
 import { windowSeconds } from "@/lib/evidence/schema";
 import { getFinding } from "@/lib/findings/data";
-import { huntBySlug } from "@/lib/hunts/catalogue";
+import { neighboursOf } from "@/lib/findings/neighbours/data";
+import { provenanceOf } from "@/lib/findings/provenance/data";
+import { relatedFindings } from "@/lib/findings/related/data";
+import { huntBySlug, hunts } from "@/lib/hunts/catalogue";
 import { incidentsOfFinding } from "@/lib/incidents/data";
 
 import { coveringSuppressions } from "@/lib/suppressions/data";
@@ -18,23 +21,28 @@ import { subjectOf } from "@/lib/suppressions/suggest/data";
 
 export const metadata: Metadata = { title: "Finding" };
 
+const titles = Object.fromEntries(hunts.map(({ slug, title }) => [slug, title]));
+
 export default async function FindingPage({ params, searchParams }: Page<{ id: string }>) {
   const user = await requireUser("read");
   const finding = await getFinding((await params).id);
   if (!finding) notFound();
   const search = findingViewSearch.parse(await searchParams);
   const ids = finding.evidence.map((event) => event.recordId);
-  const [evidence, pairs, incidents, covering, subject] = await Promise.all([
+  const [evidence, pairs, incidents, covering, subject, related, rests, neighbours] = await Promise.all([
     evidenceAround(ids, windowSeconds(search.window), search.at),
     pairsOfFinding(finding.id, finding.lastRun),
     incidentsOfFinding(finding.id),
     coveringSuppressions(finding.id),
     subjectOf(finding.id),
+    relatedFindings(finding.id),
+    provenanceOf(finding.id, finding.lastRun),
+    neighboursOf(finding.id, search.list, user),
   ]);
   const hunt = huntBySlug(finding.hunt);
   return (
     <FindingView
-      {...{ finding, hunt, evidence, pairs, incidents, search }}
+      {...{ finding, hunt, evidence, pairs, related, rests, incidents, neighbours, search, titles }}
       mayTriage={can(user.role, "triage")}
       suppression={
         <>
