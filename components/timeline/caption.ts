@@ -1,4 +1,4 @@
-import { spanLabel } from "@/components/charts/time-axis";
+import { dayLabel, spanLabel } from "@/components/charts/time-axis";
 import { duration, exactNumber, plural } from "@/components/ui/format";
 import { inZone, zoneOffset } from "@/lib/time/zone";
 import type { TimelineAnswer } from "@/lib/timeline/schema";
@@ -38,16 +38,20 @@ export function captionOf({ answer, view, drawn, zone, words, query, label }: Gi
   return { range, scale, picture: { title: label, lines } };
 }
 
-/** `1 March 2026, 08:00:00 – 14:30:00 UTC`. */
+/** `1 March 2026, 08:00:00 – 14:30:00 UTC`, or `27 Feb 08:00 – 1 Mar 2026 14:30 UTC`. */
 export function rangeText(view: View, zone: string): string {
+  const length = lengthOf(view);
   const shift = (at: number) => at + zoneOffset(at, zone) * 60_000;
-  const digits = lengthOf(view) < 10_000 ? 3 : 0;
   const clock = (at: number) => {
-    const shown = inZone(isoOf(at, digits === 3 ? 1 : lengthOf(view)), zone);
+    const shown = inZone(isoOf(at, length < 10_000 ? 1 : length), zone);
     if (!shown) return "";
-    return digits === 3
-      ? `${shown.clock}.${shown.fraction.padEnd(3, "0").slice(0, 3)}`
-      : shown.clock.slice(0, lengthOf(view) < 7_200_000 ? 8 : 5);
+    if (length < 10_000) return `${shown.clock}.${shown.fraction.padEnd(3, "0").slice(0, 3)}`;
+    return length < 7_200_000 ? shown.clock : shown.clock.slice(0, 5);
   };
-  return `${spanLabel(shift(view.from), shift(view.to))}, ${clock(view.from)} – ${clock(view.to)} ${zone}`;
+  const [from, to] = [shift(view.from), shift(view.to)];
+  const day = spanLabel(from, to);
+  if (Math.floor(from / 86_400_000) === Math.floor(to / 86_400_000))
+    return `${day}, ${clock(view.from)} – ${clock(view.to)} ${zone}`;
+  const [first, last] = [from, to].map((at) => new Date(at).getUTCFullYear());
+  return `${dayLabel(from)}${first === last ? "" : ` ${first}`} ${clock(view.from)} – ${dayLabel(to)} ${last} ${clock(view.to)} ${zone}`;
 }

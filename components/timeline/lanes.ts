@@ -29,8 +29,9 @@ export type Lane = {
   size: number;
 };
 
-const sizes = [9, 7.5, 6];
-const foot = 10;
+/** Few marks are large, many are small. */
+const sizes = [13, 11, 9, 7.5, 6];
+const gap = 4;
 
 /** A mark for each event while they fit on each other without touching; null when they do not. */
 export function stack(
@@ -44,13 +45,13 @@ export function stack(
     return { event, t, x: placeOf(t, view, width), rise: 0 };
   });
   for (const size of sizes) {
-    const levels = Math.max(1, Math.floor((height - foot - size / 2 - 3) / (size + 1)) + 1);
+    const levels = Math.max(1, Math.floor((height - gap - size - 2) / (size + 1)) + 1);
     const ends: number[] = new Array(levels).fill(Number.NEGATIVE_INFINITY);
     const fits = placed.every((point) => {
       const level = ends.findIndex((end) => point.x - end >= size);
       if (level < 0) return false;
       ends[level] = point.x;
-      point.rise = foot + level * (size + 1);
+      point.rise = gap + size / 2 + level * (size + 1);
       return true;
     });
     if (fits) return { points: placed, size };

@@ -41,7 +41,9 @@ export function flags(findings: readonly TimelineFinding[], view: View, width: n
   const found: Flag[] = [];
   for (const { finding, x } of placed) {
     const last = found.at(-1);
-    if (last && x - last.x < apart) last.findings.push(finding);
+    // A flag at the right edge flies to the left and needs its room there.
+    const needed = x + apart > width ? 2 * apart : apart;
+    if (last && x - last.x < needed) last.findings.push(finding);
     else found.push({ x, findings: [finding] });
   }
   for (const flag of found) flag.findings.sort((a, b) => rank(a) - rank(b));

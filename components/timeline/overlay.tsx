@@ -146,19 +146,25 @@ export function SessionLayer({ brackets, layout, href }: SessionLayerProps) {
           strokeWidth={1.25}
         />
         {label ? (
-          <text
-            x={x + width / 2}
-            y={middle + 3.5}
-            textAnchor="middle"
-            fontSize={10}
-            fill="currentColor"
-            className="font-mono"
-            paintOrder="stroke"
-            stroke="var(--color-panel)"
-            strokeWidth={5}
-          >
-            {label}
-          </text>
+          <>
+            <rect
+              x={x + width / 2 - label.length * 3.05 - 4}
+              width={label.length * 6.1 + 8}
+              y={middle - 6}
+              height={12}
+              className="fill-panel"
+            />
+            <text
+              x={x + width / 2}
+              y={middle + 3.5}
+              textAnchor="middle"
+              fontSize={10}
+              fill="currentColor"
+              className="font-mono"
+            >
+              {label}
+            </text>
+          </>
         ) : null}
       </a>
     );
@@ -219,7 +225,7 @@ export function SpotMark({ spot, layout }: { spot: Spot; layout: Layout }) {
       <circle
         cx={spot.x}
         cy={y}
-        r={8}
+        r={9.5}
         className="fill-none stroke-ink"
         strokeWidth={1.5}
         pointerEvents="none"

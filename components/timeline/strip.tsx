@@ -109,7 +109,7 @@ export function Strip({ strip, range, view, width, zone, words, show }: StripPro
           rx={2}
           className="fill-none stroke-accent"
         />
-        {[left, right].map((x, index) => (
+        {(right - left > 16 ? [left, right] : []).map((x, index) => (
           <rect
             key={index === 0 ? "from" : "to"}
             x={x - 2}
