@@ -19,7 +19,15 @@ type Wanted = { rows: number; rowsPerFrame: number; seconds: number };
 
 /** Scrolls the list evenly, some rows a frame, until the rows are through or the time is over. */
 export async function scrollRows(page: Page, wanted: Wanted): Promise<Scrolled | string> {
-  await page.locator("[data-row-id]").first().waitFor();
+  const isThere = await page
+    .locator("[data-row-id]")
+    .first()
+    .waitFor({ timeout: 15_000 })
+    .then(
+      () => true,
+      () => false,
+    );
+  if (!isThere) return "no row came within 15 s";
   // Runs in the page: nothing of it may come from this module.
   return page.evaluate(async ({ rows, rowsPerFrame, seconds }: Wanted) => {
     const row = document.querySelector<HTMLElement>("[data-row-id]");
