@@ -45,7 +45,7 @@ export async function EntityFindingsPanel({ scope }: { scope: Scope }) {
         </ul>
         {rest > 0 ? (
           <p className="border-t px-3 py-1.5 text-table">
-            <TextLink href={findingsHref({}, { q: scope.value })}>{exactNumber(rest)} more in the queue</TextLink>
+            <TextLink href={findingsHref({ text: scope.value })}>{exactNumber(rest)} more in the queue</TextLink>
           </p>
         ) : null}
         <Incidents incidents={incidents} />

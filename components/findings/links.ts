@@ -1,17 +1,24 @@
-import { searchHref } from "@/components/data-table/search";
-import { type FindingSearch, findingSearch } from "@/lib/findings/schema";
+import { writeFilter } from "@/lib/filters/write";
+import type { FindingSeverity, FindingStatus, Verdict } from "@/lib/findings/schema";
+import { viewHref } from "@/lib/views/state";
 
-const defaults: FindingSearch = {
-  hunt: undefined,
-  status: undefined,
-  verdict: undefined,
-  severity: undefined,
-  news: undefined,
-  suppressed: undefined,
-  ...findingSearch.parse({}),
+/** What the queue can be asked for from elsewhere, in words of its filter; `text` is looked for everywhere. */
+export type FindingQuery = {
+  status?: FindingStatus;
+  severity?: FindingSeverity;
+  verdict?: Verdict;
+  hunt?: string;
+  user?: string;
+  news?: true;
+  text?: string;
 };
 
-/** The one place that writes the address of the findings queue. Any change but of the page returns to page one. */
-export function findingsHref(search: Partial<FindingSearch>, change: Partial<FindingSearch> = {}): string {
-  return searchHref("/findings", defaults, { ...defaults, ...search }, change);
+/** The address of the queue, filtered. */
+export function findingsHref({ text, news, ...asked }: FindingQuery = {}): string {
+  const named = Object.entries({ ...asked, ...(news ? { news: "yes" } : {}) });
+  const terms = [...named, ...(text ? [["", text] as const] : [])].map(([field, value]) => ({
+    ...{ field, negated: false, disabled: false },
+    values: [{ kind: "match" as const, pieces: [value] }],
+  }));
+  return viewHref("/findings", { q: writeFilter(terms) });
 }

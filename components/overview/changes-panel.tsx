@@ -55,7 +55,7 @@ export function ChangesPanel({ changes, choice, left }: ChangesPanelProps) {
           </Line>
         ) : null}
         {back > 0 ? (
-          <Line href={findingsHref({ news: "1" })}>
+          <Line href={findingsHref({ news: true })}>
             <Figure>{exactNumber(back)}</Figure> came back with new evidence
           </Line>
         ) : null}

@@ -24,7 +24,7 @@ export function NeedsPanel({ needs, schedules, titles }: NeedsPanelProps) {
       ? [
           {
             key: "back",
-            href: findingsHref({ news: "1", status: "open" }),
+            href: findingsHref({ news: true, status: "open" }),
             count: needs.back,
             words: "came back with new evidence",
           },
@@ -34,7 +34,7 @@ export function NeedsPanel({ needs, schedules, titles }: NeedsPanelProps) {
       ? [
           {
             key: "more",
-            href: findingsHref({ news: "1" }),
+            href: findingsHref({ news: true }),
             count: needs.moreEvidence,
             words: "closed, with new evidence since",
           },
@@ -97,7 +97,7 @@ export function NeedsPanel({ needs, schedules, titles }: NeedsPanelProps) {
     <AnswerPanel
       title="What needs me?"
       answer={answerOf(total, of("high"), items.length)}
-      actions={<All href="/findings?status=open">Findings</All>}
+      actions={<All href="/findings?q=status:open">Findings</All>}
     >
       <ul className="grid grid-cols-[1fr_1fr_1fr_1.35fr] border-b">
         {severities.map((severity) => (

@@ -1,0 +1,20 @@
+import type { PointerEvent } from "react";
+
+/** What can be done to a column, from its head, its menu or the keyboard. */
+export type ColumnControls = {
+  sort: (key: string, adds: boolean) => void;
+  sortTo: (key: string, descending: boolean, adds: boolean) => void;
+  unsort: (key: string) => void;
+  shift: (key: string, by: -1 | 1) => void;
+  move: (key: string, beside: string, side: "before" | "after") => void;
+  widen: (key: string, by: number) => void;
+  setWidth: (key: string, width: number | null) => void;
+  pin: (key: string, on: boolean) => void;
+  hide: (key: string) => void;
+  show: (keys: string[] | null) => void;
+  group: (key: string, on: boolean) => void;
+  statistics: (key: string) => void;
+  filter: (key: string) => void;
+};
+
+export type StartDrag = (event: PointerEvent<HTMLElement>, key: string) => void;

@@ -1,0 +1,199 @@
+"use client";
+
+import type { ColumnDef } from "@tanstack/react-table";
+import { useTable } from "@tanstack/react-table";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { ViewRow } from "@/lib/views/schema";
+import { CellValue } from "../cell-value";
+import { type CellRenderers, type ViewFeatures, viewFeatures } from "../features";
+import type { Arrangement } from "../layout";
+import type { ItemList } from "../rows/item-list";
+import { Grid, type GridProps } from "./grid";
+import { type RowDeeds, rowEvents } from "./use-row-events";
+import { headHeight, useVirtualItems } from "./use-virtual-items";
+
+export type FramePlace = { scrollTop: number; focusId: string | null };
+
+export type FrameHandle = {
+  /** Somebody is at a row: nothing may move. */
+  isOccupied: () => boolean;
+  toTop: () => void;
+  place: () => FramePlace;
+};
+
+type Deeds = Omit<RowDeeds, "focus" | "length" | "pageRows" | "focusIndex" | "isGroup">;
+
+type GridFrameProps = Omit<GridProps, "table" | "shown" | "height" | "stopIndex" | "look" | "widths" | "pins"> & {
+  list: ItemList;
+  arrangement: Arrangement;
+  cells: CellRenderers;
+  rowHeight: number;
+  /** Sets `--row`. */
+  rowClass: string;
+  heightClass: string;
+  deeds: Deeds;
+  start: FramePlace;
+  onSeen: (first: number, last: number) => void;
+  handle: RefObject<FrameHandle | null>;
+};
+
+/** What scrolls: the rows in sight, the focus that stays with its row, and the keys. */
+export function GridFrame(props: GridFrameProps) {
+  const { list, arrangement, cells, rowHeight, rowClass, heightClass, deeds, start, onSeen, handle, view, ...rest } =
+    props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [focusIndex, setFocusIndex] = useState(() => (start.focusId ? list.indexOf(start.focusId) : -1));
+  const focusId = useRef<string | null>(start.focusId);
+  const holds = useRef(false);
+  const scrolled = useRef(start.scrollTop);
+  const pointed = useRef(false);
+
+  const items = { rowHeight, focusIndex, initialOffset: start.scrollTop };
+  const { virtualizer, shown, height, seen } = useVirtualItems(list, scroller, items);
+
+  const columns = useMemo(
+    () =>
+      view.columns.map(
+        (column): ColumnDef<ViewFeatures, ViewRow, unknown> => ({
+          id: column.key,
+          accessorFn: (row) => row.cells[column.key],
+          header: column.label,
+          cell: ({ row }) =>
+            cells[column.key]?.(row.original) ?? (
+              <CellValue column={column} row={row.original} timeColumn={view.timeColumn} />
+            ),
+          meta: { column },
+        }),
+      ),
+    [view, cells],
+  );
+  const state = useMemo(
+    () => ({
+      columnOrder: arrangement.shown,
+      columnVisibility: Object.fromEntries(view.columns.map(({ key }) => [key, arrangement.shown.includes(key)])),
+      columnPinning: { start: arrangement.pinned, end: [] },
+      columnSizing: arrangement.widths,
+      sorting: rest.sort.map(({ key, descending }) => ({ id: key, desc: descending })),
+    }),
+    [arrangement, view, rest.sort],
+  );
+  const data = shown.flatMap(({ item }) => (item.kind === "row" && item.row ? [item.row] : []));
+  const table = useTable({
+    features: viewFeatures,
+    columns,
+    data,
+    getRowId: (row) => row.id,
+    state,
+    manualSorting: true,
+  });
+  // Widths and pins are set by script; all else that a row draws is in here.
+  const look = useMemo(
+    () => ({ columns, shown: arrangement.shown.join(), pinned: arrangement.pinned.join() }),
+    [columns, arrangement],
+  );
+
+  // Reading begins when the place is known, not while it is drawn.
+  const [first, last] = [seen.startIndex, seen.endIndex];
+  useEffect(() => {
+    list.want(Math.max(0, first - 20), last + 40);
+    onSeen(first, Math.min(last, list.length - 1));
+  }, [list, first, last, onSeen]);
+
+  const focus = useCallback(
+    (index: number) => {
+      focusId.current = null;
+      setFocusIndex(index);
+      holds.current = true;
+      virtualizer.scrollToIndex(index, { align: "auto" });
+    },
+    [virtualizer],
+  );
+
+  const now = useRef({ list, focusIndex, deeds, rowHeight });
+  now.current = { list, focusIndex, deeds, rowHeight };
+  const events = useMemo(() => {
+    const current = () => now.current;
+    const pageRows = () =>
+      Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 600) - headHeight) / current().rowHeight) - 1);
+    return rowEvents({
+      open: (index) => current().deeds.open(index),
+      peek: (index) => current().deeds.peek(index),
+      toggle: (index, extending) => current().deeds.toggle(index, extending),
+      toggleGroup: (index, open) => current().deeds.toggleGroup(index, open),
+      chooseGroup: (index) => current().deeds.chooseGroup(index),
+      chooseAll: () => current().deeds.chooseAll(),
+      copy: () => current().deeds.copy(),
+      clear: () => current().deeds.clear(),
+      focus,
+      isGroup: (index) => current().list.at(index).kind === "group",
+      length: () => current().list.length,
+      pageRows,
+      focusIndex: () => current().focusIndex,
+    });
+  }, [focus]);
+
+  // Other rows under the same address: the focus goes to where its row is now, or stays at its place in the list.
+  useLayoutEffect(() => {
+    if (focusIndex < 0 || focusIndex >= list.length) return;
+    const item = list.at(focusIndex);
+    if (item.id === focusId.current || (item.kind === "row" && !item.row)) return;
+    const at = focusId.current === null ? -1 : list.indexOf(focusId.current);
+    if (at >= 0) setFocusIndex(at);
+    else focusId.current = item.id;
+  });
+
+  useLayoutEffect(() => {
+    if (!holds.current || focusIndex < 0) return;
+    const active = document.activeElement;
+    const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${focusIndex}"]`);
+    if (!row || row.contains(active)) return;
+    if (active === document.body || scroller.current?.contains(active)) row.focus({ preventScroll: true });
+  });
+
+  handle.current = {
+    isOccupied: () => holds.current || pointed.current || scrolled.current > 0,
+    toTop: () => scroller.current?.scrollTo({ top: 0 }),
+    place: () => ({ scrollTop: scrolled.current, focusId: focusId.current }),
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the rows take the focus, the frame only hears their keys
+    <div
+      ref={scroller}
+      onClick={events.onClick}
+      onKeyDown={events.onKeyDown}
+      onScroll={(event) => {
+        scrolled.current = event.currentTarget.scrollTop;
+      }}
+      onFocus={(event) => {
+        events.onFocus(event);
+        holds.current = event.target.closest("[data-row]") !== null;
+      }}
+      onBlur={(event) => {
+        const { target, relatedTarget } = event;
+        if (relatedTarget) holds.current = relatedTarget.closest("[data-row]") !== null;
+        // A row that leaves the page takes the focus with it, to nowhere: then it is given back.
+        else
+          queueMicrotask(() => {
+            if (target.isConnected && document.activeElement === document.body) holds.current = false;
+          });
+      }}
+      onPointerEnter={() => {
+        pointed.current = true;
+      }}
+      onPointerLeave={() => {
+        pointed.current = false;
+      }}
+      className={classNames("overflow-auto overscroll-x-contain", rowClass, heightClass)}
+    >
+      <Grid
+        {...rest}
+        {...{ view, table, shown, height, look }}
+        widths={arrangement.widths}
+        pins={arrangement.pinned.length}
+        stopIndex={focusIndex >= 0 && focusIndex < list.length ? focusIndex : 0}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import type { User } from "@/lib/auth/caller";
+import { clientView } from "@/lib/views/client-view";
+import { FilterFault } from "@/lib/views/conditions";
+import { openView } from "@/lib/views/open-view";
+import { readPage } from "@/lib/views/read-page";
+import { listState, savedViews } from "@/lib/views/saved/data";
+import type { RawSearch } from "@/lib/views/state";
+import { dataKey } from "./data-key";
+
+type Named = { scope?: Record<string, string>; list?: string };
+
+/** What a screen gives its table: the view, how the person keeps it, and the first rows of what the address asks for. */
+export async function loadView(
+  id: string,
+  search: RawSearch,
+  user: Pick<User, "id" | "email" | "role">,
+  { scope = {}, list = id }: Named = {},
+) {
+  const opened = await openView(id, scope, user);
+  const [{ state, layout, saved }, views] = await Promise.all([listState(list, search, user), savedViews(list, user)]);
+  const view = clientView(opened);
+  const initial =
+    // Groups are read by the table itself; what is wrong with a filter it says too.
+    state.group.length > 0 ? null : await readPage(opened, state).catch(noneForFaults);
+  const first = initial && { ...initial, key: dataKey(state, view.scope) };
+  return { view, initial: first, layout, saved, views, list };
+}
+
+function noneForFaults(error: unknown): null {
+  if (error instanceof FilterFault) return null;
+  throw error;
+}
+
+export type LoadedView = Awaited<ReturnType<typeof loadView>>;

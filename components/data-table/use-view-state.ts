@@ -1,0 +1,79 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import type { SavedView } from "@/lib/views/saved/schema";
+import { changeState, emptyState, readViewState, type ViewState, viewHref, viewQuery } from "@/lib/views/state";
+
+const ownNames = new Set(Object.keys(emptyState));
+
+/** What else the page keeps in its address: another run, an open tab. */
+export function pageParameters(search: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...search].filter(([name]) => !ownNames.has(name)));
+}
+
+type Kept = Pick<SavedView, "id" | "query"> | null;
+
+/** The state of an address. A saved view that it names stands behind what it says itself. */
+export function stateOf(search: URLSearchParams, saved: Kept): ViewState {
+  const given = readViewState(search);
+  if (!saved || given.view !== saved.id) return { ...given, view: null };
+  const said = Object.fromEntries([...search].filter(([name]) => ownNames.has(name)));
+  return { ...readViewState({ ...Object.fromEntries(new URLSearchParams(saved.query)), ...said }), view: saved.id };
+}
+
+/** An address for a state: it names the saved view only while it asks for the same. */
+export function addressOf(path: string, state: ViewState, saved: Kept, page: Record<string, string>): string {
+  const { row } = state;
+  if (saved && viewQuery({ ...state, row: null, view: null }).toString() === saved.query) {
+    return viewHref(path, { view: saved.id, row }, page);
+  }
+  return viewHref(path, { ...state, view: null }, page);
+}
+
+/** The list's state lies in the address. Changing it reads rows, not the page. */
+export function useViewState(saved: Kept) {
+  const path = usePathname();
+  const search = useSearchParams();
+  const kept = useRef(saved);
+  kept.current = saved;
+  const hasAsked = [...search.keys()].some((name) => ownNames.has(name) && name !== "row");
+  // What the list opens with for this person, until somebody asks for something.
+  const opens = useRef(!hasAsked && saved !== null);
+  const state = useMemo(() => {
+    const query = new URLSearchParams(search);
+    if (opens.current && !hasAsked && saved) query.set("view", saved.id);
+    return stateOf(query, saved);
+  }, [search, saved, hasAsked]);
+
+  useEffect(() => {
+    if (!opens.current) return;
+    opens.current = false;
+    const query = new URLSearchParams(window.location.search);
+    if (kept.current && !query.has("view")) {
+      query.set("view", kept.current.id);
+      window.history.replaceState(null, "", `${window.location.pathname}?${query}`);
+    }
+  }, []);
+
+  const href = useCallback(
+    (change: Partial<ViewState>) => {
+      // The address may have changed since this was drawn.
+      const isHere = typeof window !== "undefined" && window.location.pathname === path;
+      const now = new URLSearchParams(isHere ? window.location.search : search);
+      const next = changeState(stateOf(now, kept.current), change);
+      return addressOf(path, next, kept.current, pageParameters(now));
+    },
+    [path, search],
+  );
+  /** Looks of the list replace the address; what is looked at is a step that Back returns from. */
+  const change = useCallback(
+    (next: Partial<ViewState>) => {
+      const looks = Object.keys(next).every((name) => name === "cols" || name === "pin" || name === "density");
+      if (looks) window.history.replaceState(null, "", href(next));
+      else window.history.pushState(null, "", href(next));
+    },
+    [href],
+  );
+  return { state, href, change };
+}
