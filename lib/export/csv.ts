@@ -1,3 +1,6 @@
+import { commentLines } from "./provenance";
+import type { ExportTable } from "./table";
+
 /** A spreadsheet would run such a cell as a formula; the full-width forms are read like the plain ones. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const formula = /^[=+\-@\t\r\n\u0000\uff1d\uff0b\uff0d\uff20]/;
@@ -13,3 +16,11 @@ export function csvCell(value: unknown): string {
 }
 
 export const csvLine = (values: unknown[]) => `${values.map(csvCell).join(",")}\r\n`;
+
+/** A table as CSV after RFC 4180. The mark in front tells spreadsheets that it is UTF-8. */
+export async function* csvFile({ columns, rows, provenance }: ExportTable, withMark = true): AsyncIterable<string> {
+  if (withMark) yield "\ufeff";
+  if (provenance) yield commentLines(provenance);
+  yield csvLine(columns.map(({ label }) => label));
+  for await (const batch of rows) yield batch.map(csvLine).join("");
+}

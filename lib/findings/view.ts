@@ -40,7 +40,7 @@ export const findingsView = defineView({
     scope: {},
     from: Prisma.sql`finding f`,
     defaultSort: [{ key: "lastSeen", descending: true }],
-    unless: [{ field: "suppressed", sql: Prisma.sql`not ${isHidden}` }],
+    unless: [{ field: "suppressed", sql: Prisma.sql`not ${isHidden}`, says: "findings that a suppression hides" }],
     columns: findingColumns,
   }),
 });

@@ -63,6 +63,8 @@ export const routes: Record<string, Access> = {
   "GET /api/views/[view]/count": "read",
   "GET /api/views/[view]/groups": "read",
   "GET /api/views/[view]/stats": "read",
+  "GET /api/views/[view]/export": "read",
+  "POST /api/views/[view]/export": "read",
 };
 
 export const actions: Record<string, Access> = {

@@ -63,8 +63,8 @@ export type OpenView = {
   rowId: { sql: Sql; as: Extract<Comparable, "uuid" | "bigint" | "integer" | "text"> };
   defaultSort: SortKey[];
   timeColumn?: string;
-  /** Left out until the filter says something of the field. */
-  unless?: ReadonlyArray<{ field: string; sql: Sql }>;
+  /** Left out until the filter says something of the field; `says` what that is. */
+  unless?: ReadonlyArray<{ field: string; sql: Sql; says: string }>;
   /** What free words look into beside the columns that are `searched`. */
   searched?: readonly Sql[];
   /** Names that only a filter knows. */

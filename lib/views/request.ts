@@ -33,10 +33,23 @@ export const ofView =
   (answer: (asked: ViewRequest) => Promise<Response>): Handle =>
   (request, { user, params }) =>
     withFaults(async () => {
-      const query = new URL(request.url).searchParams;
+      const query = await asked(request);
       const view = await openView(params.view ?? "", Object.fromEntries(query), user);
       return answer({ view, state: readViewState(query), query, user, request });
     });
+
+/** What stands in the address; a form says the same in its body, for what is too long for an address. */
+async function asked(request: Request): Promise<URLSearchParams> {
+  const query = new URL(request.url).searchParams;
+  if (request.method !== "POST") return query;
+  const length = Number(request.headers.get("content-length") ?? "unsaid");
+  const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded");
+  if (!isForm || !(length <= mostBytes)) throw new AppError("invalid", "This question is too long, or not a form.");
+  for (const [name, value] of new URLSearchParams(await request.text())) query.set(name, value);
+  return query;
+}
+
+const mostBytes = 8 << 20;
 
 /** What is wrong with a filter is said at its words. */
 export async function withFaults(work: () => Promise<Response>): Promise<Response> {
