@@ -5,6 +5,7 @@ import { LiveNews } from "@/components/live/live-news";
 import { BottomBar } from "@/components/shell/bottom-bar";
 import { ContextBar } from "@/components/shell/context-bar";
 import { CrumbNames } from "@/components/shell/crumb-name";
+import { DensityProvider } from "@/components/shell/density";
 import { OpenCount } from "@/components/shell/open-count";
 import { railCookie } from "@/components/shell/preferences";
 import { Rail } from "@/components/shell/rail";
@@ -38,23 +39,25 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <ThemeProvider theme={preferences.theme}>
       <ZoneProvider zones={zones}>
-        <KeyboardProvider characters={preferences.keys}>
-          <CrumbNames names={names}>
-            <div className="md:flex">
-              <SkipLink />
-              <Rail collapsed={jar.get(railCookie)?.value === "collapsed"} counts={counts} />
-              <div className="min-w-0 grow max-md:pb-18">
-                <ContextBar user={{ name, email, role }} />
-                <main id="content" tabIndex={-1} className="px-3 py-4 outline-none md:px-5 md:py-5">
-                  {children}
-                </main>
+        <DensityProvider density={preferences.density}>
+          <KeyboardProvider characters={preferences.keys}>
+            <CrumbNames names={names}>
+              <div className="md:flex">
+                <SkipLink />
+                <Rail collapsed={jar.get(railCookie)?.value === "collapsed"} counts={counts} />
+                <div className="min-w-0 grow max-md:pb-18">
+                  <ContextBar user={{ name, email, role }} />
+                  <main id="content" tabIndex={-1} className="px-3 py-4 outline-none md:px-5 md:py-5">
+                    {children}
+                  </main>
+                </div>
+                <BottomBar counts={{}} />
+                <Toasts />
+                <LiveNews />
               </div>
-              <BottomBar counts={{}} />
-              <Toasts />
-              <LiveNews />
-            </div>
-          </CrumbNames>
-        </KeyboardProvider>
+            </CrumbNames>
+          </KeyboardProvider>
+        </DensityProvider>
       </ZoneProvider>
     </ThemeProvider>
   );

@@ -13,8 +13,13 @@ export type Arrangement = {
 export const rowHeights: Record<Density, number> = { compact: 28, regular: 32, roomy: 40 };
 export const widthBounds = { least: 48, most: 900 } as const;
 
-/** What the address says wins over the person's layout, that over the view's own order. */
-export function arrange(view: ClientView, state: ViewState, layout: Layout): Arrangement {
+/** What the address says wins over the person's layout, that over what the person likes everywhere and the view's own order. */
+export function arrange(
+  view: ClientView,
+  state: ViewState,
+  layout: Layout,
+  usualDensity: Density = "compact",
+): Arrangement {
   const known = new Set(view.columns.map(({ key }) => key));
   const usual = view.columns.filter(({ hidden }) => !hidden).map(({ key }) => key);
   const asked = (state.cols ?? layout.cols ?? usual).filter((key) => known.has(key));
@@ -24,7 +29,7 @@ export function arrange(view: ClientView, state: ViewState, layout: Layout): Arr
     shown: [...pins, ...chosen.filter((key) => !pins.includes(key))],
     pinned: pins,
     widths: layout.widths,
-    density: state.density ?? layout.density ?? "compact",
+    density: state.density ?? layout.density ?? usualDensity,
   };
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useDensity } from "@/components/shell/density";
 import { saveLayoutAction } from "@/lib/views/actions";
 import { type Layout, plainLayout } from "@/lib/views/saved/schema";
 import type { ClientView } from "@/lib/views/schema";
@@ -19,7 +20,8 @@ export function useArrangement(
   list: string | undefined,
 ) {
   const [layout, setLayout] = useState<Layout>(stored ?? plainLayout);
-  const arrangement = useMemo(() => arrange(view, state, layout), [view, state, layout]);
+  const { density } = useDensity();
+  const arrangement = useMemo(() => arrange(view, state, layout, density), [view, state, layout, density]);
   const now = useRef({ arrangement, layout });
   now.current = { arrangement, layout };
 

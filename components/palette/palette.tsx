@@ -26,9 +26,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
-    shown?.showModal();
+    if (shown && !shown.open) shown.showModal();
     return () => {
-      shown?.close();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
@@ -74,7 +73,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
       <div className="flex items-center gap-2 border-b px-3">
         <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the field is what the palette was opened for
           autoFocus
           type="text"
           role="combobox"

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState, useTransition } from "react";
+import { useBrowserZone, ZoneInput } from "@/components/time/zone-input";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -10,7 +11,6 @@ import { isZone } from "@/lib/ingest/times/zones";
 import { cancelUploadAction } from "@/lib/uploads/actions";
 import { answerFileAction } from "@/lib/uploads/questions/actions";
 import { BothWays } from "./both-ways";
-import { useBrowserZone, ZoneInput } from "./zone-input";
 
 type Order = "day-first" | "month-first";
 

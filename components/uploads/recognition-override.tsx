@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState, useTransition } from "react";
+import { ZoneInput } from "@/components/time/zone-input";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -12,7 +13,6 @@ import { Notice } from "@/components/ui/notice";
 import { readAgainAction } from "@/lib/uploads/questions/actions";
 import type { FormatChoice } from "@/lib/uploads/questions/schema";
 import type { LedgerLine } from "@/lib/uploads/schema";
-import { ZoneInput } from "./zone-input";
 
 type OverrideProps = { file: LedgerLine; choices: FormatChoice[] };
 

@@ -5,9 +5,10 @@ import { action } from "@/lib/auth/action";
 import { savePreferences, saveTeamZone } from "./mutations";
 import { preferencesInput, teamZoneInput } from "./schema";
 
-/** The screen has changed already; nothing is read again for it. */
 export const savePreferencesAction = action("read", preferencesInput, async (input, user) => {
   await savePreferences(user.id, input);
+  // The rest has changed on the screen already; which zone the case is in, only the server knows.
+  if (input.caseZone !== undefined) revalidatePath("/", "layout");
   return null;
 });
 
