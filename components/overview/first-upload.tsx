@@ -12,6 +12,7 @@ export function FirstUpload({ mayUpload }: { mayUpload: boolean }) {
             what they find stands here.
           </p>
           <UploadBox />
+          <Advice />
         </>
       ) : (
         <div className="panel">
@@ -22,5 +23,28 @@ export function FirstUpload({ mayUpload }: { mayUpload: boolean }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** For somebody who has no file yet. */
+function Advice() {
+  return (
+    <section aria-label="Where exports come from" className="panel px-4 py-3">
+      <h2 className="text-body font-medium">No file yet?</h2>
+      <ul className="mt-1 grid list-disc gap-1 pl-5 text-soft">
+        <li>
+          Entra admin centre: Monitoring, Sign-in logs, Download. Take the interactive and the non-interactive tab of
+          the same days: most hunts compare the two.
+        </li>
+        <li>
+          Log Analytics or Sentinel: query <code>SigninLogs</code> and <code>AADNonInteractiveUserSignInLogs</code>,
+          Export to CSV with all columns.
+        </li>
+        <li>
+          Only looking around: stop the server and start it with <code>npm start -- --demo</code>. It adds an invented
+          company with planted intrusions.
+        </li>
+      </ul>
+    </section>
   );
 }
