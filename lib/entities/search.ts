@@ -1,9 +1,10 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/sql";
-import { idKey, tokenKey } from "@/lib/ingest/load/ids";
+import { idKey } from "@/lib/ingest/load/ids";
 import { canonicalIp } from "@/lib/ingest/load/ip";
 import { type EntityKind, entityHref } from "./kinds";
+import { scopeOf } from "./scope";
 
 export type EntityHit = { kind: EntityKind; value: string; label: string; detail: string; href: string };
 type Found = { kind: EntityKind; value: string; label: string; detail: string };
@@ -29,7 +30,7 @@ export async function searchEntities(typed: string): Promise<EntityHit[]> {
   const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(lower);
   const isWhole = guid || text.length >= 20;
   const { key } = canonicalIp(text);
-  const [users, ips, apps, devices, systems, ids] = await Promise.all([
+  const [users, ips, apps, devices, systems, ids, tokens] = await Promise.all([
     db.$queryRaw<Found[]>`
       (select 'user' as kind, key as value, coalesce(nullif(spelling, ''), key) as label, display_name as detail from account
         where key >= ${lower} and key < ${endOf(lower)} order by key limit ${each})
@@ -48,8 +49,9 @@ export async function searchEntities(typed: string): Promise<EntityHit[]> {
       where (name <> '' and name ilike ${prefixOf(text)}) or device_id = ${lower} order by value limit ${each}`,
     number === undefined || Number(number) > 4_294_967_295 ? [] : systemsOf(BigInt(number)),
     isWhole ? idsOf(guid ? lower : text) : [],
+    isWhole ? tokenOf(guid ? lower : text) : [],
   ]);
-  return [...users, ...ips, ...ids, ...systems, ...apps, ...devices].map((hit) => ({
+  return [...users, ...ips, ...ids, ...tokens, ...systems, ...apps, ...devices].map((hit) => ({
     ...hit,
     href: entityHref(hit.kind, hit.value),
   }));
@@ -63,6 +65,11 @@ function systemsOf(number: bigint): Promise<Found[]> {
       or exists (select from ip_address where coalesce(inferred_asn, table_asn) = ${number})`;
 }
 
+async function tokenOf(text: string): Promise<Found[]> {
+  const scope = await scopeOf("token", text);
+  return scope && scope.parts.length > 0 ? [{ kind: "token", value: text, label: text, detail: "" }] : [];
+}
+
 function idsOf(text: string): Promise<Found[]> {
   const found = (kind: EntityKind, column: Prisma.Sql, key: string) => Prisma.sql`
     select ${kind}::text as kind, ${text}::text as value, ${text}::text as label, '' as detail
@@ -71,7 +78,6 @@ function idsOf(text: string): Promise<Found[]> {
     Prisma.join(
       [
         found("session", Prisma.sql`session_id`, idKey(text)),
-        found("token", Prisma.sql`token_id`, tokenKey(text)),
         found("correlation", Prisma.sql`correlation_id`, idKey(text)),
       ],
       " union all ",
