@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { SuggestionsUrl } from "@/components/filters/use-suggestions";
+import { ViewFilter } from "@/components/filters/view-filter";
 import { useLive } from "@/components/live/use-live";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -13,7 +15,6 @@ import type { ClientView, ViewRow } from "@/lib/views/schema";
 import type { ColumnControls } from "./column-controls";
 import { dataKey } from "./data-key";
 import type { CellRenderers } from "./features";
-import { FilterPlace } from "./filter-place";
 import { type FrameHandle, GridFrame } from "./grid/grid-frame";
 import { rowHeights } from "./layout";
 import { StatisticsPanel } from "./panels/statistics-panel";
@@ -67,6 +68,8 @@ export type ViewTableProps = {
   tools?: ReactNode;
   /** The filter's place, when the screen has its own above the table. */
   hasFilter?: boolean;
+  /** Where the values of the filter's fields are asked for; from the list's own columns where left out. */
+  suggestionsUrl?: SuggestionsUrl | undefined;
   /** Looks again when something of these topics changes. */
   live?: readonly Topic[];
   /** How tall it may become before it scrolls: nearly the page, or a part of it. */
@@ -267,7 +270,11 @@ export function ViewTable(props: ViewTableProps) {
               onGroup={(group) => change({ group })}
               onDensity={arranging.setDensity}
               empty={emptyColumns}
-              filter={props.hasFilter === false ? null : <FilterPlace view={view} state={state} change={change} />}
+              filter={
+                props.hasFilter === false ? null : (
+                  <ViewFilter {...{ view, state, change }} suggestionsUrl={props.suggestionsUrl} />
+                )
+              }
             >
               {props.tools}
             </Toolbar>

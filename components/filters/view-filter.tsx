@@ -11,7 +11,7 @@ type ViewFilterProps = {
   state: ViewState;
   change: (next: Partial<ViewState>) => void;
   /** Where values are asked for; from the list's own columns where left out. */
-  suggestionsUrl?: SuggestionsUrl;
+  suggestionsUrl?: SuggestionsUrl | undefined;
 };
 
 /** The filter of a list of `lib/views`. */

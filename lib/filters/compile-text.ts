@@ -1,10 +1,11 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { FilterValue } from "./types";
 
-type TextSql = { sql: Sql; lowered?: boolean };
+type TextSql = { sql: Sql; lowered?: boolean; key?: (text: string) => string };
 
 /** Whole values, patterns, empty and filled, in any letter case. */
-export function compileText(values: readonly FilterValue[], { sql, lowered }: TextSql): Sql {
+export function compileText(values: readonly FilterValue[], { sql: stored, lowered, key }: TextSql): Sql {
+  const sql = key ? Prisma.sql`(${stored})::text` : stored;
   const wholes: string[] = [];
   const tests: Sql[] = [];
   // Keys are kept in collation "C", which knows the case of ASCII letters only.
@@ -19,7 +20,8 @@ export function compileText(values: readonly FilterValue[], { sql, lowered }: Te
     } else if (value.pieces.length === 1) wholes.push(first);
     else tests.push(compilePattern(value.pieces, folded, lowered));
   }
-  if (wholes.length > 0) {
+  if (key && wholes.length > 0) tests.unshift(Prisma.sql`${stored} = any (${wholes.map(key)}::uuid[])`);
+  else if (wholes.length > 0) {
     tests.unshift(
       lowered && wholes.length === 1
         ? // A list of one would not let an index give the order of its rows.

@@ -19,6 +19,10 @@ export type FieldSql = {
   stored?: Readonly<Record<string, string | number | boolean>>;
   /** How a test of `sql` becomes a test of the row, such as `s.ip_id = any (array(select id from ip_address where …))`. */
   within?: (test: Sql) => Sql;
+  /** As `within`, for a field whose value lies in several places: `test` makes the test of an expression. */
+  through?: (test: (sql: Sql) => Sql) => Sql;
+  /** `sql` is a uuid that stands for a text: whole values are compared as this makes them. */
+  key?: (text: string) => string;
   /** Left out of what a free word searches. */
   silent?: boolean;
 };
@@ -50,7 +54,12 @@ function compileTerm(term: FilterTerm, sqlOf: Readonly<Record<string, FieldSql>>
 function compileField({ field, values }: FilterTerm, sqlOf: Readonly<Record<string, FieldSql>>, now: string): Sql {
   const column = Object.hasOwn(sqlOf, field) ? sqlOf[field] : undefined;
   if (!column) throw new AppError("invalid", `There is no field ${field} to filter by.`);
-  const test = compileValues(values, column, now);
+  return placed(column, (place) => compileValues(values, place, now));
+}
+
+function placed(column: FieldSql, compile: (column: FieldSql) => Sql): Sql {
+  if (column.through) return column.through((sql) => compile({ ...column, sql }));
+  const test = compile(column);
   return column.within ? column.within(test) : test;
 }
 
@@ -61,15 +70,11 @@ function compileWord(values: readonly FilterValue[], sqlOf: Readonly<Record<stri
     return { kind: "match", pieces: ["", ...pieces.filter((piece) => piece !== ""), ""] };
   });
   const texts = Object.values(sqlOf).filter(
-    ({ type, silent, stored }) => !silent && !stored && (type === "text" || type === "address" || type === "choice"),
+    ({ type, silent, stored, key }) =>
+      !silent && !stored && !key && (type === "text" || type === "address" || type === "choice"),
   );
   if (texts.length === 0) throw new AppError("invalid", "There is no text here that a word could be looked for in.");
-  return any(
-    texts.map((column) => {
-      const test = compileText(anywhere, column);
-      return column.within ? column.within(test) : test;
-    }),
-  );
+  return any(texts.map((column) => placed(column, (place) => compileText(anywhere, place))));
 }
 
 function compileValues(values: readonly FilterValue[], column: FieldSql, now: string): Sql {
