@@ -11,11 +11,10 @@ export function SearchButton() {
     <button
       type="button"
       onClick={() => open("palette")}
-      aria-label="Find anything"
       className="flex h-7 items-center gap-2 rounded-md border border-edge/60 px-2 text-table text-muted hover:border-edge hover:text-ink max-md:border-transparent max-md:px-1.5"
     >
       <Search aria-hidden="true" className="size-3.5" />
-      <span className="max-lg:hidden">Find</span>
+      <span className="max-lg:sr-only">Find</span>
       <span className="max-lg:hidden" aria-hidden="true">
         <Kbd keys="mod+k" />
       </span>

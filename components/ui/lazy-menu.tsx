@@ -25,8 +25,11 @@ export function LazyMenu({ load, label, className, children }: LazyMenuProps) {
   }
 
   const button = (props: { onClick?: () => void }) => (
-    <button type="button" aria-haspopup="menu" aria-label={label} title={label} className={className} {...props}>
-      {children}
+    <button type="button" aria-haspopup="menu" title={label} className={className} {...props}>
+      <span className="sr-only">{label}</span>
+      <span aria-hidden="true" className="contents">
+        {children}
+      </span>
     </button>
   );
   const plain = button({

@@ -77,11 +77,11 @@ test("letters that are typed into a field are no commands", async () => {
 
 test("one key changes the zone of every time, and it stays changed", async () => {
   const { page, errors } = await openPage(`/sign-ins/${demo.known.signIn}`);
-  const zone = page.getByRole("button", { name: /^Time zone: / });
-  expect(await zone.getAttribute("aria-label")).toContain("UTC");
+  const utcButton = page.getByRole("button", { name: "Time zone: UTC." });
+  expect(await utcButton.count()).toBe(1);
   const utc = await page.locator("main time").first().textContent();
   await page.keyboard.press("z");
-  await expect.poll(() => zone.getAttribute("aria-label")).not.toContain("Time zone: UTC.");
+  await page.getByRole("button", { name: "Time zone: Asia/Kathmandu." }).waitFor();
   const other = await page.locator("main time").first().textContent();
   expect(other).not.toBe(utc);
   expect(await page.locator("main time").first().getAttribute("datetime")).toMatch(/\.\d{6}Z$/);
@@ -89,9 +89,10 @@ test("one key changes the zone of every time, and it stays changed", async () =>
   await settled(page);
   expect(await page.locator("main time").first().textContent()).toBe(other);
   // As it was, for whoever looks next.
-  while (!(await zone.getAttribute("aria-label"))?.includes("Time zone: UTC.")) {
+  for (let press = 0; press < 3 && (await utcButton.count()) === 0; press += 1) {
     await page.keyboard.press("z");
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(300);
   }
+  await utcButton.waitFor();
   expect(errors).toEqual([]);
 });
