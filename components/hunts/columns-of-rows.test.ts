@@ -14,7 +14,7 @@ test("column names become words", () => {
     ].map(columnWords),
   ).toEqual([
     "Interactive app display name",
-    "Non interactive IP",
+    "Non-interactive IP",
     "Time delta seconds",
     "UA count",
     "Account UPN suffix",

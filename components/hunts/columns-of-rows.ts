@@ -19,5 +19,7 @@ export function columnWords(name: string): string {
       return index === 0 || /^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase();
     });
   const text = words.join(" ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return (text.charAt(0).toUpperCase() + text.slice(1))
+    .replace(/\b(non) (interactive)\b/gi, "$1-$2")
+    .replace(/\bsign in\b/g, "sign-in");
 }

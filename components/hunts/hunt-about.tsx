@@ -14,15 +14,14 @@ export function HuntAbout({ hunt, runId }: HuntAboutProps) {
   const guide = guideHref(hunt.slug, runId);
   return (
     <Panel
-      title="Hypothesis"
+      title="What a hit means"
       actions={
         <LinkButton href={guide} size="sm">
           Open the guide
         </LinkButton>
       }
     >
-      <p className="max-w-[80ch]">{hunt.hypothesis}</p>
-      <p className="mt-2 max-w-[80ch] text-soft">{hunt.meaning}</p>
+      <p className="max-w-[80ch]">{hunt.meaning}</p>
       <div className="mt-3 grid border-t">
         <More
           title="Questions to ask"

@@ -35,46 +35,26 @@ type HuntViewProps = {
   mayRun: boolean;
 };
 
-/** A hunt: what it claims, whether it can see, how it is run, what its runs found. */
+/** A hunt: what the newest run found first, then what it claims, whether it can see, and how it is run again. */
 export function HuntView(props: HuntViewProps) {
   const { hunt, health, parameters, runs, schedule, run, rows, hidden, open, search, mayRun } = props;
   const { slug, clock, fields } = hunt;
+  const hasResult = run !== null && rows !== null;
   return (
     <>
-      <LiveRefresh topics={["upload"]} />
+      <LiveRefresh topics={["upload", "run"]} />
       <PageHeader
         title={hunt.title}
-        lead={<TechniqueLinks techniques={hunt.techniques} />}
-        actions={<HuntTools slug={slug} runId={run?.id} />}
+        lead={
+          <div className="grid gap-1.5">
+            <TechniqueLinks techniques={hunt.techniques} />
+            <p className="max-w-[96ch] text-soft">{hunt.hypothesis}</p>
+          </div>
+        }
+        actions={<HuntTools slug={slug} runId={run?.id} runAgain={hasResult} />}
       />
       <div className="grid gap-4">
-        <AskedHealth slug={slug}>
-          <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
-            <div className="grid min-w-0 content-start gap-4">
-              <HuntAbout hunt={hunt} runId={search.run} />
-              <AskedHealthPanel initial={health} />
-              <ComesBack facts={hunt.comesBack.when.map(({ name, when }) => ({ name, when }))} />
-            </div>
-            <div className="grid min-w-0 content-start gap-4">
-              <Panel title="Run" note={`version ${hunt.version}`}>
-                <RunForm
-                  key={run?.id}
-                  hunt={{ slug, clock, fields }}
-                  parameters={{ ...parameters, ...(search.run ? run?.parameters : {}) }}
-                  loaded={loadedSpan(health)}
-                  mayRun={mayRun}
-                />
-              </Panel>
-              <div className="panel px-3 py-2">
-                <ScheduleLine schedule={schedule} />
-              </div>
-              <Panel title="Runs" flush>
-                <RunList runs={runs} currentId={run?.id} />
-              </Panel>
-            </div>
-          </div>
-        </AskedHealth>
-        {run && rows ? (
+        {hasResult ? (
           <div className="flex min-w-0 items-start gap-4">
             <RunResult
               hunt={{ columns: hunt.columns, ...(hunt.hidden && { hidden: hunt.hidden }) }}
@@ -91,10 +71,36 @@ export function HuntView(props: HuntViewProps) {
         ) : search.run ? (
           <div className="panel">
             <EmptyState title="There is no such run">
-              The link may be older than the data. Choose a run above.
+              The link may be older than the data. Choose a run below.
             </EmptyState>
           </div>
         ) : null}
+        <AskedHealth slug={slug}>
+          <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
+            <div className="grid min-w-0 content-start gap-4 max-xl:order-last">
+              <AskedHealthPanel initial={health} />
+              <Panel title="Runs" note="newest first" flush className="scroll-mt-16" id="runs">
+                <RunList runs={runs} currentId={run?.id} />
+              </Panel>
+              <HuntAbout hunt={hunt} runId={search.run} />
+              <ComesBack facts={hunt.comesBack.when.map(({ name, when }) => ({ name, when }))} />
+            </div>
+            <div className="grid min-w-0 content-start gap-4">
+              <Panel title="Run" note={`version ${hunt.version}`} className="scroll-mt-16" id="run">
+                <RunForm
+                  key={run?.id}
+                  hunt={{ slug, clock, fields }}
+                  parameters={{ ...parameters, ...(search.run ? run?.parameters : {}) }}
+                  loaded={loadedSpan(health)}
+                  mayRun={mayRun}
+                />
+              </Panel>
+              <div className="panel px-3 py-2">
+                <ScheduleLine schedule={schedule} />
+              </div>
+            </div>
+          </div>
+        </AskedHealth>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { ReadingPane } from "@/components/shell/reading-pane";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
+import { decodeResult } from "@/lib/enrich/result-codes";
 import type { Evidence } from "@/lib/evidence/data";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { ResultRow } from "@/lib/hunts/schema";
@@ -60,7 +61,14 @@ export function RowDefinition({ columns, row, context }: RowDefinitionProps) {
         <DefinitionList
           items={columns.map(({ name, label }) => ({
             term: label,
-            value: <RowValue name={name} value={row[name]} wrap />,
+            value: (
+              <>
+                <RowValue name={name} value={row[name]} wrap />
+                {name === "ResultType" && typeof row[name] === "string" ? (
+                  <span className="text-muted"> {decodeResult(row[name]).text}</span>
+                ) : null}
+              </>
+            ),
           }))}
         />
       </section>

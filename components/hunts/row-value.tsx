@@ -1,7 +1,9 @@
 import { Time } from "@/components/time/time";
 import { exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
+import { Value } from "@/components/values/value";
 import { isTime } from "./columns-of-rows";
+import { fieldOf } from "./field-of";
 
 type RowValueProps = { name: string; value: unknown; wrap?: boolean };
 
@@ -11,8 +13,15 @@ export function RowValue({ name, value, wrap = false }: RowValueProps) {
   if (isTime(value)) return <Time value={value} zone={wrap} digits={wrap ? 6 : 3} copy={wrap} />;
   if (typeof value === "number") return <span className="mono">{numberText(name, value)}</span>;
   if (typeof value === "boolean") return <span>{value ? "Yes" : "No"}</span>;
-  if (Array.isArray(value)) return <ValueSet values={value} wrap={wrap} mono={isMono(name)} />;
+  if (Array.isArray(value)) return <ValueSet name={name} values={value} wrap={wrap} mono={isMono(name)} />;
   const text = typeof value === "string" ? value : JSON.stringify(value);
+  return <Text name={name} text={text} wrap={wrap} />;
+}
+
+/** Where there is room the value has the one menu; in a table its row has. */
+function Text({ name, text, wrap }: { name: string; text: string; wrap: boolean }) {
+  const field = wrap ? fieldOf(name) : undefined;
+  if (field) return <Value field={field} value={text} mono={isMono(name)} wrap />;
   return <LogText value={text} mono={isMono(name)} wrap={wrap} />;
 }
 
@@ -27,7 +36,9 @@ function isMono(name: string): boolean {
 }
 
 /** Sets are whole in the data; a table cell shows the first and how many more, the reading pane all of them. */
-function ValueSet({ values, wrap, mono }: { values: unknown[]; wrap: boolean; mono: boolean }) {
+type ValueSetProps = { name: string; values: unknown[]; wrap: boolean; mono: boolean };
+
+function ValueSet({ name, values, wrap, mono }: ValueSetProps) {
   const texts = values.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
   if (texts.length === 0) return <span className="text-muted">—</span>;
   if (wrap) {
@@ -35,7 +46,7 @@ function ValueSet({ values, wrap, mono }: { values: unknown[]; wrap: boolean; mo
       <ul className="grid gap-0.5">
         {texts.map((text) => (
           <li key={text}>
-            <LogText value={text} wrap mono={mono} />
+            <Text name={name} text={text} wrap />
           </li>
         ))}
       </ul>

@@ -60,7 +60,7 @@ export function RunForm({ hunt, parameters, loaded, mayRun }: RunFormProps) {
         parameters: parametersOf(data),
         timeLimitSeconds: seconds,
       });
-      if (result.ok) router.push(`/hunts/${hunt.slug}?run=${result.data.runId}`, { scroll: false });
+      if (result.ok) router.push(`/hunts/${hunt.slug}?run=${result.data.runId}`);
       else setFailure({ message: result.message, fields: firstOf(result.fields) });
     });
   }

@@ -25,7 +25,6 @@ export function RunList({ runs, currentId }: RunListProps) {
         <li key={run.id}>
           <Link
             href={`/hunts/${run.hunt}?run=${run.id}`}
-            scroll={false}
             aria-current={run.id === currentId ? "true" : undefined}
             className={classNames(
               "grid gap-0.5 px-3 py-1.5 -outline-offset-2 text-table",

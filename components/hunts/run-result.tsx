@@ -1,6 +1,7 @@
 import { CannotTell, EmptyState } from "@/components/states/empty-state";
 import { FailedState } from "@/components/states/failed-state";
 import { duration, exactNumber, plural } from "@/components/ui/format";
+import { LinkButton } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
@@ -82,7 +83,14 @@ function Body({ run, hunt, rows, hidden, search, mayRun }: RunResultProps) {
   if (run.outcome === "cannot-tell") {
     const reasons = run.health?.reasons.filter((reason) => reason.blocking) ?? [];
     return (
-      <CannotTell title="No rows, but the hunt could not see">
+      <CannotTell
+        title="No rows, but the hunt could not see"
+        action={
+          <LinkButton href="/uploads" size="sm">
+            Add logs
+          </LinkButton>
+        }
+      >
         {reasons.map((reason) => (
           <p key={reason.text}>{reason.text}</p>
         ))}

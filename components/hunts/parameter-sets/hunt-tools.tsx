@@ -1,10 +1,24 @@
 import { LinkButton } from "@/components/ui/link-button";
 import type { SetName } from "@/lib/hunts/parameter-sets/schema";
+import { guideHref } from "../hunt-links";
 
 /** From a hunt's page to its parameters, to what other values would find, and to two of its runs side by side. */
-export function HuntTools({ slug, runId }: { slug: string; runId: string | undefined }) {
+export function HuntTools({ slug, runId, runAgain }: { slug: string; runId: string | undefined; runAgain: boolean }) {
   return (
     <>
+      {runAgain ? (
+        <>
+          <LinkButton href="#run" size="sm">
+            Run again
+          </LinkButton>
+          <LinkButton href="#runs" size="sm">
+            Other runs
+          </LinkButton>
+        </>
+      ) : null}
+      <LinkButton href={guideHref(slug, runId)} size="sm">
+        Guide
+      </LinkButton>
       <LinkButton href={`/hunts/${slug}/parameters`} size="sm">
         Parameters
       </LinkButton>
