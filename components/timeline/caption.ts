@@ -1,9 +1,10 @@
 import { dayLabel, spanLabel } from "@/components/charts/time-axis";
 import { duration, exactNumber, plural } from "@/components/ui/format";
 import { inZone, zoneOffset } from "@/lib/time/zone";
+import type { Paint } from "@/lib/timeline/colours";
 import type { TimelineAnswer } from "@/lib/timeline/schema";
 import type { Drawn } from "./lanes";
-import type { Words } from "./looks";
+import { otherText, paintText, type Words } from "./looks";
 import type { Caption } from "./picture";
 import { isoOf, lengthOf, type View } from "./view";
 
@@ -17,10 +18,11 @@ type Given = {
   words: Words;
   query: string;
   label: string;
+  paints: ReadonlyMap<string, Paint>;
 };
 
 /** What is seen, in words: the range with its zone, what one column counts, and for a picture what was filtered. */
-export function captionOf({ answer, view, drawn, zone, words, query, label }: Given): CaptionParts {
+export function captionOf({ answer, view, drawn, zone, words, query, label, paints }: Given): CaptionParts {
   const { interactive, "non-interactive": below } = answer.count;
   const range = rangeText(view, zone);
   const counted = [drawn.upper, drawn.lower].filter((lane) => lane.columns.length > 0);
@@ -35,7 +37,24 @@ export function captionOf({ answer, view, drawn, zone, words, query, label }: Gi
     `${range} · ${scale} · ${counts}`,
     `${query === "" ? "No filter" : `Filter: ${query}`} · ${plural(interactive + below, words.one)} · Huntboard`,
   ];
-  return { range, scale, picture: { title: label, lines } };
+  const legend = answer.groups
+    .filter(() => answer.colour !== "lane")
+    .map((group) => {
+      const paint = group.value === "" ? undefined : paints.get(group.value);
+      return {
+        label: `${group.label} ${exactNumber(group.count)}`,
+        className: paintText(paint),
+        texture: paint?.texture ?? 0,
+      };
+    });
+  if (answer.colour !== "lane" && answer.other.values > 0) {
+    legend.push({
+      label: `${exactNumber(answer.other.values)} other ${exactNumber(answer.other.count)}`,
+      className: otherText,
+      texture: 0,
+    });
+  }
+  return { range, scale, picture: { title: label, lines, legend } };
 }
 
 /** `1 March 2026, 08:00:00 – 14:30:00 UTC`, or `27 Feb 08:00 – 1 Mar 2026 14:30 UTC`. */

@@ -5,7 +5,7 @@ import { pointAt } from "@/components/charts/cursor";
 import { position } from "@/components/charts/time-axis";
 import { useWidth } from "@/components/charts/use-width";
 import { useZone } from "@/components/time/zone-provider";
-import { paints as paintsOf } from "@/lib/timeline/colours";
+import { type Paint, paints as paintsOf } from "@/lib/timeline/colours";
 import type { Colour, TimelineEvent } from "@/lib/timeline/schema";
 import { Backdrop } from "./backdrop";
 import { captionOf } from "./caption";
@@ -18,7 +18,7 @@ import { Legend } from "./legend";
 import { signInWords, type Words } from "./looks";
 import { brackets, flags } from "./marks-layout";
 import { nearest, type Spot, spotsOf, stepTo } from "./moves";
-import { CursorLine, FlagLayer, PairLayer, SessionLayer, SpotMark } from "./overlay";
+import { CursorLine, FlagLayer, heightOf, PairLayer, SessionLayer, SpotMark } from "./overlay";
 import { Patterns } from "./patterns";
 import { savePicture } from "./picture";
 import { ResizeEdge } from "./resize-edge";
@@ -96,7 +96,10 @@ export function DualLane(props: DualLaneProps) {
   const shown = answer ?? null;
   const drawn = useMemo(() => (shown && view ? drawLanes(shown, view, width, lane) : null), [shown, view, width, lane]);
   const spots = useMemo(() => (drawn ? spotsOf(drawn) : []), [drawn]);
-  const paints = useMemo(() => (shown && shown.colour !== "lane" ? paintsOf(shown.groups) : new Map()), [shown]);
+  const paints = useMemo(
+    () => (shown && shown.colour !== "lane" ? paintsOf(shown.groups) : new Map<string, Paint>()),
+    [shown],
+  );
   const evidence = useMemo(() => new Set(evidenceIds), [evidenceIds]);
   const sessions = useMemo(
     () => (shown?.sessions && view ? brackets(shown.sessions.shown, view, width, width < 500 ? 2 : 4) : null),
@@ -164,7 +167,8 @@ export function DualLane(props: DualLaneProps) {
     return true;
   }
 
-  const caption = shown && view && drawn ? captionOf({ answer: shown, view, drawn, zone, words, query, label }) : null;
+  const caption =
+    shown && view && drawn ? captionOf({ answer: shown, view, drawn, zone, words, query, label, paints }) : null;
   function save(as: "png" | "svg") {
     if (svg.current && caption) void savePicture(svg.current, caption.picture, as, `timeline-${label}`);
   }
@@ -252,8 +256,14 @@ export function DualLane(props: DualLaneProps) {
             <Unloaded answer={answer} error={error} again={again} height={layout.height} words={words} />
           )}
         </div>
-        {current && drawn && shown && !brush ? (
-          <Tip x={current.x} y={current.lane === "interactive" ? layout.clockTop : layout.lowerEnd - 30} width={width}>
+        {current && drawn && shown && !brush && (hovered || current.key !== held?.id) ? (
+          <Tip
+            x={current.x}
+            y={heightOf(current, layout)}
+            up={current.lane === "interactive"}
+            width={width}
+            height={layout.height}
+          >
             {current.point ? (
               <EventFacts event={current.point.event} words={words} values="plain" />
             ) : current.column ? (

@@ -215,6 +215,14 @@ export function PairLayer({ pairs, drawn, layout }: PairLayerProps) {
   });
 }
 
+/** The outer end of a spot, from above. */
+export function heightOf({ point, column, lane }: Spot, { clockTop, lowerTop }: Layout): number {
+  const rise = point
+    ? point.rise
+    : (column?.parts.reduce((most, part) => Math.max(most, part.start + part.height), 0) ?? 0);
+  return lane === "interactive" ? clockTop - rise : lowerTop + rise;
+}
+
 /** Where the keyboard or the pointer rests. */
 export function SpotMark({ spot, layout }: { spot: Spot; layout: Layout }) {
   const up = spot.lane === "interactive";

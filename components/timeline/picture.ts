@@ -21,12 +21,17 @@ const properties = [
 const margin = 20;
 const captionHeight = 44;
 
-export type Caption = { title: string; lines: string[] };
+export type Caption = {
+  title: string;
+  lines: string[];
+  /** Colours of the values, by the class that wears them on the page. */
+  legend: Array<{ label: string; className: string; texture: number }>;
+};
 
 /** The drawing as a file of its own: every colour resolved, its fonts inside, and what it shows written below. */
 export async function pictureOf(
   svg: SVGSVGElement,
-  { title, lines }: Caption,
+  { title, lines, legend }: Caption,
 ): Promise<{ text: string; width: number; height: number }> {
   const width = svg.clientWidth || Number(svg.getAttribute("width"));
   const height = svg.clientHeight || Number(svg.getAttribute("height"));
@@ -38,19 +43,23 @@ export async function pictureOf(
     colourOf(style.getPropertyValue(name)),
   );
   const fonts = await fontFaces();
-  const whole = { width: width + 2 * margin, height: height + 2 * margin + captionHeight + (lines.length - 1) * 16 };
+  const whole = {
+    width: width + 2 * margin,
+    height: height + 2 * margin + captionHeight + (lines.length - 1 + legendRows(legend, width)) * 16,
+  };
   const caption = lines
     .map(
       (line, index) =>
         `<text x="${margin}" y="${margin + height + 44 + index * 16}" font-size="11" fill="${muted}">${escaped(line)}</text>`,
     )
     .join("");
+  const keys = legendOf(legend, width, margin + height + 44 + lines.length * 16, ink ?? "");
   copy.setAttribute("x", String(margin));
   copy.setAttribute("y", String(margin));
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
   copy.removeAttribute("class");
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" font-family="'Inter Variable', Inter, system-ui, sans-serif"><title>${escaped(title)}</title><style>${fonts}</style><rect width="100%" height="100%" fill="${panel}"/>${new XMLSerializer().serializeToString(copy)}<text x="${margin}" y="${margin + height + 26}" font-size="13" font-weight="600" fill="${ink}">${escaped(title)}</text>${caption}</svg>`;
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" font-family="'Inter Variable', Inter, system-ui, sans-serif"><title>${escaped(title)}</title><style>${fonts}</style><rect width="100%" height="100%" fill="${panel}"/>${new XMLSerializer().serializeToString(copy)}<text x="${margin}" y="${margin + height + 26}" font-size="13" font-weight="600" fill="${ink}">${escaped(title)}</text>${caption}${keys}</svg>`;
   return { text, ...whole };
 }
 
@@ -62,6 +71,27 @@ function colourOf(value: string): string {
   const computed = getComputedStyle(probe).color;
   probe.remove();
   return computed;
+}
+
+const keyWidth = 230;
+const keysPerRow = (width: number) => Math.max(1, Math.floor(width / keyWidth));
+const legendRows = (legend: Caption["legend"], width: number) => Math.ceil(legend.length / keysPerRow(width));
+const textures = ["", " (striped)", " (dotted)"];
+
+function legendOf(legend: Caption["legend"], width: number, top: number, ink: string): string {
+  return legend
+    .map(({ label, className, texture }, index) => {
+      const probe = document.createElement("span");
+      probe.className = className;
+      document.body.append(probe);
+      const colour = getComputedStyle(probe).color;
+      probe.remove();
+      const x = margin + (index % keysPerRow(width)) * keyWidth;
+      const y = top + Math.floor(index / keysPerRow(width)) * 16;
+      const short = label.length > 34 ? `${label.slice(0, 33)}…` : label;
+      return `<rect x="${x}" y="${y - 8}" width="9" height="9" rx="2" fill="${colour}"/><text x="${x + 14}" y="${y}" font-size="11" fill="${ink}">${escaped(short + (textures[texture] ?? ""))}</text>`;
+    })
+    .join("");
 }
 
 function resolve(from: Element, to: Element) {

@@ -115,23 +115,25 @@ export function ColumnFacts({
   );
 }
 
-/** Beside the mark, never under the pointer, always whole inside the plot. */
-export function Tip({ x, y, width, children }: { x: number; y: number; width: number; children: ReactNode }) {
+type TipProps = { x: number; y: number; up: boolean; width: number; height: number; children: ReactNode };
+
+/** Away from the clock, so that the other lane stays in sight; never under the pointer, never wider than the plot. */
+export function Tip({ x, y, up, width, height, children }: TipProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const { offsetWidth } = element;
-    const right = x + 16 + offsetWidth <= width;
-    element.style.left = `${Math.max(0, right ? x + 16 : x - 16 - offsetWidth)}px`;
-    element.style.top = `${y + 14}px`;
+    const room = element.offsetWidth;
+    element.style.left = `${Math.min(Math.max(0, x - room / 2), Math.max(0, width - room))}px`;
+    element.style.top = up ? "auto" : `${y + 14}px`;
+    element.style.bottom = up ? `${height - y + 14}px` : "auto";
     element.style.visibility = "visible";
   });
   return (
     <div
       ref={box}
       aria-hidden="true"
-      className="pointer-events-none invisible absolute z-30 w-max max-w-[min(22rem,90%)] rounded-md border bg-raised px-2.5 py-1.5 text-table shadow-float"
+      className="pointer-events-none invisible absolute z-30 w-max max-w-[min(22rem,100%)] rounded-md border bg-raised px-2.5 py-1.5 text-table shadow-float"
     >
       {children}
     </div>

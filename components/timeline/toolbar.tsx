@@ -40,7 +40,10 @@ export function Toolbar({
           align="start"
           trigger={
             <Button size="sm" tone="quiet">
-              <Palette aria-hidden="true" /> {colour === "lane" ? "Colour" : `Colour: ${colourWords[colour]}`}
+              <Palette aria-hidden="true" />{" "}
+              <span className={colour === "lane" ? "max-sm:sr-only" : undefined}>
+                {colour === "lane" ? "Colour" : `Colour: ${colourWords[colour]}`}
+              </span>
             </Button>
           }
         >
@@ -59,7 +62,7 @@ export function Toolbar({
         title="Shade what lies outside Monday to Friday, 08 to 18"
         className="aria-pressed:bg-selected aria-pressed:text-ink"
       >
-        <Clock aria-hidden="true" /> Working hours
+        <Clock aria-hidden="true" /> <span className="max-sm:sr-only">Working hours</span>
       </Button>
       <span className="mx-0.5 h-4 w-px bg-line" aria-hidden="true" />
       <IconButton size="sm" label="Zoom in (+)" onClick={() => zoomBy(0.5)}>
@@ -82,7 +85,7 @@ export function Toolbar({
         onClick={() => setTable(!table)}
         className="aria-pressed:bg-selected aria-pressed:text-ink"
       >
-        <Table2 aria-hidden="true" /> Table
+        <Table2 aria-hidden="true" /> <span className="max-sm:sr-only">Table</span>
       </Button>
       <Menu
         label="Download the picture"

@@ -80,7 +80,7 @@ export async function readCells(
       group by 1, 2, 3, 4)
     select
       (select coalesce(jsonb_agg(jsonb_build_object('at', (extract(epoch from bin) * 1000)::bigint, 'kind', kind, 'outcome', outcome,
-         'value', value, 'count', n) order by bin), '[]') from cell) as cells,
+         'value', value, 'count', n) order by bin, kind, outcome, value), '[]') from cell) as cells,
       (select coalesce(jsonb_agg(jsonb_build_object('value', value, 'count', n) order by place), '[]') from total
         where place <= ${mostGroups}) as groups,
       (select count(*)::int from total) as "values",
