@@ -74,7 +74,13 @@ export async function takeScreenshots(folder: string, said: Said) {
       const place = path.join(folder, "empty");
       await mkdir(place, { recursive: true });
       // Only before there is anybody is there a form for the first account.
-      const nobody = { origin, dataFolder, cookies: { admin: "", temporary: "" }, known: knownOfNothing };
+      const nobody = {
+        origin,
+        dataFolder,
+        cookies: { admin: "", temporary: "" },
+        account: { email: "", password: "" },
+        known: knownOfNothing,
+      };
       const form: Numbered = { route: "/setup/first", address: setupLink, visitor: "nobody", index: 0 };
       for (const line of await takeOne(browser, nobody, form, place)) said(line);
       await takeAll(browser, await prepare(nothing, "empty"), place, said);

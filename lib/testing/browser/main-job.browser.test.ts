@@ -121,23 +121,16 @@ test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out",
   await page.getByRole("link", { name: "Open finding" }).click();
   await page.waitForURL(/\/findings\//);
 
-  await page.getByText("Timeline").first().waitFor();
-  await page
-    .getByRole("button", { name: "Table", exact: true })
-    .or(page.getByRole("radio", { name: "Table" }))
-    .first()
-    .click();
-  await page
-    .getByRole("cell", { name: /Payroll/ })
-    .first()
-    .waitFor();
+  await page.getByRole("heading", { name: "What happened" }).waitFor();
+  await shown(page.getByRole("cell", { name: /Payroll/ })).waitFor();
   await looksFine(window, "a finding");
-  await page.getByLabel("Note", { exact: true }).fill("Asked Ana: she does not know Payroll.");
+  const note = page.getByRole("textbox", { name: "Note" });
+  await note.fill("Asked Ana: she does not know Payroll.");
   await page.getByRole("button", { name: "Add note only" }).click();
   await shown(page.getByText("Asked Ana: she does not know Payroll.")).waitFor();
-  await page.getByRole("radio", { name: "True positive" }).check();
-  await page.getByRole("radio", { name: "Closed" }).check();
-  await page.getByLabel("Note", { exact: true }).fill("Sessions revoked.");
+  await page.getByText("True positive", { exact: true }).click();
+  await page.getByText("Closed", { exact: true }).click();
+  await note.fill("Sessions revoked.");
   await page.getByRole("button", { name: "Save triage" }).click();
   await page.getByText(/Saved as/).waitFor();
 
