@@ -4,6 +4,7 @@ import type { Scope } from "@/lib/entities/scope";
 import { ChainPanel } from "./chain";
 import { EntityFindingsPanel } from "./entity-findings";
 import { EntityHeader } from "./entity-header";
+import { EntityTimeline } from "./entity-timeline";
 import { Facts } from "./facts";
 import { Neighbours } from "./neighbours";
 import { PanelBoundary } from "./panel-boundary";
@@ -26,6 +27,9 @@ export function EntityView({ scope }: { scope: Scope }) {
               <ChainPanel scope={scope} />
             </Part>
           ) : null}
+          <PanelBoundary what="The timeline">
+            <EntityTimeline kind={scope.kind} value={scope.value} label={scope.label} />
+          </PanelBoundary>
           <Part what="The findings" height="h-32">
             <EntityFindingsPanel scope={scope} />
           </Part>

@@ -18,7 +18,7 @@ import { copyText } from "@/components/ui/copy-text";
 import { visibleText } from "@/components/ui/visible-text";
 import { entityHref, entityKindOf, entityNames } from "@/lib/entities/kinds";
 import { BetweenDialog } from "./between-dialog";
-import { aroundMinutes, type FilterChange, factsOf } from "./changes";
+import { around, aroundMinutes, type FilterChange, factsOf } from "./changes";
 import { defang, defangedFields } from "./defang";
 import { explorerHref } from "./explorer";
 import { fieldLabel, typeOfField } from "./fields";
@@ -169,6 +169,8 @@ function Around({ at, hrefOf }: { at: string; hrefOf: (change: FilterChange) => 
   );
 }
 
+/** The hour before and after the row; everything where there is no row. */
 function timelineHref(page: string, at: string | null): string {
-  return at ? `${page}?at=${encodeURIComponent(at)}#timeline` : `${page}#timeline`;
+  const span = at === null ? null : around(at, 60);
+  return `${page}${span ? `?${new URLSearchParams(span)}` : ""}#timeline`;
 }
