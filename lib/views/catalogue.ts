@@ -5,6 +5,7 @@ import { findingEvidenceView } from "@/lib/findings/evidence/view";
 import { findingsView } from "@/lib/findings/view";
 import { huntRowsView, runsView } from "@/lib/hunts/view";
 import { incidentFindingsView, incidentsView } from "@/lib/incidents/view";
+import { signInsView } from "@/lib/sign-ins/view";
 import { suppressionFindingsView, suppressionsView } from "@/lib/suppressions/view";
 import { rejectsView, uploadFilesView, uploadsView } from "@/lib/uploads/view";
 import { watchlistEntriesView, watchlistHistoryView, watchlistsView } from "@/lib/watchlists/view";
@@ -18,6 +19,7 @@ export const views: readonly ViewDefinition[] = [
   runsView,
   incidentsView,
   incidentFindingsView,
+  signInsView,
   suppressionsView,
   suppressionFindingsView,
   uploadsView,
