@@ -18,6 +18,9 @@ export async function Freshness() {
         <Time value={newest} digits={0} />
       </span>
       <span className="text-muted max-lg:hidden max-sm:inline">
+        <span aria-hidden="true" className="sm:hidden">
+          Data to{" "}
+        </span>
         <RelativeTime value={newest} />
       </span>
     </span>

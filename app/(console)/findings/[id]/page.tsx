@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { findingViewSearch } from "@/components/findings/finding-links";
 import { FindingView } from "@/components/findings/finding-view";
+import { ChangedElsewhere } from "@/components/live/changed-elsewhere";
+import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { FindingSuppressions } from "@/components/suppressions/finding-suppressions";
 import { FindingWatchlists } from "@/components/watchlists/finding-watchlists";
+import "./print.css";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { evidenceAround, pairsOfFinding } from "@/lib/evidence/data";
@@ -41,23 +44,27 @@ export default async function FindingPage({ params, searchParams }: Page<{ id: s
   ]);
   const hunt = huntBySlug(finding.hunt);
   return (
-    <FindingView
-      {...{ finding, hunt, evidence, pairs, related, rests, incidents, neighbours, search, titles }}
-      mayTriage={can(user.role, "triage")}
-      suppression={
-        <>
-          <FindingSuppressions
-            {...{ finding, covering, subject }}
-            huntTitle={hunt?.title ?? finding.hunt}
-            user={{
-              email: user.email,
-              maySuppress: can(user.role, "suppress"),
-              mayExceed: can(user.role, "suppress-longer"),
-            }}
-          />
-          <FindingWatchlists finding={finding} mayEdit={can(user.role, "edit-watchlists")} />
-        </>
-      }
-    />
+    <>
+      <CrumbName name={finding.title} />
+      <ChangedElsewhere finding={finding} me={user.email} />
+      <FindingView
+        {...{ finding, hunt, evidence, pairs, related, rests, incidents, neighbours, search, titles }}
+        mayTriage={can(user.role, "triage")}
+        suppression={
+          <>
+            <FindingSuppressions
+              {...{ finding, covering, subject }}
+              huntTitle={hunt?.title ?? finding.hunt}
+              user={{
+                email: user.email,
+                maySuppress: can(user.role, "suppress"),
+                mayExceed: can(user.role, "suppress-longer"),
+              }}
+            />
+            <FindingWatchlists finding={finding} mayEdit={can(user.role, "edit-watchlists")} />
+          </>
+        }
+      />
+    </>
   );
 }

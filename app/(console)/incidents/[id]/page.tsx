@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { IncidentView } from "@/components/incidents/incident-view";
 import { incidentViewSearch } from "@/components/incidents/links";
+import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
@@ -27,12 +28,15 @@ export default async function IncidentPage({ params, searchParams }: Page<{ id: 
     possibleOwners(),
   ]);
   return (
-    <IncidentView
-      {...{ incident, findings, people, search }}
-      huntTitle={incident.hunt === null ? undefined : huntBySlug(incident.hunt)?.title}
-      evidence={await evidenceAround(events.recordIds, windowSeconds(search.window), search.at)}
-      events={events.total}
-      mayChange={can(user.role, "triage")}
-    />
+    <>
+      <CrumbName name={incident.title} />
+      <IncidentView
+        {...{ incident, findings, people, search }}
+        huntTitle={incident.hunt === null ? undefined : huntBySlug(incident.hunt)?.title}
+        evidence={await evidenceAround(events.recordIds, windowSeconds(search.window), search.at)}
+        events={events.total}
+        mayChange={can(user.role, "triage")}
+      />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { SuppressionView } from "@/components/suppressions/suppression-view";
 import { can } from "@/lib/auth/permissions";
@@ -27,7 +28,8 @@ export default async function SuppressionPage({ params, searchParams }: Page<{ i
   ]);
   return (
     <>
-      <LiveRefresh topics={["finding", "run"]} />
+      <CrumbName name={`Suppression ${suppression.id}`} />
+      <LiveRefresh topics={["finding", "run", "suppression"]} />
       <SuppressionView
         {...{ suppression, hidden, weeks, changes, huntTitles, page }}
         user={{ maySuppress: can(user.role, "suppress"), mayExceed: can(user.role, "suppress-longer") }}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { UploadNotices } from "@/components/uploads/undo/upload-notices";
 import { UploadUpkeep } from "@/components/uploads/undo/upload-upkeep";
@@ -35,24 +36,27 @@ export default async function UploadPage({ params, searchParams }: Page<{ id: st
     loadedSeries(),
   ]);
   return (
-    <UploadView
-      upload={upload}
-      files={{ page: files, pageSize: filesPageSize }}
-      rejects={{ ...rejects, page, headers }}
-      mendings={mendings}
-      mayUpload={can(user.role, "upload")}
-      reading={
-        upkeep?.originalRemovedAt || upload.state === "undone"
-          ? null
-          : { uploadId: upload.id, choices: formatChoices(), mayTakeBack: can(user.role, "manage-uploads") }
-      }
-      notices={<UploadNotices upkeep={upkeep} />}
-      upkeep={
-        <>
-          <UploadCoverage upload={upload} series={series} />
-          <UploadUpkeep {...{ upload, upkeep }} job={undoing} mayManage={can(user.role, "manage-uploads")} />
-        </>
-      }
-    />
+    <>
+      <CrumbName name={upload.fileName} />
+      <UploadView
+        upload={upload}
+        files={{ page: files, pageSize: filesPageSize }}
+        rejects={{ ...rejects, page, headers }}
+        mendings={mendings}
+        mayUpload={can(user.role, "upload")}
+        reading={
+          upkeep?.originalRemovedAt || upload.state === "undone"
+            ? null
+            : { uploadId: upload.id, choices: formatChoices(), mayTakeBack: can(user.role, "manage-uploads") }
+        }
+        notices={<UploadNotices upkeep={upkeep} />}
+        upkeep={
+          <>
+            <UploadCoverage upload={upload} series={series} />
+            <UploadUpkeep {...{ upload, upkeep }} job={undoing} mayManage={can(user.role, "manage-uploads")} />
+          </>
+        }
+      />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { ListView } from "@/components/watchlists/list-view";
 import { can } from "@/lib/auth/permissions";
@@ -17,5 +18,10 @@ export default async function WatchlistPage({ params, searchParams }: Page<{ lis
   if (!list) notFound();
   const search = watchlistSearch.parse(await searchParams);
   const page = await pageOfEntries(list, search);
-  return <ListView list={list} search={search} page={page} mayEdit={can(user.role, "edit-watchlists")} />;
+  return (
+    <>
+      <CrumbName name={list.name} />
+      <ListView list={list} search={search} page={page} mayEdit={can(user.role, "edit-watchlists")} />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { UndoView } from "@/components/uploads/undo/undo-view";
 import { requireUser } from "@/lib/auth/session";
@@ -25,5 +26,10 @@ export default async function UndoPage({ params }: Page<{ id: string }>) {
   if (!parsed.success) notFound();
   const upload = await getUpload(parsed.data.uploadId);
   if (!upload) notFound();
-  return <UndoView upload={upload} preview={await previewOrRefusal(upload.id)} />;
+  return (
+    <>
+      <CrumbName name={upload.fileName} href={`/uploads/${upload.id}`} />
+      <UndoView upload={upload} preview={await previewOrRefusal(upload.id)} />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { LinkButton } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
@@ -23,6 +24,7 @@ export default async function WatchlistHistoryPage({ params, searchParams }: Pag
   const { changes, total, pageSize } = await listChanges({ watchlistId: list.id }, page);
   return (
     <>
+      <CrumbName name={list.name} href={listPath(list.id)} />
       <PageHeader
         title="History"
         lead={<LogText value={list.name} wrap />}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { EntryView } from "@/components/watchlists/entry-view";
 import { can } from "@/lib/auth/permissions";
@@ -37,5 +38,11 @@ export default async function WatchlistEntryPage({ params, searchParams }: Page<
     answerOrRefusal(list, entry, search),
     listChanges({ entryId: entry.id }, 1, 100),
   ]);
-  return <EntryView {...{ list, entry, search, answer, changes }} mayEdit={can(user.role, "edit-watchlists")} />;
+  return (
+    <>
+      <CrumbName name={list.name} href={`/watchlists/${list.id}`} />
+      <CrumbName name={entry.value} />
+      <EntryView {...{ list, entry, search, answer, changes }} mayEdit={can(user.role, "edit-watchlists")} />
+    </>
+  );
 }
