@@ -83,9 +83,9 @@ export function useArrangement(
         const { widths } = now.current.layout;
         keep({ widths: { ...widths, [key]: bounded(widthOf(column, widths) + by) } });
       },
-      setDensity: (density: Density) => {
-        keep({ density });
-        change({ density });
+      setDensity: (next: Density) => {
+        keep({ density: next });
+        change({ density: next });
       },
     };
   }, [view, change, keep]);

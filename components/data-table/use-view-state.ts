@@ -75,5 +75,11 @@ export function useViewState(saved: Kept) {
     },
     [href],
   );
-  return { state, href, change };
+  /** The address of a saved view, or of the list as it comes. */
+  const savedHref = useCallback(
+    (view: Pick<SavedView, "id"> | null) =>
+      viewHref(path, view ? { view: view.id } : {}, pageParameters(new URLSearchParams(search))),
+    [path, search],
+  );
+  return { state, href, change, savedHref };
 }

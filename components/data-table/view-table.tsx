@@ -4,14 +4,18 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { SuggestionsUrl } from "@/components/filters/use-suggestions";
 import { ViewFilter } from "@/components/filters/view-filter";
+import { useKeys } from "@/components/keyboard/use-keys";
 import { useLive } from "@/components/live/use-live";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { copyText } from "@/components/ui/copy-text";
 import { exactNumber, plural } from "@/components/ui/format";
 import { FilterTarget } from "@/components/values/filter-target";
+import { ExportMenu } from "@/components/views/export-menu";
+import { ViewsMenu } from "@/components/views/views-menu";
 import type { Layout, SavedView } from "@/lib/views/saved/schema";
 import type { ClientView, ViewRow } from "@/lib/views/schema";
+import { readViewState, viewQuery } from "@/lib/views/state";
 import type { ColumnControls } from "./column-controls";
 import { dataKey } from "./data-key";
 import type { CellRenderers } from "./features";
@@ -28,6 +32,7 @@ import { StatusLine } from "./status-line";
 import { FailureLine, isFault, TableStates } from "./table-states";
 import { Toolbar } from "./toolbar";
 import { tsvOfRows } from "./tsv";
+import { typeIntoFilter } from "./type-into";
 import { useArrangement } from "./use-arrangement";
 import { useChoice } from "./use-choice";
 import { useGroupTree } from "./use-group-tree";
@@ -105,7 +110,7 @@ export function ViewTable(props: ViewTableProps) {
     canChoose = true,
   } = props;
   const router = useRouter();
-  const { state, change, href } = useViewState(saved);
+  const { state, change, href, savedHref } = useViewState(saved);
   const { arrangement, arranging } = useArrangement(view, state, change, layout, listName);
   const key = dataKey(state, view.scope);
   const frame = useRef<FrameHandle | null>(null);
@@ -114,6 +119,7 @@ export function ViewTable(props: ViewTableProps) {
   const tree = useGroupTree(view, state, key);
   const narrow = useNarrow();
   const seen = useRef<HTMLSpanElement | null>(null);
+  const section = useRef<HTMLElement | null>(null);
   const [statistics, setStatistics] = useState<string | null>(null);
   const [said, setSaid] = useState("");
 
@@ -125,7 +131,7 @@ export function ViewTable(props: ViewTableProps) {
   const sort = useMemo(() => (state.sort.length > 0 ? state.sort : view.defaultSort), [state.sort, view]);
 
   const placeKey = `${view.id}?${key}`;
-  const [start] = useState(() => placeOf(placeKey) ?? { scrollTop: 0, focusId: null });
+  const start = useMemo(() => placeOf(placeKey) ?? topOfList, [placeKey]);
   useEffect(() => {
     const keeper = frame;
     return () => {
@@ -149,7 +155,7 @@ export function ViewTable(props: ViewTableProps) {
       statistics: setStatistics,
       filter: (name) => {
         const field = column(name)?.field;
-        if (field) window.dispatchEvent(new CustomEvent("huntboard:filter-field", { detail: { field } }));
+        if (field) typeIntoFilter(section.current, `${field}:`);
       },
     };
   }, [view, state.sort, state.group, sort, change, arranging]);
@@ -241,6 +247,34 @@ export function ViewTable(props: ViewTableProps) {
     return { keys, rows: held.length };
   };
 
+  const keptQuery = viewQuery({
+    ...state,
+    cols: arrangement.shown,
+    pin: arrangement.pinned,
+    row: null,
+    view: null,
+  }).toString();
+  const exported = {
+    state:
+      choice.chosen.kind === "matching"
+        ? { ...state, ...readViewState(new URLSearchParams(choice.chosen.query)) }
+        : state,
+    ids: async () => {
+      if (choice.chosen.kind === "rows") return [...choice.chosen.rows.keys()];
+      if (choice.chosen.except.size === 0) return null;
+      const held = await list.rowsBetween(0, list.length - 1);
+      return held.flatMap(({ id }) => (choice.isChosen(id) ? [id] : []));
+    },
+  };
+  useEffect(() => {
+    if (tree && seen.current) seen.current.textContent = "";
+  }, [tree]);
+  useKeys("table", [
+    { keys: "j", label: "Next row", run: () => frame.current?.step(1) },
+    { keys: "k", label: "Previous row", run: () => frame.current?.step(-1) },
+    ...(canChoose ? [{ keys: "x", label: "Select the row", run: () => frame.current?.step(0) }] : []),
+  ]);
+
   const rowHeight = props.tall ? 68 : rowHeights[arrangement.density];
   const failure = tree ? (tree.root.nodes.length === 0 ? tree.root.failure : null) : rows.failure;
   const isEmpty = tree ? tree.total?.groups === 0 : rows.isEmpty;
@@ -260,7 +294,7 @@ export function ViewTable(props: ViewTableProps) {
       }}
     >
       <div className={classNames("min-w-0", pane ? "lg:flex lg:items-start lg:gap-3" : undefined)}>
-        <section aria-label={label} className="min-w-0 grow">
+        <section ref={section} aria-label={label} className="min-w-0 grow">
           {props.hasToolbar === false ? null : (
             <Toolbar
               {...{ view, arrangement, controls }}
@@ -276,6 +310,23 @@ export function ViewTable(props: ViewTableProps) {
                 )
               }
             >
+              {listName ? (
+                <ViewsMenu
+                  list={listName}
+                  views={props.views ?? []}
+                  saved={saved}
+                  isAsSaved={state.view !== null}
+                  query={keptQuery}
+                  hrefOf={savedHref}
+                  onSaid={setSaid}
+                />
+              ) : null}
+              <ExportMenu
+                {...{ view, state }}
+                cols={arrangement.shown}
+                total={rowCount === null ? `All ${view.noun.many}` : plural(rowCount, view.noun.one, view.noun.many)}
+                chosen={count > 0 ? { ...exported, count } : null}
+              />
               {props.tools}
             </Toolbar>
           )}
@@ -311,7 +362,7 @@ export function ViewTable(props: ViewTableProps) {
                     <div className="max-md:hidden">
                       <GridFrame
                         {...shared}
-                        key={placeKey}
+                        placeKey={placeKey}
                         arrangement={arrangement}
                         total={tree ? list.length : rowCount}
                         sort={sort}
@@ -328,7 +379,9 @@ export function ViewTable(props: ViewTableProps) {
                         rowHeight={rowHeight}
                         rowClass={rowClasses[rowHeight] ?? ""}
                         heightClass={
-                          props.size === "part" ? "max-h-[min(60dvh,36rem)]" : "max-h-[max(20rem,calc(100dvh-11.5rem))]"
+                          props.size === "part"
+                            ? "max-h-[min(60dvh,36rem)]"
+                            : "max-h-[max(22rem,calc(100dvh-var(--table-top,14rem)-3.5rem))]"
                         }
                         deeds={{
                           open,
@@ -402,6 +455,7 @@ export function ViewTable(props: ViewTableProps) {
 }
 
 const noTopics: readonly Topic[] = [];
+const topOfList = { scrollTop: 0, focusId: null };
 
 /** What a row is called where only its name is read out. */
 const nameOf = (view: ClientView) => (row: ViewRow) => {

@@ -20,6 +20,8 @@ export type FrameHandle = {
   isOccupied: () => boolean;
   toTop: () => void;
   place: () => FramePlace;
+  /** To the next row or the one before, from wherever the focus is. */
+  step: (by: -1 | 0 | 1) => void;
 };
 
 type Deeds = Omit<RowDeeds, "focus" | "length" | "pageRows" | "focusIndex" | "isGroup">;
@@ -33,6 +35,8 @@ type GridFrameProps = Omit<GridProps, "table" | "shown" | "height" | "stopIndex"
   rowClass: string;
   heightClass: string;
   deeds: Deeds;
+  /** Which rows these are; others begin at their top, or where one was in them. */
+  placeKey: string;
   start: FramePlace;
   onSeen: (first: number, last: number) => void;
   handle: RefObject<FrameHandle | null>;
@@ -40,8 +44,21 @@ type GridFrameProps = Omit<GridProps, "table" | "shown" | "height" | "stopIndex"
 
 /** What scrolls: the rows in sight, the focus that stays with its row, and the keys. */
 export function GridFrame(props: GridFrameProps) {
-  const { list, arrangement, cells, rowHeight, rowClass, heightClass, deeds, start, onSeen, handle, view, ...rest } =
-    props;
+  const {
+    list,
+    arrangement,
+    cells,
+    rowHeight,
+    rowClass,
+    heightClass,
+    deeds,
+    start,
+    placeKey,
+    onSeen,
+    handle,
+    view,
+    ...rest
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [focusIndex, setFocusIndex] = useState(() => (start.focusId ? list.indexOf(start.focusId) : -1));
   const focusId = useRef<string | null>(start.focusId);
@@ -92,6 +109,16 @@ export function GridFrame(props: GridFrameProps) {
     () => ({ columns, shown: arrangement.shown.join(), pinned: arrangement.pinned.join() }),
     [columns, arrangement],
   );
+
+  const shownKey = useRef(placeKey);
+  useLayoutEffect(() => {
+    if (shownKey.current === placeKey) return;
+    shownKey.current = placeKey;
+    focusId.current = start.focusId;
+    scrolled.current = start.scrollTop;
+    setFocusIndex(start.focusId ? list.indexOf(start.focusId) : -1);
+    scroller.current?.scrollTo({ top: start.scrollTop });
+  }, [placeKey, start, list]);
 
   // Reading begins when the place is known, not while it is drawn.
   const [first, last] = [seen.startIndex, seen.endIndex];
@@ -151,9 +178,33 @@ export function GridFrame(props: GridFrameProps) {
     if (active === document.body || scroller.current?.contains(active)) row.focus({ preventScroll: true });
   });
 
+  // How far down the page the rows begin decides how tall they may be.
+  useLayoutEffect(() => {
+    const place = scroller.current;
+    if (!place) return;
+    const measure = () => {
+      const top = place.getBoundingClientRect().top + window.scrollY;
+      place.style.setProperty("--table-top", `${Math.round(top)}px`);
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    if (place.offsetParent) watch.observe(place.offsetParent);
+    watch.observe(document.body);
+    return () => watch.disconnect();
+  }, []);
+
   handle.current = {
     isOccupied: () => holds.current || pointed.current || scrolled.current > 0,
     toTop: () => scroller.current?.scrollTo({ top: 0 }),
+    step: (by) => {
+      if (list.length === 0) return;
+      if (by === 0) {
+        if (focusIndex >= 0) deeds.toggle(focusIndex, false);
+        return;
+      }
+      const from = focusIndex < 0 ? -1 : holds.current ? focusIndex : focusIndex - by;
+      focus(Math.max(0, Math.min(list.length - 1, from + by)));
+    },
     place: () => ({ scrollTop: scrolled.current, focusId: focusId.current }),
   };
 

@@ -1,6 +1,8 @@
 "use client";
 
 import type { KeyboardEvent, MouseEvent } from "react";
+import { isCharacterKey } from "@/components/keyboard/keys";
+import { keyboard } from "@/components/keyboard/registry";
 
 export type RowEvents = {
   onClick: (event: MouseEvent<HTMLElement>) => void;
@@ -60,6 +62,8 @@ function withControl(event: KeyboardEvent, deeds: RowDeeds): boolean {
 }
 
 function plain(event: KeyboardEvent, deeds: RowDeeds): boolean {
+  // Whoever speaks to the machine can switch single letters off.
+  if (event.key !== " " && isCharacterKey(event.key) && !keyboard.characters) return false;
   const at = deeds.focusIndex();
   const to = destination(event.key, at, deeds.length(), deeds.pageRows());
   if (to !== undefined && (isInRows(event.target) || event.key === "j" || event.key === "k")) {
