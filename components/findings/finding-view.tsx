@@ -21,6 +21,7 @@ import { Decisions } from "./decisions";
 import { Entities } from "./entities";
 import { EvidenceEvents } from "./evidence-events";
 import { EvidencePair } from "./evidence-pair";
+import { EvidencePrint } from "./evidence-print";
 import { FindingLead } from "./finding-lead";
 import { type FindingViewSearch, findingHref } from "./finding-links";
 import { FindingNav } from "./finding-nav";
@@ -100,7 +101,10 @@ export function FindingView(props: FindingViewProps) {
             ) : null}
           </Panel>
           <Panel title="Evidence" note={eventsNote(finding)} flush>
-            <EvidenceEvents findingId={finding.id} events={finding.evidence} search={search} />
+            <div className="print:hidden">
+              <EvidenceEvents findingId={finding.id} events={finding.evidence} search={search} />
+            </div>
+            <EvidencePrint events={finding.evidence} />
           </Panel>
           <Panel title="Related findings" note="what they share with this one" flush>
             <RelatedFindings related={related} titles={titles} />
@@ -109,6 +113,9 @@ export function FindingView(props: FindingViewProps) {
             <div className="grid gap-4 lg:grid-cols-2">
               <RowDefinition columns={hunt?.columns ?? []} row={finding.row} context={finding.context} />
             </div>
+          </Panel>
+          <Panel title="Where it comes from">
+            <Provenance {...rests} />
           </Panel>
         </div>
         <div className="grid min-w-0 content-start gap-4 max-xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
@@ -145,10 +152,7 @@ export function FindingView(props: FindingViewProps) {
           <Panel title="Incidents">
             <IncidentLinks incidents={incidents} />
           </Panel>
-          {suppression}
-          <Panel title="Where it comes from">
-            <Provenance {...rests} />
-          </Panel>
+          <div className="contents print:hidden">{suppression}</div>
         </div>
       </div>
     </>
