@@ -8,23 +8,22 @@ import { listState, savedViews } from "@/lib/views/saved/data";
 import type { RawSearch } from "@/lib/views/state";
 import { dataKey } from "./data-key";
 
-type Named = { scope?: Record<string, string>; list?: string };
-
 /** What a screen gives its table: the view, how the person keeps it, and the first rows of what the address asks for. */
 export async function loadView(
   id: string,
   search: RawSearch,
   user: Pick<User, "id" | "email" | "role">,
-  { scope = {}, list = id }: Named = {},
+  scope: Record<string, string> = {},
 ) {
   const opened = await openView(id, scope, user);
-  const [{ state, layout, saved }, views] = await Promise.all([listState(list, search, user), savedViews(list, user)]);
   const view = clientView(opened);
+  const { list } = view;
+  const [{ state, layout, saved }, views] = await Promise.all([listState(list, search, user), savedViews(list, user)]);
   const initial =
     // Groups are read by the table itself; what is wrong with a filter it says too.
     state.group.length > 0 ? null : await readPage(opened, state).catch(noneForFaults);
   const first = initial && { ...initial, key: dataKey(state, view.scope) };
-  return { view, initial: first, layout, saved, views, list };
+  return { view, initial: first, layout, saved, views };
 }
 
 function noneForFaults(error: unknown): null {

@@ -17,7 +17,7 @@ export function useArrangement(
   state: ViewState,
   change: (next: Partial<ViewState>) => void,
   stored: Layout | null,
-  list: string | undefined,
+  list: string,
 ) {
   const [layout, setLayout] = useState<Layout>(stored ?? plainLayout);
   const { density } = useDensity();
@@ -31,7 +31,6 @@ export function useArrangement(
       const whole = { ...now.current.layout, ...next };
       now.current.layout = whole;
       setLayout(whole);
-      if (!list) return;
       clearTimeout(timer.current ?? undefined);
       timer.current = setTimeout(() => void saveLayoutAction({ list, layout: now.current.layout }), quietMs);
     },

@@ -12,6 +12,8 @@ export function pageParameters(search: URLSearchParams): Record<string, string> 
   return Object.fromEntries([...search].filter(([name]) => !ownNames.has(name)));
 }
 
+const nothing: Record<string, string> = {};
+
 type Kept = Pick<SavedView, "id" | "query"> | null;
 
 /** The state of an address. A saved view that it names stands behind what it says itself. */
@@ -32,7 +34,7 @@ export function addressOf(path: string, state: ViewState, saved: Kept, page: Rec
 }
 
 /** The list's state lies in the address. Changing it reads rows, not the page. */
-export function useViewState(saved: Kept) {
+export function useViewState(saved: Kept, own: Record<string, string> = nothing) {
   const path = usePathname();
   const search = useSearchParams();
   const kept = useRef(saved);
@@ -62,9 +64,9 @@ export function useViewState(saved: Kept) {
       const isHere = typeof window !== "undefined" && window.location.pathname === path;
       const now = new URLSearchParams(isHere ? window.location.search : search);
       const next = changeState(stateOf(now, kept.current), change);
-      return addressOf(path, next, kept.current, pageParameters(now));
+      return addressOf(path, next, kept.current, { ...pageParameters(now), ...own });
     },
-    [path, search],
+    [path, search, own],
   );
   /** Looks of the list replace the address; what is looked at is a step that Back returns from. */
   const change = useCallback(
@@ -78,8 +80,8 @@ export function useViewState(saved: Kept) {
   /** The address of a saved view, or of the list as it comes. */
   const savedHref = useCallback(
     (view: Pick<SavedView, "id"> | null) =>
-      viewHref(path, view ? { view: view.id } : {}, pageParameters(new URLSearchParams(search))),
-    [path, search],
+      viewHref(path, view ? { view: view.id } : {}, { ...pageParameters(new URLSearchParams(search)), ...own }),
+    [path, search, own],
   );
   return { state, href, change, savedHref };
 }

@@ -53,8 +53,6 @@ export type ViewTableProps = {
   cells?: CellRenderers;
   /** How the person keeps this list. */
   layout?: Layout | null;
-  /** The name under which views and the layout are kept; without one they are not. */
-  list?: string;
   /** The saved view that the address names, and all that the person can open. */
   saved?: SavedView | null;
   views?: readonly SavedView[];
@@ -67,6 +65,8 @@ export type ViewTableProps = {
   canChoose?: boolean;
   /** What can be done with chosen rows. */
   actions?: (selection: Selection, count: number, clear: () => void) => ReactNode;
+  /** What every address of this table says beside its state. */
+  address?: Record<string, string>;
   /** Said beside the total. */
   note?: ReactNode;
   /** More controls, behind the table's own. */
@@ -103,15 +103,14 @@ export function ViewTable(props: ViewTableProps) {
     label,
     cells = noCells,
     layout = null,
-    list: listName,
     saved = null,
     opens = "page",
     pane,
     canChoose = true,
   } = props;
   const router = useRouter();
-  const { state, change, href, savedHref } = useViewState(saved);
-  const { arrangement, arranging } = useArrangement(view, state, change, layout, listName);
+  const { state, change, href, savedHref } = useViewState(saved, props.address);
+  const { arrangement, arranging } = useArrangement(view, state, change, layout, view.list);
   const key = dataKey(state, view.scope);
   const frame = useRef<FrameHandle | null>(null);
   const mayApply = useCallback(() => !(frame.current?.isOccupied() ?? false), []);
@@ -310,10 +309,10 @@ export function ViewTable(props: ViewTableProps) {
                 )
               }
             >
-              {listName ? (
+              {props.views ? (
                 <ViewsMenu
-                  list={listName}
-                  views={props.views ?? []}
+                  list={view.list}
+                  views={props.views}
                   saved={saved}
                   isAsSaved={state.view !== null}
                   query={keptQuery}

@@ -1,3 +1,4 @@
+import type { LoadedView } from "@/components/data-table/load-view";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { ScheduleLine } from "@/components/schedules/schedule-line";
 import { EmptyState } from "@/components/states/empty-state";
@@ -28,7 +29,7 @@ type HuntViewProps = {
   runs: RunRow[];
   schedule: ScheduleState;
   run: RunRow | null;
-  rows: { rows: ResultRow[]; total: number; pageSize: number } | null;
+  rows: LoadedView | null;
   hidden: HiddenRows | null;
   open: { row: ResultRow; evidence: Evidence } | null;
   search: HuntSearch;
@@ -55,19 +56,19 @@ export function HuntView(props: HuntViewProps) {
       />
       <div className="grid gap-4">
         {hasResult ? (
-          <div className="flex min-w-0 items-start gap-4">
-            <RunResult
-              hunt={{ columns: hunt.columns, ...(hunt.hidden && { hidden: hunt.hidden }) }}
-              {...{ run, rows, hidden, search, mayRun }}
-            />
-            {open ? (
-              <RowPane
-                hunt={{ slug, columns: hunt.columns, findingTitle: hunt.findingTitle }}
-                {...open}
-                search={{ ...search, run: run.id }}
-              />
-            ) : null}
-          </div>
+          <RunResult
+            hunt={{ columns: hunt.columns, ...(hunt.hidden && { hidden: hunt.hidden }) }}
+            {...{ run, rows, hidden, search, mayRun }}
+            pane={
+              open ? (
+                <RowPane
+                  hunt={{ slug, columns: hunt.columns, findingTitle: hunt.findingTitle }}
+                  {...open}
+                  search={{ ...search, run: run.id }}
+                />
+              ) : undefined
+            }
+          />
         ) : search.run ? (
           <div className="panel">
             <EmptyState title="There is no such run">

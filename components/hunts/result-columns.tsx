@@ -4,27 +4,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { columnsOf, type Features } from "@/components/data-table/table";
 import { Severity, type SeverityName, severities } from "@/components/ui/severity";
 import type { ResultColumn } from "@/lib/hunts/define-hunt";
-import type { ResultRow } from "@/lib/hunts/schema";
-import { FindingStateMark } from "./finding-state-mark";
 import { RowValue } from "./row-value";
-
-const column = columnsOf<ResultRow>();
-
-/** The columns that a hunt declares, in its own order, behind what became of the finding. */
-export function resultColumns(columns: ResultColumn[]): ColumnDef<Features, ResultRow, unknown>[] {
-  const state = column.accessor("state", {
-    header: "Finding",
-    cell: (cell) => (
-      <FindingStateMark
-        state={cell.getValue()}
-        verdict={cell.row.original.verdict}
-        carried={cell.row.original.carried}
-      />
-    ),
-    meta: { card: 8 },
-  }) as ColumnDef<Features, ResultRow, unknown>;
-  return [state, ...ruleColumns<ResultRow>(columns)];
-}
 
 /** The columns that a hunt declares, in its own order. */
 export function ruleColumns<Row extends { row: Record<string, unknown> }>(
@@ -46,7 +26,8 @@ export function ruleColumns<Row extends { row: Record<string, unknown> }>(
   );
 }
 
-function Value({ name, value }: { name: string; value: unknown }) {
+/** A value as the rule has it; severity with its bars. */
+export function Value({ name, value }: { name: string; value: unknown }) {
   const severity = name === "Severity" ? severityOf(value) : undefined;
   return severity ? <Severity value={severity} /> : <RowValue name={name} value={value} />;
 }

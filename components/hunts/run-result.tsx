@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import type { LoadedView } from "@/components/data-table/load-view";
 import { CannotTell, EmptyState } from "@/components/states/empty-state";
 import { FailedState } from "@/components/states/failed-state";
 import { duration, exactNumber, plural } from "@/components/ui/format";
@@ -6,7 +8,7 @@ import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { HiddenRows } from "@/lib/hunts/hidden/data";
-import type { EndReason, ResultRow, RunRow } from "@/lib/hunts/schema";
+import type { EndReason, RunRow } from "@/lib/hunts/schema";
 import { HiddenTable } from "./hidden-table";
 import { type HuntSearch, huntHref } from "./hunt-links";
 import { RunOutcome } from "./outcome";
@@ -21,7 +23,10 @@ import { scopeWords } from "./scope-words";
 type RunResultProps = {
   run: RunRow;
   hunt: Pick<HuntDefinition, "columns" | "hidden">;
-  rows: { rows: ResultRow[]; total: number; pageSize: number };
+  /** The table of its rows. */
+  rows: LoadedView;
+  /** The open row. */
+  pane?: ReactNode;
   /** What the run left out on purpose, when that is asked for. */
   hidden: HiddenRows | null;
   search: HuntSearch;
@@ -52,7 +57,7 @@ export function RunResult(props: RunResultProps) {
   );
 }
 
-function Body({ run, hunt, rows, hidden, search, mayRun }: RunResultProps) {
+function Body({ run, hunt, rows, pane, hidden, search, mayRun }: RunResultProps) {
   const { columns } = hunt;
   if (run.state === "queued" || run.state === "running") return <RunProgress run={run} mayCancel={mayRun} />;
   if (run.state === "cancelled") {
@@ -79,7 +84,7 @@ function Body({ run, hunt, rows, hidden, search, mayRun }: RunResultProps) {
       </EmptyState>
     );
   }
-  if (run.rowCount > 0) return <ResultTable {...rows} {...{ run, columns, search }} />;
+  if (run.rowCount > 0) return <ResultTable {...{ run, columns, pane }} loaded={rows} />;
   if (run.outcome === "cannot-tell") {
     const reasons = run.health?.reasons.filter((reason) => reason.blocking) ?? [];
     return (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { loadView } from "@/components/data-table/load-view";
 import { huntSearch } from "@/components/hunts/hunt-links";
 import { HuntView } from "@/components/hunts/hunt-view";
 import type { Page } from "@/components/shell/page-props";
@@ -9,7 +10,7 @@ import { requireUser } from "@/lib/auth/session";
 import { evidenceAround } from "@/lib/evidence/data";
 import { windowSeconds } from "@/lib/evidence/schema";
 import { huntBySlug } from "@/lib/hunts/catalogue";
-import { getRow, getRun, latestRun, listRows, listRuns } from "@/lib/hunts/data";
+import { getRow, getRun, latestRun, listRuns } from "@/lib/hunts/data";
 import { huntHealth } from "@/lib/hunts/health";
 import { hiddenRows } from "@/lib/hunts/hidden/data";
 import { parseParameters } from "@/lib/hunts/parameters";
@@ -24,7 +25,8 @@ export default async function HuntPage({ params, searchParams }: Page<{ slug: st
   const user = await requireUser("read");
   const hunt = huntBySlug((await params).slug);
   if (!hunt) notFound();
-  const search = huntSearch.parse(await searchParams);
+  const given = await searchParams;
+  const search = huntSearch.parse(given);
   const [health, runs, schedule, chosen] = await Promise.all([
     huntHealth(hunt.slug),
     listRuns(hunt.slug),
@@ -33,7 +35,7 @@ export default async function HuntPage({ params, searchParams }: Page<{ slug: st
   ]);
   const run = chosen?.hunt === hunt.slug ? chosen : null;
   const [rows, hidden, row] = await Promise.all([
-    run ? listRows(run.id, search) : null,
+    run ? loadView("hunt-rows", given, user, { run: run.id }) : null,
     run?.state === "done" && search.hidden ? hiddenRows(run, search.page) : null,
     run && search.row !== undefined ? getRow(run.id, search.row) : null,
   ]);
