@@ -5,6 +5,7 @@ import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
 import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
+import { Value } from "@/components/values/value";
 import type { HostEvent } from "@/lib/host-events/data";
 
 const column = columnsOf<HostEvent>();
@@ -24,12 +25,12 @@ const columns = column.columns([
   }),
   column.accessor("account", {
     header: "Account",
-    cell: (cell) => <LogText value={cell.getValue()} />,
+    cell: (cell) => <Value field="user" value={cell.getValue()} at={cell.row.original.at} inRow />,
     meta: { card: 5 },
   }),
   column.accessor("ip", {
     header: "Address",
-    cell: (cell) => <LogText value={cell.getValue()} mono />,
+    cell: (cell) => <Value field="ip" value={cell.getValue()} at={cell.row.original.at} mono inRow />,
     meta: { card: 6 },
   }),
 ]);

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMemo } from "react";
-import { Timeline } from "@/components/charts/timeline/timeline";
-import { Time } from "@/components/time/time";
+import { DualLane } from "@/components/timeline/dual-lane";
+import type { Words } from "@/components/timeline/looks";
 import { exactNumber } from "@/components/ui/format";
-import { LogText } from "@/components/ui/log-text";
 import type { HostEvent, HostEventsAround } from "@/lib/host-events/data";
+import type { TimelineEvent } from "@/lib/timeline/schema";
 import { HostEventTable } from "./host-event-table";
 
 type HostTimelineProps = {
@@ -17,55 +17,52 @@ type HostTimelineProps = {
   pairs: Array<[string, string]>;
 };
 
+/** Interactive and non-interactive are the lanes' names in the drawing; here they hold other things, in other colours. */
+const words: Words = {
+  lanes: { interactive: "Alerts", "non-interactive": "Windows logons" },
+  one: "event",
+  tone: "plain",
+};
+
 /** Alerts above, Windows logons below, one computer, one clock. */
 export function HostTimeline({ computer, from, to, around, matched, pairs }: HostTimelineProps) {
-  const rows = useMemo(() => new Map(around.events.map((event) => [event.recordId, event])), [around]);
-  const events = useMemo(
-    () =>
-      around.events.map(({ recordId, at, table, failed }) => ({
-        id: recordId,
-        at,
-        lane: table === "security_alert" ? ("upper" as const) : ("lower" as const),
-        failed,
-      })),
-    [around],
-  );
-  const marked = useMemo(() => new Set(matched), [matched]);
-  const line = (id: string) => {
-    const row = rows.get(id);
-    return row ? <HostEventLine row={row} /> : null;
-  };
+  const events = useMemo(() => around.events.map(toEvent), [around]);
   const total = around.alerts + around.logons;
+  const label = `Alerts and logons on ${computer}`;
   return (
-    <Timeline
-      label={`Alerts and logons on ${computer}`}
-      lanes={{ upper: "Alerts", lower: "Windows logons" }}
-      tone="plain"
-      {...{ events, from, to, pairs }}
-      gaps={[]}
-      matched={marked}
-      describe={line}
-      details={line}
-      table={<HostEventTable rows={around.events} label={`Alerts and logons on ${computer}`} />}
-      notes={
-        around.complete
-          ? []
-          : [`The first ${exactNumber(around.events.length)} of ${exactNumber(total)} events are drawn`]
-      }
+    <DualLane
+      query=""
+      given={events}
+      evidenceIds={matched}
+      table={<HostEventTable rows={around.events} label={label} />}
+      {...(around.complete
+        ? {}
+        : { note: `The first ${exactNumber(around.events.length)} of ${exactNumber(total)} events are drawn.` })}
+      {...{ from, to, pairs, words, label }}
     />
   );
 }
 
-function HostEventLine({ row }: { row: HostEvent }) {
-  return (
-    <p className="flex flex-wrap items-center gap-x-3 [&_bdi]:inline">
-      <Time value={row.at} date={false} digits={6} />
-      <LogText value={row.title} />
-      <LogText value={row.account || row.severity} empty="" />
-      <LogText value={row.ip} mono empty="" />
-      <span className="text-muted">
-        {row.table === "security_alert" ? "Alert" : `Logon type ${row.logonType ?? "unknown"}`}
-      </span>
-    </p>
-  );
+function toEvent(row: HostEvent): TimelineEvent {
+  const isAlert = row.table === "security_alert";
+  return {
+    id: row.recordId,
+    at: row.at,
+    lane: isAlert ? "interactive" : "non-interactive",
+    outcome: row.failed ? "failure" : "success",
+    group: "",
+    user: row.account,
+    app: row.title,
+    ip: row.ip,
+    network: "",
+    networkClass: "",
+    country: "",
+    client: isAlert ? row.severity : `Logon type ${row.logonType ?? "unknown"}`,
+    code: "",
+    result: "",
+    session: "",
+    mfa: "",
+    inherited: false,
+    grouped: 1,
+  };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { pointAt } from "@/components/charts/cursor";
 import { position } from "@/components/charts/time-axis";
 import { useWidth } from "@/components/charts/use-width";
@@ -52,6 +52,12 @@ export type DualLaneProps = {
   /** Where an event opens: the address of the page with `{id}` for its id. */
   open?: string;
   words?: Words;
+  /** Events that the page has already, in place of what a filter finds. */
+  given?: readonly TimelineEvent[];
+  /** In place of the table of sign-ins. */
+  table?: ReactNode;
+  /** What is not drawn, said in words. */
+  note?: string;
 };
 
 const none: readonly never[] = [];
@@ -85,8 +91,11 @@ export function DualLane(props: DualLaneProps) {
 
   const pixels = Math.ceil(width / 40) * 40;
   const span = useMemo(() => (range.view ? spanOf(range.view) : null), [range.view]);
-  const { answer, busy, error, again } = useTimeline({ q: query, span, width: pixels, colour }, 0);
-  const { answer: strip } = useTimeline({ q: query, span: null, width: pixels, colour: "lane", part: "strip" }, 0);
+  const { answer, busy, error, again } = useTimeline({ q: query, span, width: pixels, colour }, props.given);
+  const { answer: strip } = useTimeline(
+    { q: query, span: null, width: pixels, colour: "lane", part: "strip" },
+    props.given,
+  );
 
   const whole = useMemo(() => (strip ? roomy({ from: position(strip.from), to: position(strip.to) }) : null), [strip]);
   const view: View | null = useMemo(
@@ -172,6 +181,7 @@ export function DualLane(props: DualLaneProps) {
   function save(as: "png" | "svg") {
     if (svg.current && caption) void savePicture(svg.current, caption.picture, as, `timeline-${label}`);
   }
+  const hasPages = props.given === undefined;
   const href = (event: string) => (props.open ?? "/sign-ins/{id}").replace("{id}", event);
 
   return (
@@ -179,7 +189,8 @@ export function DualLane(props: DualLaneProps) {
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <LaneTitles answer={shown} words={words} />
         <Toolbar
-          {...{ colour, setColour, hours, setHours, table, setTable, save }}
+          {...{ setColour, hours, setHours, table, setTable, save }}
+          colour={hasPages ? colour : null}
           zoomBy={(factor) => view && show(zoom(view, factor, current?.t), true)}
           back={range.canGoBack ? range.back : undefined}
           all={range.view && !same(range.view, null) ? () => show(null, true) : undefined}
@@ -283,10 +294,20 @@ export function DualLane(props: DualLaneProps) {
       {caption && shown ? (
         <Notes caption={caption} answer={shown} sessions={sessions?.drawn.length ?? 0} keys={keys} words={words} />
       ) : null}
-      {held ? <EventCard event={held} words={words} href={href(held.id)} close={() => setHeld(undefined)} /> : null}
-      {table && shown && drawn ? (
-        <EventsTable answer={shown} drawn={drawn} label={`${label}, as a table`} words={words} href={href} />
+      {held ? (
+        <EventCard
+          event={held}
+          words={words}
+          href={hasPages ? href(held.id) : undefined}
+          close={() => setHeld(undefined)}
+        />
       ) : null}
+      {props.note ? <p className="text-label text-muted">{props.note}</p> : null}
+      {table && shown && drawn
+        ? (props.table ?? (
+            <EventsTable answer={shown} drawn={drawn} label={`${label}, as a table`} words={words} href={href} />
+          ))
+        : null}
     </figure>
   );
 }

@@ -16,7 +16,7 @@ export function EventCard({
 }: {
   event: TimelineEvent;
   words: Words;
-  href: string;
+  href: string | undefined;
   close: () => void;
 }) {
   return (
@@ -24,11 +24,13 @@ export function EventCard({
       aria-label="Chosen event"
       className="float-in flex items-start justify-between gap-3 rounded-md border bg-raised px-3 py-2 text-table"
     >
-      <EventFacts event={event} words={words} values="menu" />
+      <EventFacts event={event} words={words} values={href ? "menu" : "plain"} />
       <div className="flex shrink-0 items-center gap-1">
-        <LinkButton href={href} size="sm">
-          Open {words.one}
-        </LinkButton>
+        {href ? (
+          <LinkButton href={href} size="sm">
+            Open {words.one}
+          </LinkButton>
+        ) : null}
         <IconButton size="sm" label="Close" onClick={close}>
           <X aria-hidden="true" />
         </IconButton>

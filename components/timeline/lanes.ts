@@ -70,7 +70,7 @@ export function countEvents(
   for (const { at, lane, group, outcome } of events) {
     const column = columnOf(position(at), step);
     const value = shown.has(group) ? group : null;
-    const key = `${column} ${outcome} ${value}`;
+    const key = `${column} ${lane} ${outcome} ${value}`;
     const cell = cells.get(key);
     if (cell) cell.count += 1;
     else cells.set(key, { at: column, lane, group: value, outcome, count: 1 });

@@ -41,11 +41,19 @@ export function EventFacts({ event, words, values }: { event: TimelineEvent; wor
       </p>
       {event.user ? <p>{value("user", event.user)}</p> : null}
       <p className="flex flex-wrap items-center gap-x-2">
-        {event.app ? value("app", event.app) : <span className="text-muted">No application</span>}
+        {event.app ? (
+          value("app", event.app)
+        ) : (
+          <span className="text-muted">{words.tone === "pair" ? "No application" : ""}</span>
+        )}
         {event.client ? <span className="text-muted">{event.client}</span> : null}
       </p>
       <p className="flex flex-wrap items-center gap-x-2">
-        {event.ip ? value("ip", event.ip, true) : <span className="text-muted">No address</span>}
+        {event.ip ? (
+          value("ip", event.ip, true)
+        ) : (
+          <span className="text-muted">{words.tone === "pair" ? "No address" : ""}</span>
+        )}
         {event.network ? <span className="text-soft break-anywhere">{event.network}</span> : null}
         {event.country ? value("country", event.country) : null}
         {event.networkClass ? <Badge>{classNamesOf[event.networkClass]}</Badge> : null}
