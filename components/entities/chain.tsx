@@ -1,5 +1,5 @@
-import { InheritedMark } from "@/components/networks/network-marks";
-import { SignInLine } from "@/components/sign-ins/sign-in-line";
+import { InheritedMark, NetworkClassMark } from "@/components/networks/network-marks";
+import { networkText } from "@/components/networks/network-text";
 import { CannotTell } from "@/components/states/empty-state";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
@@ -8,20 +8,13 @@ import { KindMark } from "@/components/ui/kind-mark";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
+import { visibleText } from "@/components/ui/visible-text";
 import { Value } from "@/components/values/value";
 import { type Chain, chainLimit, chainOf } from "@/lib/entities/chain";
 import type { Scope } from "@/lib/entities/scope";
 import type { FieldChange, KeptField, Moment, Step } from "@/lib/entities/steps";
 import type { SignInRow } from "@/lib/sign-ins/data";
-
-const fieldWords: Record<KeptField, string> = {
-  ip: "Address",
-  asn: "Autonomous system",
-  country: "Country",
-  device: "Device",
-  agent: "User agent",
-  client: "Client type",
-};
+import { keptWords } from "./words";
 
 const shown = 40;
 
@@ -62,18 +55,35 @@ function RootPanel({ chain: { root }, noun }: { chain: Chain; noun: string }) {
 }
 
 function Pinned({ row, words }: { row: SignInRow; words?: string }) {
+  const { at, recordId } = row;
   return (
     <div className="grid gap-1 text-table">
       {words ? <p className="label">{words}</p> : null}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Time value={row.at} digits={3} copy />
-        <TextLink href={`/sign-ins/${row.recordId}`}>Open sign-in</TextLink>
-      </div>
-      <SignInLine row={row} />
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Time value={at} digits={3} copy />
+        <KindMark kind={row.kind} failed={!row.succeeded} />
+        <TextLink href={`/sign-ins/${recordId}`}>Open sign-in</TextLink>
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Value field="user" value={row.upn} at={at} />
+        <Value field="app" value={row.appName} at={at} empty="No application" />
+        <Value field="ip" value={row.ip} at={at} mono empty="No address" />
+        {row.mayBeInherited ? <InheritedMark /> : null}
+        {row.network.asn === "" ? null : (
+          <Value field="asn" value={row.network.asn} at={at} show={visibleText(networkText(row.network))} />
+        )}
+        <NetworkClassMark network={row.network} />
+      </p>
+      {row.succeeded ? null : (
+        <p className="text-failure">
+          <Value field="result" value={row.resultCode} at={at} mono empty="No code" />{" "}
+          <LogText value={row.resultText || row.resultReason} empty="" wrap />
+        </p>
+      )}
       <p className="text-muted">
         <LogText
           value={[row.authRequirement, row.client.name, row.deviceName].filter(Boolean).join(" · ")}
-          empty=""
+          empty="Nothing is logged of how it was proved"
           wrap
         />
       </p>
@@ -139,7 +149,7 @@ function ChangeLine({ change: { field, from, to, isBack }, at }: { change: Field
   const mono = field === "ip" || field === "asn";
   return (
     <div className="col-span-2 grid grid-cols-subgrid">
-      <dt className="text-muted">{fieldWords[field]}</dt>
+      <dt className="text-muted">{keptWords[field]}</dt>
       <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2">
         <Value field={field} value={from} mono={mono} wrap className="text-soft" show={shownAs(field, from)} />
         <span aria-hidden="true" className="text-muted">

@@ -29,7 +29,7 @@ export function EntityHeader({ scope }: { scope: Scope }) {
           <CopyButton value={label} label={entityNames[kind].toLowerCase()} />
         </h1>
       </div>
-      <LinkButton href={explorerHref(entityFilter(kind, value))} size="sm" prefetch={false}>
+      <LinkButton href={explorerHref(entityFilter(scope))} size="sm" prefetch={false}>
         Show sign-ins in explorer
       </LinkButton>
     </header>

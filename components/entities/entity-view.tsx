@@ -28,7 +28,7 @@ export function EntityView({ scope }: { scope: Scope }) {
             </Part>
           ) : null}
           <PanelBoundary what="The timeline">
-            <EntityTimeline kind={scope.kind} value={scope.value} label={scope.label} />
+            <EntityTimeline kind={scope.kind} filter={scope.filter} label={scope.label} />
           </PanelBoundary>
           <Part what="The findings" height="h-32">
             <EntityFindingsPanel scope={scope} />

@@ -19,7 +19,7 @@ export async function Facts({ scope }: { scope: Scope }) {
   const lists = attributes.map((dimension) => profile.lists[dimension]).filter(({ values }) => values.length > 0);
   return (
     <Panel title="Facts">
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {lists.map((list) => (
           <Attribute key={list.dimension} list={list} />
         ))}
@@ -34,14 +34,14 @@ function Attribute({ list: { dimension, distinct, values } }: { list: NeighbourL
   const tellsNews = newsworthy.includes(dimension);
   const chosen = (tellsNews ? newestFirst(values) : values).slice(0, shown);
   return (
-    <section aria-label={capital(many)}>
+    <section aria-label={capital(many)} className="min-w-0">
       <h3 className="label mb-1">
         {capital(distinct === 1 ? one : many)} {distinct > 1 ? exactNumber(distinct) : ""}
       </h3>
-      <ul className="grid gap-1 text-table">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1 text-table">
         {chosen.map(({ value, detail, rows, isNew }) => (
-          <li key={value} className="grid gap-px">
-            <div className="flex items-center gap-2">
+          <li key={value} className="grid grid-cols-[minmax(0,1fr)] gap-px">
+            <div className="flex min-w-0 items-center gap-2">
               <Value
                 field={dimension}
                 value={value}

@@ -1,10 +1,8 @@
-import { termOf } from "@/components/values/term";
-import { type EntityKind, entityHref, filterFieldOf } from "@/lib/entities/kinds";
+import { termOf } from "@/lib/filters/term";
 
 /** The filter that asks for an entity's sign-ins, and further values of them. */
-export function entityFilter(kind: EntityKind, value: string, ...and: Array<{ field: string; value: string }>): string {
-  const own = termOf(filterFieldOf[kind], value);
-  return [own, ...and.map((term) => termOf(term.field, term.value))].join(" ");
+export function entityFilter({ filter }: { filter: string }, ...and: Array<{ field: string; value: string }>): string {
+  return [filter, ...and.map((term) => termOf(term.field, term.value))].join(" ");
 }
 
 type Explorer = { group?: string; from?: string; to?: string };
@@ -17,5 +15,3 @@ export function explorerHref(filter: string, { group, from, to }: Explorer = {})
   if (to) query.set("to", to);
   return `/sign-ins?${query}`;
 }
-
-export { entityHref };

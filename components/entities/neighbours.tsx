@@ -37,7 +37,7 @@ function NeighbourPanel({ scope, list }: { scope: Scope; list: NeighbourList }) 
   if (values.length === 0) return null;
   const chosen = (newsworthy.includes(dimension) ? newestFirst(values) : values).slice(0, shown);
   const rest = distinct - chosen.length;
-  const all = explorerHref(entityFilter(scope.kind, scope.value), { group: fieldOf(dimension) });
+  const all = explorerHref(entityFilter(scope), { group: fieldOf(dimension) });
   return (
     <Panel title={capital(many)} note={`${exactNumber(distinct)} · ${reasonOf(scope.kind, dimension)}`} flush>
       <ul className="divide-y">
@@ -64,12 +64,12 @@ function NeighbourLine({ scope, dimension, neighbour }: LineProps) {
   const isMono = dimension === "ip" || dimension === "session" || dimension === "token";
   const second = network ? networkText(network) : dimension === "app" ? "" : detail;
   return (
-    <li className="grid gap-0.5 px-3 py-1.5 text-table">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-0.5 px-3 py-1.5 text-table">
       <div className="flex items-center gap-2">
         <Value field={field} value={value} show={<LogText value={label} mono={isMono} />} className="min-w-0" />
         {isNew && newsworthy.includes(dimension) ? <NewMark /> : null}
         <TextLink
-          href={explorerHref(entityFilter(scope.kind, scope.value, { field, value }))}
+          href={explorerHref(entityFilter(scope, { field, value }))}
           prefetch={false}
           className="ml-auto shrink-0"
           aria-label={`${exactNumber(rows)} sign-ins in the explorer`}

@@ -3,13 +3,15 @@ import { Time } from "@/components/time/time";
 import { exactNumber, plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { Count } from "@/components/ui/number";
+import { chainOf } from "@/lib/entities/chain";
 import { findingsOf } from "@/lib/entities/findings";
 import { profileOf } from "@/lib/entities/profile";
 import { sampleSize } from "@/lib/entities/profile-sql";
 import type { Profile } from "@/lib/entities/schema";
 import type { Scope } from "@/lib/entities/scope";
+import { keptFields } from "@/lib/entities/steps";
 import { KindCounts } from "./counts";
-import { dimensionNames, newsworthy } from "./words";
+import { dimensionNames, keptWords, newsworthy } from "./words";
 
 /** The five seconds: how much, since when, what is new, what has been found. */
 export async function Summary({ scope }: { scope: Scope }) {
@@ -31,19 +33,21 @@ export async function Summary({ scope }: { scope: Scope }) {
         <Fact term="Last seen">
           <Time value={total.last} digits={0} relative />
         </Fact>
-        <Fact term="New in the last 7 days">
-          <News profile={profile} />
-        </Fact>
+        {scope.kind === "session" || scope.kind === "token" || scope.kind === "correlation" ? (
+          <Fact term="Changed on the way">
+            <Changed kind={scope.kind} value={scope.value} />
+          </Fact>
+        ) : (
+          <Fact term="New in the last 7 days">
+            <News profile={profile} />
+          </Fact>
+        )}
         <Fact term="Findings" wide>
           {findings.total === 0 ? (
             <span className="text-muted">None name it</span>
           ) : (
             <TextLink href="#findings">
-              {findings.open > 0 ? (
-                <strong className="text-high">{plural(findings.open, "open finding")}</strong>
-              ) : (
-                "None open"
-              )}
+              {findings.open > 0 ? <strong>{plural(findings.open, "open finding")}</strong> : "None open"}
               {findings.total > findings.open ? `, ${exactNumber(findings.total)} in all` : ""}
             </TextLink>
           )}
@@ -66,6 +70,16 @@ function Fact({ term, wide = false, children }: { term: string; wide?: boolean; 
       <dd className="grid gap-0.5 text-table">{children}</dd>
     </div>
   );
+}
+
+/** Of a session or token: which of what it should keep it did not. */
+async function Changed({ kind, value }: { kind: "session" | "token" | "correlation"; value: string }) {
+  const chain = await chainOf(kind, value);
+  const changed = keptFields.filter((field) =>
+    chain?.steps.news.some(({ changes }) => changes.some((change) => change.field === field)),
+  );
+  if (changed.length === 0) return <span className="text-muted">Nothing</span>;
+  return <strong>{changed.map((field) => keptWords[field]).join(", ")}</strong>;
 }
 
 function News({ profile: { noNews, lists } }: { profile: Profile }) {

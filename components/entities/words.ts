@@ -1,5 +1,6 @@
 import type { EntityKind } from "@/lib/entities/kinds";
 import type { Dimension, Neighbour } from "@/lib/entities/schema";
+import type { KeptField } from "@/lib/entities/steps";
 
 /** One and many of each kind of neighbour. */
 export const dimensionNames: Record<Dimension, readonly [string, string]> = {
@@ -54,6 +55,16 @@ const reasons: Partial<Record<Dimension, string>> = {
 export function reasonOf(kind: EntityKind, dimension: Dimension): string {
   return dimension === "user" ? userReasons[kind] : (reasons[dimension] ?? "");
 }
+
+/** What a session or token should keep. */
+export const keptWords: Record<KeptField, string> = {
+  ip: "Address",
+  asn: "Autonomous system",
+  country: "Country",
+  device: "Device",
+  agent: "User agent",
+  client: "Client type",
+};
 
 /** The dimensions whose news means something: a session or a token is new every day. */
 export const newsworthy: readonly Dimension[] = ["user", "ip", "asn", "country", "device", "app", "agent", "client"];

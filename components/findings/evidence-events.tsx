@@ -8,6 +8,7 @@ import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { KindMark } from "@/components/ui/kind-mark";
 import { LogText } from "@/components/ui/log-text";
+import { Value } from "@/components/values/value";
 import type { EvidenceEvent } from "@/lib/findings/schema";
 import { type Kind, kinds } from "@/lib/sign-ins/schema";
 import { type FindingViewSearch, findingHref } from "./finding-links";
@@ -20,7 +21,12 @@ const columns = column.columns([
   column.display({
     id: "into",
     header: "Application or computer",
-    cell: ({ row: { original } }) => <LogText value={original.app || original.computer} />,
+    cell: ({ row: { original } }) =>
+      original.app ? (
+        <Value field="app" value={original.app} at={original.at} inRow />
+      ) : (
+        <LogText value={original.computer} />
+      ),
     meta: { card: 4 },
   }),
   column.accessor("ip", {
@@ -47,7 +53,11 @@ const columns = column.columns([
     ),
     meta: { card: 8 },
   }),
-  column.accessor("user", { header: "User", cell: (cell) => <LogText value={cell.getValue()} />, meta: { card: 5 } }),
+  column.accessor("user", {
+    header: "User",
+    cell: (cell) => <Value field="user" value={cell.getValue()} at={cell.row.original.at} inRow />,
+    meta: { card: 5 },
+  }),
   column.accessor("role", {
     header: "Role",
     cell: (cell) => <span className="text-soft">{cell.getValue().replaceAll("-", " ")}</span>,
@@ -55,7 +65,7 @@ const columns = column.columns([
   }),
   column.accessor("userAgent", {
     header: "User agent",
-    cell: (cell) => <LogText value={cell.getValue()} />,
+    cell: (cell) => <Value field="agent" value={cell.getValue()} at={cell.row.original.at} inRow />,
     meta: { card: 9 },
   }),
 ]);

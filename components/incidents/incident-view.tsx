@@ -2,6 +2,7 @@ import { EvidenceTable } from "@/components/evidence/evidence-table";
 import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
 import { Status } from "@/components/findings/status";
+import { fieldOf } from "@/components/hunts/field-of";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Time } from "@/components/time/time";
 import { TimeSpan } from "@/components/time/time-span";
@@ -12,6 +13,7 @@ import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Severity } from "@/components/ui/severity";
+import { Value } from "@/components/values/value";
 import type { Evidence } from "@/lib/evidence/data";
 import type { IncidentDetail, IncidentFinding } from "@/lib/incidents/schema";
 import { IncidentFindings } from "./incident-findings";
@@ -99,7 +101,10 @@ function Lead({ incident, huntTitle }: Pick<IncidentViewProps, "incident" | "hun
 
 function facts(incident: IncidentDetail): Definition[] {
   return [
-    ...incident.entities.map(({ name, value }) => ({ term: name, value: <LogText value={value} wrap /> })),
+    ...incident.entities.map(({ name, value }) => {
+      const field = fieldOf(name);
+      return { term: name, value: field ? <Value field={field} value={value} wrap /> : <LogText value={value} wrap /> };
+    }),
     { term: "First seen", value: <Time value={incident.firstSeen} /> },
     { term: "Last seen", value: <Time value={incident.lastSeen} /> },
     {

@@ -1,4 +1,6 @@
 import { LogText } from "@/components/ui/log-text";
+import { visibleText } from "@/components/ui/visible-text";
+import { Value } from "@/components/values/value";
 import type { NetworkContext } from "@/lib/enrich/network-of";
 import { InheritedMark, NetworkClassMark } from "./network-marks";
 import { networkText } from "./network-text";
@@ -7,7 +9,7 @@ import { networkText } from "./network-text";
 export function AddressCell({ ip, mayBeInherited }: { ip: string; mayBeInherited: boolean }) {
   return (
     <span className="inline-flex max-w-full items-center gap-1.5 max-md:flex-wrap">
-      <LogText value={ip} mono className="min-w-0" />
+      <Value field="ip" value={ip} mono inRow className="min-w-0" />
       {mayBeInherited ? <InheritedMark short /> : null}
     </span>
   );
@@ -17,7 +19,11 @@ export function AddressCell({ ip, mayBeInherited }: { ip: string; mayBeInherited
 export function NetworkCell({ network }: { network: NetworkContext }) {
   return (
     <span className="inline-flex max-w-full items-center gap-1.5 max-md:flex-wrap">
-      <LogText value={networkText(network)} className="min-w-0" />
+      {network.asn === "" ? (
+        <LogText value={networkText(network)} className="min-w-0" />
+      ) : (
+        <Value field="asn" value={network.asn} show={visibleText(networkText(network))} inRow className="min-w-0" />
+      )}
       <NetworkClassMark network={network} />
     </span>
   );

@@ -1,5 +1,5 @@
+import { rangeTermOf, termOf } from "@/lib/filters/term";
 import { around, type FilterChange } from "./changes";
-import { rangeTermOf, termOf } from "./term";
 
 /** Where a change leads that no list on the page takes: the sign-in explorer, starting from nothing else. */
 export function explorerHref(change: FilterChange, about?: { field: string; value: string }): string {

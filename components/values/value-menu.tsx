@@ -17,6 +17,7 @@ import { useEffect, useState } from "react";
 import { copyText } from "@/components/ui/copy-text";
 import { visibleText } from "@/components/ui/visible-text";
 import { entityHref, entityKindOf, entityNames } from "@/lib/entities/kinds";
+import { termOf } from "@/lib/filters/term";
 import { BetweenDialog } from "./between-dialog";
 import { around, aroundMinutes, type FilterChange, factsOf } from "./changes";
 import { defang, defangedFields } from "./defang";
@@ -24,7 +25,6 @@ import { explorerHref } from "./explorer";
 import { fieldLabel, typeOfField } from "./fields";
 import { MenuAction, MenuLink, MenuRule } from "./menu-items";
 import { targetOf } from "./targets";
-import { termOf } from "./term";
 
 type ValueMenuProps = { element: HTMLElement; onClose: () => void };
 

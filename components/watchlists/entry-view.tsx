@@ -6,7 +6,9 @@ import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { Value } from "@/components/values/value";
 import type { HidesAnswer, HidesOver } from "@/lib/watchlists/hides/schema";
+import type { WatchlistKind } from "@/lib/watchlists/kinds";
 import type { Watchlist, WatchlistChange, WatchlistEntry } from "@/lib/watchlists/schema";
 import { EditEntry } from "./edit-entry";
 import { Expiry } from "./expiry";
@@ -26,12 +28,15 @@ type EntryViewProps = {
   mayEdit: boolean;
 };
 
+/** What the filter calls the values of a list. */
+const fieldOf: Record<WatchlistKind, string> = { network: "ip", user: "user", asn: "asn", app: "app" };
+
 /** One entry: what it says, what it hides, and what became of it over time. */
 export function EntryView({ list, entry, search, answer, changes, mayEdit }: EntryViewProps) {
   return (
     <>
       <PageHeader
-        title={<LogText value={entry.value} mono wrap />}
+        title={<Value field={fieldOf[list.kind]} value={entry.value} mono wrap />}
         lead={<LogText value={list.name} wrap />}
         actions={
           <>

@@ -65,6 +65,7 @@ export function entityValue(segment: string): string | null {
 
 /** The page that a value of a filter field leads to; undefined where there is none. */
 export function entityKindOf(field: string, value: string): EntityKind | undefined {
-  if (value === "" || !isEntityKind(field)) return undefined;
+  // The filter's "network" is the name of an operator, which has no page; a network is written as addresses.
+  if (value === "" || field === "network" || !isEntityKind(field)) return undefined;
   return field === "ip" && value.includes("/") ? "network" : field;
 }

@@ -3,10 +3,12 @@ import { cache } from "react";
 import { db } from "@/lib/db/client";
 import { Prisma, type Sql } from "@/lib/db/sql";
 import { transaction } from "@/lib/db/transaction";
+import { termOf } from "@/lib/filters/term";
+import { writeTerm } from "@/lib/filters/write";
 import { idKey, tokenKey } from "@/lib/ingest/load/ids";
 import { canonicalIp } from "@/lib/ingest/load/ip";
 import { boundsOf } from "@/lib/watchlists/parse/addresses";
-import type { EntityKind } from "./kinds";
+import { type EntityKind, filterFieldOf } from "./kinds";
 
 /** Which sign-ins are an entity's: resolved to the numbers and keys that indexes know. */
 export type Scope = {
@@ -19,20 +21,22 @@ export type Scope = {
   detail: string;
   /** Other names and ids of the same thing. */
   aliases: string[];
+  /** The same sign-ins in the filter language. */
+  filter: string;
   /** Conditions on `sign_in s`, each answered by one index; an entity's sign-ins are those of any of them, and no row is in two. */
   parts: Sql[];
   /** The numbers under which its dictionary has it. */
   ids: number[];
 };
 
-type Found = Omit<Scope, "kind">;
+type Found = Omit<Scope, "kind" | "filter"> & { filter?: string };
 
 /** Null for a text that cannot be of the kind at all; a scope without parts for a value that is not loaded. */
 export const scopeOf = cache(async (kind: EntityKind, value: string): Promise<Scope | null> => {
   // A NUL cannot be in the database, and no value is that long.
   if (value === "" || value.length > 2000 || value.includes("\u0000")) return null;
   const found = await resolvers[kind](value);
-  return found && { kind, ...found };
+  return found && { kind, filter: termOf(filterFieldOf[kind], found.value), ...found };
 });
 
 const resolvers: Record<EntityKind, (value: string) => Promise<Found | null>> = {
@@ -119,9 +123,15 @@ async function network(value: string): Promise<Found | null> {
     label: text,
     detail,
     aliases: [],
+    ...(/^[^/]+\/\d+$/.test(text) ? {} : { filter: rangesFilter(ranges) }),
     parts: ids.length > 0 ? [Prisma.sql`s.ip_id = any(${ids}::int[])`] : [],
     ids,
   };
+}
+
+function rangesFilter(ranges: Array<{ low: string; high: string }>): string {
+  const values = ranges.map(({ low, high }) => ({ kind: "range" as const, low, high }));
+  return writeTerm({ field: "ip", negated: false, disabled: false, values });
 }
 
 /** What the log says; where a row says nothing, what is known of its address. */

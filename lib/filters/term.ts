@@ -1,4 +1,4 @@
-import { writeTerm } from "@/lib/filters/write";
+import { writeTerm } from "./write";
 
 /** The word of the filter language that asks for exactly this value. */
 export function termOf(field: string, value: string, negated = false): string {
