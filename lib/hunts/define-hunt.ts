@@ -54,6 +54,8 @@ export type HuntQuery = {
   rows: Sql;
   /** Planner settings for the hunt's transaction, name → value, from our own source only. */
   settings?: Record<string, string>;
+  /** Statements of our own text that must come before `rows` on the same connection: functions that it calls. */
+  functions?: string[] | undefined;
   /** One line with a jsonb column `summary`: counts shown beside the rows, such as hits that a distribution suppressed. */
   summary?: Sql;
   /** What the hunt found and leaves out on purpose, in the shape of `rows`; opened when somebody asks. */

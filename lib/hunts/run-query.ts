@@ -4,17 +4,16 @@ import type { HuntQuery } from "./define-hunt";
 import { RunTooLarge } from "./run-ends";
 import { temporaryFiles } from "./run-limits";
 import type { HuntRow } from "./schema";
+import { applySettings, resetSettings } from "./select-rows";
 
 /** What every hunt runs under. */
 const ours: Record<string, string> = { jit: "off", TimeZone: "UTC" };
 const slice = 2000;
 
-export async function prepare(client: pg.ClientBase, { settings }: HuntQuery, timeLimitSeconds: number) {
+export async function prepare(client: pg.ClientBase, { settings, functions }: HuntQuery, timeLimitSeconds: number) {
   // The limit is the run's own; the server keeps to it even when nobody is left to say so.
   const all = { ...settings, ...ours, statement_timeout: String(Math.ceil(timeLimitSeconds + 1) * 1000) };
-  for (const [name, value] of Object.entries(all)) {
-    await client.query("select set_config($1, $2, true)", [name, value]);
-  }
+  await applySettings(client, { settings: all, functions });
   // Only some servers let us; the number of rows is limited everywhere.
   await client.query(
     `select set_config(name, $1, true) from pg_settings
@@ -31,7 +30,7 @@ export async function summaryOf(client: pg.ClientBase, plan: HuntQuery): Promise
 
 /** Lets the server write all rows down in the hunt's order, so that neither side ever holds them in memory. */
 export async function collect(client: pg.ClientBase, plan: HuntQuery, most: number): Promise<number> {
-  const { rows, settings = {} } = plan;
+  const { rows } = plan;
   const values = [...rows.values];
   const created = await client.query({
     text: `create temp table found on commit drop as
@@ -41,10 +40,7 @@ export async function collect(client: pg.ClientBase, plan: HuntQuery, most: numb
   });
   const count = created.rowCount ?? 0;
   if (count > most) throw new RunTooLarge(tooMany(most));
-  // The hunt's own planner settings are for its query only.
-  for (const name of Object.keys(settings).filter((name) => !(name in ours))) {
-    await client.query("select set_config(name, reset_val, true) from pg_settings where name = $1", [name]);
-  }
+  await resetSettings(client, plan, Object.keys(ours));
   await client.query("create index on found (ordinal)");
   // What follows joins by these; a sample of the wide ones would take seconds.
   await client.query("analyze found (ordinal, key)");

@@ -20,10 +20,20 @@ export type SelectedRow = {
 
 const time = (column: Sql) => Prisma.sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
+type Plan = Pick<HuntQuery, "settings" | "functions">;
+
 /** Sets what the hunt's plans need, until the transaction of the connection ends. */
-export async function applySettings(client: pg.ClientBase, { settings = {} }: HuntQuery) {
+export async function applySettings(client: pg.ClientBase, { settings = {}, functions = [] }: Plan) {
   for (const [name, value] of Object.entries(settings)) {
     await client.query("select set_config($1, $2, true)", [name, value]);
+  }
+  for (const text of functions) await client.query(text);
+}
+
+/** The hunt's own settings are for its query only; those that are `kept` stay for what follows in the transaction. */
+export async function resetSettings(client: pg.ClientBase, { settings = {} }: Plan, kept: readonly string[]) {
+  for (const name of Object.keys(settings).filter((name) => !kept.includes(name))) {
+    await client.query("select set_config(name, reset_val, true) from pg_settings where name = $1", [name]);
   }
 }
 

@@ -2,35 +2,21 @@ import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import type { Scope, TimeRange } from "./define-hunt";
 
+/** The times of a replay as arguments of a series: full steps since 1970, after `from`. */
+export function stepSeries({ from, to, stepSeconds }: Extract<Scope, { mode: "replay" }>) {
+  const every = Prisma.sql`make_interval(secs => ${stepSeconds}::int)`;
+  const first = Prisma.sql`date_bin(${every}, ${from}::timestamptz, timestamptz '1970-01-01 00:00:00+00') + ${every}`;
+  return { first, last: Prisma.sql`${to}::timestamptz`, every };
+}
+
 /** The times T that a run answers for: one, or every full step with `from < T <= to`. Use as a from item; the column is `as_of`. */
 export function steps(scope: Scope): Sql {
   if (scope.mode === "as-of") return Prisma.sql`(values (${scope.asOf}::timestamptz)) step (as_of)`;
   if (scope.mode === "range")
     throw new AppError("invalid", "This hunt answers as of a time, or for each step of a replay.");
-  const step = Prisma.sql`make_interval(secs => ${scope.stepSeconds}::int)`;
-  const first = Prisma.sql`date_bin(${step}, ${scope.from}::timestamptz, timestamptz '1970-01-01 00:00:00+00') + ${step}`;
-  return Prisma.sql`generate_series(${first}, ${scope.to}::timestamptz, ${step}) step (as_of)`;
+  const { first, last, every } = stepSeries(scope);
+  return Prisma.sql`generate_series(${first}, ${last}, ${every}) step (as_of)`;
 }
-
-const parts = 4;
-
-/**
- * The same times in a few parts that have about as many each: an append of them is what the server can share between processes, a
- * series is not.
- */
-export function stepParts(scope: Scope): Sql[] {
-  if (scope.mode !== "replay") return [steps(scope)];
-  const step = Prisma.sql`make_interval(secs => ${scope.stepSeconds}::int)`;
-  const first = Prisma.sql`date_bin(${step}, ${scope.from}::timestamptz, timestamptz '1970-01-01 00:00:00+00') + ${step}`;
-  return Array.from(
-    { length: parts },
-    (_, part) =>
-      Prisma.sql`generate_series(${first} + ${part}::int * ${step}, ${scope.to}::timestamptz, ${parts}::int * ${step}) step (as_of)`,
-  );
-}
-
-/** A hunt's work is hidden from the planner's estimates: what it could share is worth sharing. */
-export const shared = { parallel_setup_cost: "10", parallel_tuple_cost: "0" };
 
 export function onlyRange(scope: Scope): TimeRange {
   if (scope.mode !== "range") throw new AppError("invalid", "This hunt answers for a range, not as of a time.");
@@ -39,6 +25,13 @@ export function onlyRange(scope: Scope): TimeRange {
 
 /** Hours as an interval of fixed length, whatever the session's time zone. */
 export const hours = (count: number): Sql => Prisma.sql`(${count}::float8 * interval '1 hour')`;
+
+/** The seconds that begin between two times, earlier first: without the decimals that `extract` computes with. */
+export const secondsBetween = (earlier: Sql, later: Sql): Sql => {
+  const second = (time: Sql) =>
+    Prisma.sql`date_bin(interval '1 second', ${time}, timestamptz '1970-01-01 00:00:00+00')`;
+  return Prisma.sql`date_part('epoch', ${second(later)} - ${second(earlier)})::bigint`;
+};
 
 /** Whole units since 1970: the difference of two is the number of boundaries crossed. */
 export const whole = (column: Sql, secondsPerUnit = 1): Sql =>
@@ -51,8 +44,6 @@ export const textSet = (column: Sql): Sql => Prisma.sql`jsonb_agg(distinct ${col
 export const findingKey = (...parts: Sql[]): Sql => Prisma.sql`jsonb_build_array(${Prisma.join(parts)})::text`;
 
 /** An id as logged: the column holds a hash of what is no GUID, and the text is in the rest of the row. */
-export const correlationText = (signIn: Sql, extra: Sql): Sql =>
-  Prisma.sql`coalesce(${extra} ->> 'CorrelationId', ${signIn}.correlation_id::text, '')`;
 export const sessionText = (signIn: Sql, extra: Sql): Sql =>
   Prisma.sql`coalesce(${extra} ->> 'SessionId', ${signIn}.session_id::text, '')`;
 export const tokenText = (signIn: Sql, extra: Sql): Sql =>
@@ -61,13 +52,18 @@ export const signInIdText = (signIn: Sql, extra: Sql): Sql =>
   Prisma.sql`coalesce(${extra} ->> 'Id', ${signIn}.record_id::text)`;
 
 /**
- * The correlation id as logged, without a look at the rest of the row where the column says it all: only what is no GUID was hashed,
- * and a hash says so by its version.
+ * An id as logged, without a look at the rest of the row where the column says it all: only what is no GUID was hashed, and a hash
+ * says so by its version.
  */
-export const loggedCorrelation = (correlationId: Sql, recordId: Sql, accountId: Sql): Sql => Prisma.sql`
-  case when ${correlationId} is null then '' when get_byte(uuid_send(${correlationId}), 6) >> 4 = 8 then coalesce((
-      select d.extra ->> 'CorrelationId' from sign_in_detail d where d.record_id = ${recordId} and d.account_id = ${accountId}), ${correlationId}::text)
-    else ${correlationId}::text end`;
+export const loggedId = (
+  name: "Id" | "CorrelationId" | "SessionId",
+  column: Sql,
+  recordId: Sql,
+  accountId: Sql,
+): Sql => Prisma.sql`
+  case when ${column} is null then '' when get_byte(uuid_send(${column}), 6) >> 4 = 8 then coalesce((
+      select d.extra ->> ${name}::text from sign_in_detail d where d.record_id = ${recordId} and d.account_id = ${accountId}), ${column}::text)
+    else ${column}::text end`;
 
 /** More events than these are no evidence that anyone reads one by one; `context` has the full count. */
 export const mostEvents = 500;

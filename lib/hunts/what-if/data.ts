@@ -8,6 +8,7 @@ import { parseParameters } from "../parameters";
 import { type Held, onConnection, stoppable } from "../run-connection";
 import { isStopped } from "../run-ends";
 import { assertScope, defaultScope } from "../scope";
+import { applySettings, resetSettings } from "../select-rows";
 import type { ByVerdict, ListedFinding, ValueCount, WhatIfInput, WhatIfLine, WhatIfList } from "./schema";
 
 /** One value may take so long; the others are counted all the same. */
@@ -115,18 +116,13 @@ async function inTime<Result>(held: Held, asked: Asked, work: () => Promise<Resu
 
 /** Only keys are asked for, so that the server need not build the rows. */
 async function keysInto(client: pg.ClientBase, table: "what_if_base" | "what_if_value", plan: HuntQuery) {
-  const settings = { ...plan.settings, jit: "off", TimeZone: "UTC" };
-  for (const [name, value] of Object.entries(settings))
-    await client.query("select set_config($1, $2, true)", [name, value]);
+  await applySettings(client, { ...plan, settings: { ...plan.settings, jit: "off", TimeZone: "UTC" } });
   await client.query(`drop table if exists ${table}`);
   await client.query({
     text: `create temp table ${table} as select key, count(*)::int as rows from (${plan.rows.text}) q group by key`,
     values: plan.rows.values as unknown[],
   });
-  // The hunt's planner settings are for its own query only.
-  for (const name of Object.keys(plan.settings ?? {}).filter((name) => name !== "jit")) {
-    await client.query("select set_config(name, reset_val, true) from pg_settings where name = $1", [name]);
-  }
+  await resetSettings(client, plan, ["jit"]);
   await client.query(`create unique index on ${table} (key)`);
   await client.query(`analyze ${table}`);
 }

@@ -48,13 +48,14 @@ export async function hiddenByEntry(
   const asked = await questionOf(list.name, over);
   if (!asked) return null;
   const { question, params } = asked;
-  const inEntry = Prisma.sql`ip.addr between ${low}::text::inet and ${high}::text::inet
+  const inEntry = Prisma.sql`c.ip_id in (
+      select ip.id from ip_address ip where ip.addr between ${low}::text::inet and ${high}::text::inet)
     and exists (select from watchlist_entry own where own.id = ${entry.id}::int and (own.expires_at is null or own.expires_at > now()))`;
   const lines = await asking<Line>(
     Prisma.sql`
       with found as materialized (
         select f.ordinal, f.upn, f.ip, f.row, f.context, f.first_seen, f.last_seen, address.id as ip_id, address.addr
-        from (${highFrequencyRows(question.scope, params, inEntry)}) f join ip_address address on address.key = f.ip),
+        from (${highFrequencyRows(highFrequencyGroups(question.scope, params), params, inEntry)}) f join ip_address address on address.key = f.ip),
       holder as materialized (${holdersOfAddresses(list.name, Prisma.sql`select ip_id from found`)}),
       counted as materialized (select count(*) filter (where entries = 1)::int as alone, count(*) filter (where entries > 1)::int as shared
         from found join holder using (ip_id))

@@ -4,12 +4,12 @@ import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
 import {
   findingKey,
   isoTime,
-  loggedCorrelation,
+  loggedId,
   onlyRange,
+  secondsBetween,
   sessionText,
   signInIdText,
   tokenText,
-  whole,
 } from "@/lib/hunts/sql-parts";
 
 export type AsnMismatchParams = { windowMinutes: number; inferAsn: boolean };
@@ -59,8 +59,18 @@ function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
       and ${nAsn} <> ${iAsn} and n.ip_id <> i.ip_id`;
 }
 
-const iCorrelation = loggedCorrelation(Prisma.sql`p.i_correlation`, Prisma.sql`p.i_id`, Prisma.sql`p.account_id`);
-const nCorrelation = loggedCorrelation(Prisma.sql`p.n_correlation`, Prisma.sql`p.n_id`, Prisma.sql`p.account_id`);
+const iCorrelation = loggedId(
+  "CorrelationId",
+  Prisma.sql`p.i_correlation`,
+  Prisma.sql`p.i_id`,
+  Prisma.sql`p.account_id`,
+);
+const nCorrelation = loggedId(
+  "CorrelationId",
+  Prisma.sql`p.n_correlation`,
+  Prisma.sql`p.n_id`,
+  Prisma.sql`p.account_id`,
+);
 
 const names = Prisma.sql`
   join account a on a.id = p.account_id
@@ -75,7 +85,7 @@ const newestFirst = Prisma.sql`order by p.i_time desc, p.n_time desc, p.i_id, p.
 export function asnMismatchColumns(scope: Scope, params: AsnMismatchParams): HuntQuery {
   const rows = Prisma.sql`
     select p.i_time as "InteractiveTime", p.n_time as "NonInteractiveTime",
-      ${whole(Prisma.sql`p.n_time`)} - ${whole(Prisma.sql`p.i_time`)} as "TimeDeltaSeconds", a.upn as "UserPrincipalName",
+      ${secondsBetween(Prisma.sql`p.i_time`, Prisma.sql`p.n_time`)} as "TimeDeltaSeconds", a.upn as "UserPrincipalName",
       split_part(a.upn, '@', 1) as "AccountName", split_part(a.upn, '@', 2) as "AccountUPNSuffix", ip.key as "InteractiveIP",
       np.key as "NonInteractiveIP", p.i_asn as "InteractiveASN", p.n_asn as "NonInteractiveASN", iap.name as "InteractiveAppDisplayName",
       nap.name as "NonInteractiveAppDisplayName", ${iCorrelation} as "InteractiveCorrelationId", ${nCorrelation} as "NonInteractiveCorrelationId"
@@ -113,7 +123,7 @@ export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQ
       'medium' as severity, a.upn, np.key as ip, p.i_time as first_seen, p.n_time as last_seen,
       jsonb_build_object(
         'InteractiveTime', ${isoTime(Prisma.sql`p.i_time`)}, 'NonInteractiveTime', ${isoTime(Prisma.sql`p.n_time`)},
-        'TimeDeltaSeconds', ${whole(Prisma.sql`p.n_time`)} - ${whole(Prisma.sql`p.i_time`)},
+        'TimeDeltaSeconds', ${secondsBetween(Prisma.sql`p.i_time`, Prisma.sql`p.n_time`)},
         'UserPrincipalName', a.upn, 'AccountName', split_part(a.upn, '@', 1), 'AccountUPNSuffix', split_part(a.upn, '@', 2),
         'InteractiveIP', ip.key, 'NonInteractiveIP', np.key,
         'InteractiveASN', p.i_asn::text, 'NonInteractiveASN', p.n_asn::text,

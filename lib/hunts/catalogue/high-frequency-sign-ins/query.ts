@@ -1,6 +1,7 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
 import { findingKey, hours, isoTime, mostEvents, steps, textSet, whole } from "@/lib/hunts/sql-parts";
+import { foundInSteps, type InSteps } from "@/lib/hunts/step-parts";
 import { coveredAddresses, listState } from "@/lib/watchlists/covered";
 
 export type HighFrequencyParams = { lookback: number; minimum: number; allowlist: string; sliding: boolean };
@@ -9,11 +10,11 @@ export type HighFrequencyParams = { lookback: number; minimum: number; allowlist
 const counted = Prisma.sql`s.kind = 1 and s.succeeded`;
 
 /** Groups of a user and an address that reach the minimum in the hour before each step; `(start_time, end_time]` holds their rows. */
-function fixedGroups(scope: Scope, { lookback, minimum }: HighFrequencyParams): Sql {
+function fixedGroups(steps: Sql, { lookback, minimum }: HighFrequencyParams): Sql {
   const span = hours(lookback);
   return Prisma.sql`
     select step.as_of, step.as_of - ${span} as start_time, step.as_of as end_time, found.account_id, found.ip_id
-    from ${steps(scope)} cross join lateral (
+    from ${steps} cross join lateral (
       select s.account_id, s.ip_id from sign_in s
       where ${counted} and s.event_time > step.as_of - ${span} and s.event_time <= step.as_of
       group by s.account_id, s.ip_id having sum(s.grouped_count) >= ${minimum}::int) found`;
@@ -59,28 +60,37 @@ const keyHour = ({ sliding }: HighFrequencyParams): Sql =>
 
 /** Groups that reach the minimum, of whichever address: `as_of`, `start_time`, `end_time`, `account_id`, `ip_id`. */
 export const highFrequencyGroups = (scope: Scope, params: HighFrequencyParams): Sql =>
-  params.sliding ? slidingGroups(scope, params) : fixedGroups(scope, params);
+  params.sliding ? slidingGroups(scope, params) : fixedGroups(steps(scope), params);
+
+const groupColumns = Prisma.sql`as_of timestamptz, start_time timestamptz, end_time timestamptz, account_id int, ip_id int`;
+
+// Groups are few, which the planner cannot know: each is looked up by its keys.
+const settings = { jit: "off", enable_hashjoin: "off", enable_mergejoin: "off" };
 
 export function highFrequencyQuery(scope: Scope, params: HighFrequencyParams): HuntQuery {
   const allowed = coveredAddresses(params.allowlist, Prisma.sql`select ip_id from candidate`);
+  const groups: InSteps = params.sliding
+    ? { found: slidingGroups(scope, params) }
+    : foundInSteps(scope, groupColumns, (each) => fixedGroups(each, params));
   return {
-    rows: highFrequencyRows(scope, params, Prisma.sql`ip.id not in (${allowed})`),
+    rows: highFrequencyRows(groups.found, params, Prisma.sql`c.ip_id not in (${allowed})`),
     summary: listState(params.allowlist),
-    settings: { jit: "off" },
+    settings: { ...settings, ...groups.settings },
+    functions: groups.functions,
   };
 }
 
-/** The groups whose address meets a condition on `ip`, in the shape of a hunt's rows. */
-export function highFrequencyRows(scope: Scope, params: HighFrequencyParams, addresses: Sql): Sql {
+/** The `groups` whose address, `c.ip_id`, meets a condition, in the shape of a hunt's rows. */
+export function highFrequencyRows(groups: Sql, params: HighFrequencyParams, addresses: Sql): Sql {
   const minutes = Prisma.sql`${whole(Prisma.sql`d.last_time`, 60)} - ${whole(Prisma.sql`d.first_time`, 60)}`;
   const seconds = Prisma.sql`${whole(Prisma.sql`d.last_time`)} - ${whole(Prisma.sql`d.first_time`)}`;
   return Prisma.sql`
-    with candidate as materialized (${highFrequencyGroups(scope, params)}),
+    with candidate as materialized (${groups}),
+    kept as materialized (select c.* from candidate c where ${addresses}),
     chosen as materialized (
-      select c.*, a.upn, ip.key as ip from candidate c
+      select c.*, a.upn, ip.key as ip from kept c
       join account a on a.id = c.account_id and a.upn <> ''
-      join ip_address ip on ip.id = c.ip_id and ip.key <> ''
-      where ${addresses})
+      join ip_address ip on ip.id = c.ip_id and ip.key <> '')
     select row_number() over (order by g.as_of desc, d.sign_ins desc, g.upn, g.ip) as ordinal,
       ${findingKey(Prisma.sql`g.upn`, Prisma.sql`g.ip`, keyHour(params))} as key, 'medium' as severity, g.upn, g.ip,
       d.first_time as first_seen, d.last_time as last_seen,

@@ -1,16 +1,7 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
-import {
-  findingKey,
-  hours,
-  isoTime,
-  loggedCorrelation,
-  mostEvents,
-  shared,
-  stepParts,
-  steps,
-  textSet,
-} from "@/lib/hunts/sql-parts";
+import { findingKey, hours, isoTime, loggedId, mostEvents, steps, textSet } from "@/lib/hunts/sql-parts";
+import { foundInSteps } from "@/lib/hunts/step-parts";
 
 export type NewIpParams = { lookback: number; historyDays: number; rareBelow: number };
 
@@ -121,30 +112,29 @@ const judged = Prisma.sql`
 
 /** Each step on its way from the hour's rows to the few sessions that the history does not know; their rows are read last. */
 const foundAt = (step: Sql, params: NewIpParams): Sql => Prisma.sql`
-  select f.*, m.* from (
+  select f.as_of, f.account_id, f.correlation_id, f.has_tool, f.first_seen, f.last_seen, f.sign_ins, f.ips, f.new_ips, f.least_seen,
+    f.most_seen, f.rarest_ip, f.history_sign_ins, f.history_ips, m.ua_types, m.ua_list, m.ip_list, m.app_list, m.trait_ids, m.ids from (
     select step.as_of, f.*, j.* from (select step.as_of, ${edges(params)} from ${step}) step
     cross join lateral (${sessions}) f cross join lateral (${addresses}) o
     cross join lateral (${fewest(params)} offset 0) seen cross join lateral (${judged}) j
     where seen.least < ${Math.max(params.rareBelow, 1)}::int and (j.new_ips > 0 or j.least_seen < ${params.rareBelow}::int) offset 0) f
   cross join lateral (${members}) m`;
 
-/** The steps in several parts, so that several processes can share a replay. */
-const found = (scope: Scope, params: NewIpParams): Sql =>
-  Prisma.join(
-    stepParts(scope).map((step) => foundAt(step, params)),
-    " union all ",
-  );
+const foundColumns = Prisma.sql`as_of timestamptz, account_id int, correlation_id uuid, has_tool boolean, first_seen timestamptz,
+  last_seen timestamptz, sign_ins bigint, ips bigint, new_ips bigint, least_seen bigint, most_seen bigint, rarest_ip int,
+  history_sign_ins bigint, history_ips bigint, ua_types jsonb, ua_list jsonb, ip_list jsonb, app_list jsonb, trait_ids int[], ids uuid[]`;
 
 /** Whether a program with a credential of its own redeemed a token: the address may then be that of the original sign-in. */
 const anyConfidential = Prisma.sql`exists (
   select from trait t where t.id = any(m.trait_ids) and lower(t.client_credential_type) not in ('', 'none'))`;
 
 export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
+  const { found, settings, functions } = foundInSteps(scope, foundColumns, (step) => foundAt(step, params));
   const rows = Prisma.sql`
     with loaded as materialized (
       select distinct c.hour from coverage c where c.table_name = 'sign_in' and c.kind in (1, 2) and c.rows > 0),
     step as materialized (${frames(scope, params)}),
-    found as materialized (${found(scope, params)})
+    found as materialized (${found})
     select row_number() over (order by m.new_ips = 0, m.new_ips desc, m.last_seen desc, a.upn, m.correlation_id, m.as_of) as ordinal,
       ${findingKey(Prisma.sql`a.upn`, Prisma.sql`logged.id`)} as key,
       case when m.new_ips > 0 then 'high' else 'medium' end as severity, a.upn, rarest.key as ip, m.first_seen, m.last_seen,
@@ -171,7 +161,7 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
     join account a on a.id = m.account_id
     join ip_address rarest on rarest.id = m.rarest_ip
     cross join lateral (
-      select ${loggedCorrelation(Prisma.sql`m.correlation_id`, Prisma.sql`m.ids[1]`, Prisma.sql`m.account_id`)} as id offset 0) logged
+      select ${loggedId("CorrelationId", Prisma.sql`m.correlation_id`, Prisma.sql`m.ids[1]`, Prisma.sql`m.account_id`)} as id offset 0) logged
     order by ordinal`;
-  return { rows, settings: { jit: "off", ...shared } };
+  return { rows, settings: { jit: "off", ...settings }, functions };
 }

@@ -1,6 +1,6 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
-import { findingKey, isoTime, mostEvents, onlyRange } from "@/lib/hunts/sql-parts";
+import { findingKey, isoTime, loggedId, mostEvents, onlyRange } from "@/lib/hunts/sql-parts";
 
 export type SuccessThenFailureParams = { windowSeconds: number; maxDistribution: number; excludedApps: string[] };
 
@@ -11,22 +11,20 @@ export type SuccessThenFailureParams = { windowSeconds: number; maxDistribution:
 function pairs(scope: Scope, { windowSeconds, excludedApps }: SuccessThenFailureParams): Sql {
   const { from, to } = onlyRange(scope);
   return Prisma.sql`
-    app as materialized (
-      select id, name, min(id) over (partition by name) as named, name = any(${excludedApps}::text[]) as excluded from application),
     code as materialized (select id, code from result where code not in ('0', '50140') and lower(reason) <> 'other'),
     pair as materialized (
-      select f.account_id, f.ip_id, sa.named as s_app, fa.named as f_app, f.result_id, code.code,
+      select f.account_id, f.ip_id, sa.name as s_app, fa.name as f_app, f.result_id, code.code,
         s.record_id as s_id, f.record_id as f_id, s.event_time as s_time, f.event_time as f_time
       from sign_in f
       join code on code.id = f.result_id
-      join app fa on fa.id = f.application_id
+      join application fa on fa.id = f.application_id
       join sign_in s on s.account_id = f.account_id and s.ip_id = f.ip_id
-      join app sa on sa.id = s.application_id
+      join application sa on sa.id = s.application_id
       where f.kind = 1 and not f.succeeded and f.event_time >= ${from}::timestamptz and f.event_time <= ${to}::timestamptz
-        and fa.name <> '' and not fa.excluded
-        and s.kind = 1 and s.succeeded and s.event_time >= ${from}::timestamptz and not sa.excluded
+        and fa.name <> '' and fa.name <> all(${excludedApps}::text[])
+        and s.kind = 1 and s.succeeded and s.event_time >= ${from}::timestamptz and sa.name <> all(${excludedApps}::text[])
         and s.event_time < f.event_time and s.event_time >= f.event_time - ${windowSeconds}::int * interval '1 second'
-        and sa.named <> fa.named),
+        and sa.name <> fa.name),
     spread as materialized (select s_app, code, count(*) as pairs from pair group by s_app, code),
     hit as materialized (
       select account_id, ip_id, s_app, f_app, result_id, code, min(s_time) as s_time, min(f_time) as f_time, max(f_time) as last_time,
@@ -53,25 +51,22 @@ function hits(scope: Scope, params: SuccessThenFailureParams, kept: boolean): Sq
             and p.result_id = c.result_id
           cross join lateral (values (p.s_id, 'success', p.s_time), (p.f_id, 'failure', p.f_time)) as e (id, role, time)) each_one) numbered
       group by account_id, ip_id, s_app, f_app, result_id)
-    select row_number() over (order by h.s_time desc, h.f_time desc, a.upn, sa.name, fa.name, ip.key, r.code, r.reason) as ordinal,
-      ${findingKey(Prisma.sql`a.upn`, Prisma.sql`sa.name`, Prisma.sql`fa.name`, Prisma.sql`ip.key`, Prisma.sql`r.code`, Prisma.sql`r.reason`)} as key,
+    select row_number() over (order by h.s_time desc, h.f_time desc, a.upn, h.s_app, h.f_app, ip.key, r.code, r.reason) as ordinal,
+      ${findingKey(Prisma.sql`a.upn`, Prisma.sql`h.s_app`, Prisma.sql`h.f_app`, Prisma.sql`ip.key`, Prisma.sql`r.code`, Prisma.sql`r.reason`)} as key,
       'medium' as severity, a.upn, ip.key as ip, h.s_time as first_seen, h.last_time as last_seen,
       jsonb_build_object(
         'UserPrincipalName', a.upn, 'SuccessLogonTime', ${isoTime(Prisma.sql`h.s_time`)}, 'IPAddress', ip.key,
-        'SuccessAppDisplayName', sa.name, 'FailedLogonTime', ${isoTime(Prisma.sql`h.f_time`)}, 'FailedAppDisplayName', fa.name,
+        'SuccessAppDisplayName', h.s_app, 'FailedLogonTime', ${isoTime(Prisma.sql`h.f_time`)}, 'FailedAppDisplayName', h.f_app,
         'ResultType', r.code, 'ResultDescription', r.reason) as row,
       jsonb_build_object(
-        'successSignInId', coalesce(sd.extra ->> 'Id', h.s_id::text), 'failedSignInId', coalesce(fd.extra ->> 'Id', h.f_id::text),
+        'successSignInId', ${loggedId("Id", Prisma.sql`h.s_id`, Prisma.sql`h.s_id`, Prisma.sql`h.account_id`)},
+        'failedSignInId', ${loggedId("Id", Prisma.sql`h.f_id`, Prisma.sql`h.f_id`, Prisma.sql`h.account_id`)},
         'pairCount', h.pairs, 'distribution', h.distribution, 'eventCount', e.total) as context, e.list as events
     from chosen h
     join evidence e on e.account_id = h.account_id and e.ip_id = h.ip_id and e.s_app = h.s_app and e.f_app = h.f_app and e.result_id = h.result_id
     join account a on a.id = h.account_id
     join ip_address ip on ip.id = h.ip_id
-    join application sa on sa.id = h.s_app
-    join application fa on fa.id = h.f_app
     join result r on r.id = h.result_id
-    join sign_in_detail sd on sd.record_id = h.s_id and sd.account_id = h.account_id
-    join sign_in_detail fd on fd.record_id = h.f_id and fd.account_id = h.account_id
     order by ordinal`;
 }
 
