@@ -1,5 +1,6 @@
 import "server-only";
 import type { User } from "@/lib/auth/caller";
+import { AppError } from "@/lib/errors";
 import { openView } from "@/lib/views/open-view";
 import { readPage } from "@/lib/views/read-page";
 import { readViewState, type ViewState } from "@/lib/views/state";
@@ -21,7 +22,11 @@ export async function neighboursOf(id: string, list: string | undefined, user: U
   const text = list ?? queue;
   const view = await openView("findings", {}, user);
   const asked: ViewState = { ...readViewState(new URLSearchParams(text)), row: null, group: [] };
-  const { rows } = await readPage(view, asked, { around: id, limit: 3 });
+  // The finding is what was asked for: a list that cannot be read has no way on, and takes nothing from the page.
+  const { rows } = await readPage(view, asked, { around: id, limit: 3 }).catch((error: unknown) => {
+    if (error instanceof AppError) return { rows: [] };
+    throw error;
+  });
   const at = rows.findIndex((row) => row.id === id);
   return {
     previous: rows[at - 1]?.id ?? null,
