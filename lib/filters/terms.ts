@@ -95,3 +95,15 @@ function tidy(text: string): string {
     .map((term) => text.slice(term.from, term.to))
     .join(" ");
 }
+
+/** The text without one value of a field, let in or kept out. */
+export function dropValue(
+  text: string,
+  field: string,
+  value: string,
+  negated: boolean,
+  fields: readonly FilterField[] = [],
+): string {
+  const type = fields.find((known) => known.name === field)?.type;
+  return tidy(withoutValue(text, field, writeValue({ kind: "match", pieces: [value] }, field, type), negated));
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { LoadedView } from "@/components/data-table/load-view";
+import { useViewState } from "@/components/data-table/use-view-state";
+import { ViewTable } from "@/components/data-table/view-table";
+import { ViewFilter } from "@/components/filters/view-filter";
+import { signInCells } from "@/components/sign-ins/cells";
+import { EmptyState } from "@/components/states/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { FacetPanel } from "./facet-panel";
+import { Histogram } from "./histogram";
+
+/** From the dictionaries, so that typing never waits for millions of rows. */
+const suggestionsUrl = (field: string, typed: string) =>
+  `/api/sign-ins/values?${new URLSearchParams({ field, text: typed })}`;
+
+/** All sign-ins: a filter, when they were, what is in them, and the rows themselves. */
+export function Explorer({ pane, ...loaded }: LoadedView & { pane?: ReactNode }) {
+  const { state, change } = useViewState(loaded.saved);
+  const { view } = loaded;
+  return (
+    <>
+      <div className="panel mb-3 px-3 py-2">
+        <ViewFilter {...{ view, state, change, suggestionsUrl }} />
+      </div>
+      <Histogram {...{ state, change }} />
+      <div className="flex gap-3 max-lg:flex-col">
+        <FacetPanel fields={view.fields} {...{ state, change }} />
+        <div className="panel min-w-0 grow">
+          <ViewTable
+            {...loaded}
+            label="Sign-ins"
+            cells={signInCells}
+            opens="pane"
+            pane={pane}
+            hasFilter={false}
+            live={["upload"]}
+            empty={
+              <EmptyState
+                title="No sign-ins are loaded"
+                action={
+                  <LinkButton href="/uploads" size="sm">
+                    Upload an export
+                  </LinkButton>
+                }
+              >
+                They come from exports of the sign-in logs, whatever tool wrote them.
+              </EmptyState>
+            }
+          />
+        </div>
+      </div>
+    </>
+  );
+}
