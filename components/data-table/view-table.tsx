@@ -58,6 +58,8 @@ export type ViewTableProps = {
   views?: readonly SavedView[];
   /** `page`: a row leads to its own page. `pane`: it opens beside the table, as `row` of the address. */
   opens?: "page" | "pane" | "nothing";
+  /** A row's own page, told which list it is opened from: what stands behind `?`. The row's own address where left out. */
+  rowHref?: (row: ViewRow, list: string) => string | undefined;
   /** The open row, beside the table. */
   pane?: ReactNode;
   /** What stands in the place of the rows when there are none and nothing is filtered. */
@@ -105,6 +107,7 @@ export function ViewTable(props: ViewTableProps) {
     layout = null,
     saved = null,
     opens = "page",
+    rowHref,
     pane,
     canChoose = true,
   } = props;
@@ -160,13 +163,17 @@ export function ViewTable(props: ViewTableProps) {
   }, [view, state.sort, state.group, sort, change, arranging]);
 
   const hrefOf = useCallback(
-    (row: ViewRow) => (opens === "pane" ? href({ row: row.id }) : opens === "page" ? row.href : undefined),
-    [opens, href],
+    (row: ViewRow) => {
+      if (opens === "pane") return href({ row: row.id });
+      if (opens === "nothing") return undefined;
+      return rowHref ? rowHref(row, viewQuery({ ...state, row: null }).toString()) : row.href;
+    },
+    [opens, href, rowHref, state],
   );
   const open = (index: number) => {
     const item = list.at(index);
     const address = item.kind === "row" && item.row ? hrefOf(item.row) : undefined;
-    if (address) router.push(address, { scroll: false });
+    if (address) router.push(address, { scroll: opens === "page" });
   };
   const copy = async () => {
     const columns = arrangement.shown.flatMap((name) => view.columns.find((one) => one.key === name) ?? []);

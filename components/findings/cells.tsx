@@ -1,6 +1,7 @@
 "use client";
 
 import { MessageSquare } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import type { CellRenderers } from "@/components/data-table/features";
 import { SuppressedMark } from "@/components/suppressions/suppressed-mark";
 import { RelativeTime } from "@/components/time/relative-time";
@@ -14,6 +15,7 @@ import { visibleText } from "@/components/ui/visible-text";
 import { Value } from "@/components/values/value";
 import type { FindingStatus, Verdict as VerdictName } from "@/lib/findings/schema";
 import type { ViewRow } from "@/lib/views/schema";
+import { findingInList } from "./finding-links";
 import { NewsMark } from "./memory-marks";
 import { Status } from "./status";
 
@@ -71,13 +73,14 @@ export const findingCells: CellRenderers = {
   ),
 };
 
-function Title({ row: { href, cells, extra } }: { row: ViewRow }) {
+function Title({ row: { id, cells, extra } }: { row: ViewRow }) {
+  const list = useSearchParams().toString();
   const title = text(cells.title);
   const notes = typeof cells.notes === "number" ? cells.notes : 0;
   const news = Array.isArray(extra?.news) ? extra.news.map(String) : [];
   return (
     <span className="flex items-center gap-2">
-      <RowLink href={href ?? ""} title={visibleText(title)} className="min-w-0">
+      <RowLink href={findingInList(id, list)} title={visibleText(title)} className="min-w-0">
         <LogText value={title} />
       </RowLink>
       {notes > 0 ? (

@@ -4,7 +4,11 @@ import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
 import { EmptyState } from "@/components/states/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import type { ViewRow } from "@/lib/views/schema";
 import { findingCells } from "./cells";
+import { findingInList } from "./finding-links";
+
+const inList = (row: ViewRow, list: string) => findingInList(row.id, list);
 
 /** The queue. */
 export function FindingTable(loaded: LoadedView) {
@@ -13,6 +17,7 @@ export function FindingTable(loaded: LoadedView) {
       {...loaded}
       label="Findings"
       cells={findingCells}
+      rowHref={inList}
       live={["finding", "run"]}
       empty={
         <EmptyState
