@@ -34,7 +34,7 @@ export function addressOf(path: string, state: ViewState, saved: Kept, page: Rec
 }
 
 /** The list's state lies in the address. Changing it reads rows, not the page. */
-export function useViewState(saved: Kept, own: Record<string, string> = nothing) {
+export function useViewState(saved: Kept = null, own: Record<string, string> = nothing) {
   const path = usePathname();
   const search = useSearchParams();
   const kept = useRef(saved);

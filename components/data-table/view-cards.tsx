@@ -13,6 +13,7 @@ import { CellValue } from "./cell-value";
 import type { CellRenderers } from "./features";
 import type { Segment } from "./rows/group-tree";
 import type { Item, ItemList } from "./rows/item-list";
+import { controlsKey } from "./use-controls";
 
 type ViewCardsProps = {
   label: string;
@@ -188,7 +189,7 @@ const mostOnCard = 8;
 /** The columns that a card has room for, the most telling first; a view that names none gives its first ones. */
 function byImportance(all: readonly ClientColumn[], shown: readonly string[]): ClientColumn[] {
   const columns = shown.flatMap((key) => all.find((column) => column.key === key) ?? []);
-  const named = columns.filter(({ card }) => card !== undefined);
-  if (named.length === 0) return columns.slice(0, mostOnCard);
+  const named = columns.filter(({ card, key }) => card !== undefined || key === controlsKey);
+  if (!named.some(({ card }) => card !== undefined)) return columns.slice(0, mostOnCard);
   return named.sort((one, other) => importance[one.card ?? "meta"] - importance[other.card ?? "meta"]);
 }

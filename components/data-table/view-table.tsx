@@ -35,6 +35,7 @@ import { tsvOfRows } from "./tsv";
 import { typeIntoFilter } from "./type-into";
 import { useArrangement } from "./use-arrangement";
 import { useChoice } from "./use-choice";
+import { type RowControls, useControls } from "./use-controls";
 import { useGroupTree } from "./use-group-tree";
 import { useNarrow } from "./use-narrow";
 import { type FirstPage, leavePlace, placeOf, useRowSource } from "./use-row-source";
@@ -67,6 +68,8 @@ export type ViewTableProps = {
   canChoose?: boolean;
   /** What can be done with chosen rows. */
   actions?: (selection: Selection, count: number, clear: () => void) => ReactNode;
+  /** Buttons at the end of each row. */
+  controls?: RowControls;
   /** What every address of this table says beside its state. */
   address?: Record<string, string>;
   /** Said beside the total. */
@@ -286,7 +289,8 @@ export function ViewTable(props: ViewTableProps) {
   const isEmpty = tree ? tree.total?.groups === 0 : rows.isEmpty;
   const filters = useMemo(() => activeFilters(view, state), [view, state]);
   const statisticsColumn = view.columns.find((one) => one.key === statistics);
-  const shared = { label, view, list, cells, currentId: opens === "pane" ? state.row : null };
+  const drawn = useControls(view, arrangement, cells, props.controls);
+  const shared = { ...drawn, label, list, currentId: opens === "pane" ? state.row : null };
   const onMore = ({ branch, under, level }: Extract<Segment, { kind: "more" }>) =>
     void tree?.more(branch, under, level);
   const count = chosenCount(choice.chosen);
@@ -369,7 +373,6 @@ export function ViewTable(props: ViewTableProps) {
                       <GridFrame
                         {...shared}
                         placeKey={placeKey}
-                        arrangement={arrangement}
                         total={tree ? list.length : rowCount}
                         sort={sort}
                         group={state.group}
@@ -413,7 +416,7 @@ export function ViewTable(props: ViewTableProps) {
                     <ViewCards
                       {...shared}
                       key={`cards ${placeKey}`}
-                      shown={arrangement.shown}
+                      shown={drawn.arrangement.shown}
                       hrefOf={hrefOf}
                       onToggleGroup={toggleGroup}
                       onMore={onMore}

@@ -2,25 +2,41 @@
 
 import { UserPlus } from "lucide-react";
 import { useMemo, useState } from "react";
-import { DataTable } from "@/components/data-table/data-table";
+import type { LoadedView } from "@/components/data-table/load-view";
+import { ViewTable } from "@/components/data-table/view-table";
 import { EmptyState } from "@/components/states/empty-state";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { Person } from "@/lib/auth/people/data";
 import { NewPersonDialog } from "./new-person-dialog";
-import { peopleColumns } from "./people-columns";
+import { peopleCells } from "./people-cells";
 import { PersonDialog } from "./person-dialog";
 
-export function PeopleTable({ people, ownId }: { people: Person[]; ownId: string }) {
+type PeopleTableProps = { loaded: LoadedView; people: Person[]; ownId: string };
+
+export function PeopleTable({ loaded, people, ownId }: PeopleTableProps) {
   const [adding, setAdding] = useState(false);
   const [openId, setOpenId] = useState<string | null>(null);
-  const columns = useMemo(() => peopleColumns(ownId, setOpenId), [ownId]);
+  const controls = useMemo(
+    () => ({
+      width: 96,
+      draw: ({ id, cells }: { id: string; cells: Record<string, unknown> }) =>
+        id === ownId ? (
+          <Badge tone="accent">You</Badge>
+        ) : (
+          <Button size="sm" onClick={() => setOpenId(id)}>
+            Manage<span className="sr-only"> {String(cells.name)}</span>
+          </Button>
+        ),
+    }),
+    [ownId],
+  );
   const person = people.find((one) => one.id === openId);
   return (
     <>
       <Panel
         title="People"
-        note={`${people.length} in all`}
         actions={
           <Button size="sm" tone="primary" onClick={() => setAdding(true)}>
             <UserPlus aria-hidden="true" />
@@ -29,11 +45,12 @@ export function PeopleTable({ people, ownId }: { people: Person[]; ownId: string
         }
         flush
       >
-        <DataTable
+        <ViewTable
+          {...loaded}
           label="People"
-          columns={columns}
-          rows={people}
-          rowId={(row) => row.id}
+          cells={peopleCells}
+          controls={controls}
+          opens="nothing"
           empty={<EmptyState title="Nobody is here" />}
         />
       </Panel>

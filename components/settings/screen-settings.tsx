@@ -5,7 +5,7 @@ import { useDensity } from "@/components/shell/density";
 import { useTheme } from "@/components/shell/theme-provider";
 import { Segmented } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
-import type { Density, Theme } from "@/lib/preferences/schema";
+import type { Density, Theme } from "@/lib/preferences/choices";
 
 const themeChoices: Array<{ value: Theme; label: string }> = [
   { value: "system", label: "As the system" },

@@ -11,8 +11,10 @@ import { Notice } from "@/components/ui/notice";
 import { mendRowAction } from "@/lib/uploads/actions";
 import type { RejectRow } from "@/lib/uploads/schema";
 
+type Mendable = Pick<RejectRow, "id" | "line" | "reason" | "raw" | "isLong">;
+
 /** A rejected row in a box, with its header beside it; what is sent becomes an upload of its own. */
-export function MendRow({ row, header }: { row: RejectRow; header: string | null }) {
+export function MendRow({ row, header }: { row: Mendable; header: string | null }) {
   const [isOpen, setIsOpen] = useState(false);
   if (row.isLong) return <span className="text-label text-muted">Too long to mend here</span>;
   return (
@@ -32,7 +34,7 @@ export function MendRow({ row, header }: { row: RejectRow; header: string | null
   );
 }
 
-function MendForm({ row, header, onSent }: { row: RejectRow; header: string | null; onSent: () => void }) {
+function MendForm({ row, header, onSent }: { row: Mendable; header: string | null; onSent: () => void }) {
   const router = useRouter();
   const [text, setText] = useState(row.raw);
   const [problem, setProblem] = useState<string>();

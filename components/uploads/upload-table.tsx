@@ -1,37 +1,63 @@
 "use client";
 
-import { DataTable } from "@/components/data-table/data-table";
-import { Pager } from "@/components/data-table/pager";
+import type { CellRenderers } from "@/components/data-table/features";
+import type { LoadedView } from "@/components/data-table/load-view";
+import { ViewTable } from "@/components/data-table/view-table";
 import { EmptyState } from "@/components/states/empty-state";
-import type { UploadRow } from "@/lib/uploads/schema";
-import { ledgerColumns } from "./columns";
-import { ledgerRows } from "./ledger";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
+import { bytes } from "@/components/ui/format";
+import { RowLink } from "@/components/ui/link-button";
+import { LogText } from "@/components/ui/log-text";
+import { Count } from "@/components/ui/number";
+import type { UploadState as StateName } from "@/lib/uploads/schema";
+import type { Cell } from "@/lib/views/schema";
+import { Digest } from "./digest";
+import { UploadState } from "./upload-state";
 
-type UploadTableProps = { uploads: UploadRow[]; total: number; page: number; pageSize: number };
+/** Before a file was opened there are no figures: nothing is not zero. */
+const figure = (value: Cell | undefined, files: Cell | undefined, isBad = false) => {
+  if (files === 0 || typeof value !== "number") return <span className="text-muted">—</span>;
+  return <Count value={value} className={value === 0 ? "text-muted" : isBad ? "text-failure" : undefined} />;
+};
 
-export function UploadTable({ uploads, total, page, pageSize }: UploadTableProps) {
+const cells: CellRenderers = {
+  file: ({ href, cells: { file } }) => (
+    <RowLink href={href ?? ""}>
+      <LogText value={String(file ?? "")} />
+    </RowLink>
+  ),
+  state: ({ cells: { state } }) => <UploadState state={state as StateName} />,
+  read: ({ cells: { read, files } }) => figure(read, files),
+  added: ({ cells: { added, files } }) => figure(added, files),
+  known: ({ cells: { known, files } }) => figure(known, files),
+  enriched: ({ cells: { enriched, files } }) => figure(enriched, files),
+  rejected: ({ cells: { rejected, files } }) => figure(rejected, files, true),
+  repaired: ({ cells: { repaired, files } }) => figure(repaired, files),
+  bytes: ({ cells: { bytes: size } }) => <span className="mono">{bytes(Number(size))}</span>,
+  sha256: ({ cells: { sha256 } }) => <Digest value={typeof sha256 === "string" ? sha256 : null} />,
+  createdAt: ({ cells: { createdAt } }) => (
+    <span className="inline-flex gap-1.5">
+      <Time value={String(createdAt ?? "")} digits={0} zone={false} />
+      <RelativeTime value={String(createdAt ?? "")} />
+    </span>
+  ),
+};
+
+/** Every file that came in. */
+export function UploadTable(loaded: LoadedView) {
   return (
-    <>
-      <DataTable
-        label="Uploads"
-        columns={ledgerColumns}
-        rows={ledgerRows(uploads)}
-        rowId={(row) => row.key}
-        rowHref={(row) => `/uploads/${row.upload.id}`}
-        empty={
-          <EmptyState title="Nothing has been uploaded yet">
-            Drop sign-in exports above: Log Analytics CSV or JSON, Azure Monitor diagnostic records, alerts and Windows
-            logons, plain, gzip or zip. The format is recognised from the file itself.
-          </EmptyState>
-        }
-      />
-      {total > 0 ? (
-        <Pager
-          {...{ page, pageSize, total }}
-          noun="uploads"
-          href={(next) => (next === 1 ? "/uploads" : `/uploads?page=${next}`)}
-        />
-      ) : null}
-    </>
+    <ViewTable
+      {...loaded}
+      label="Uploads"
+      cells={cells}
+      live={["upload"]}
+      empty={
+        <EmptyState title="Nothing has been uploaded yet">
+          Drop sign-in exports above: Log Analytics CSV or JSON, Azure Monitor diagnostic records, alerts and Windows
+          logons, plain, gzip or zip. The format is recognised from the file itself.
+        </EmptyState>
+      }
+    />
   );
 }

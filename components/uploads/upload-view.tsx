@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
+import type { LoadedView } from "@/components/data-table/load-view";
 import { Pager } from "@/components/data-table/pager";
 import { EmptyState } from "@/components/states/empty-state";
 import { Time } from "@/components/time/time";
@@ -11,7 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { FormatChoice } from "@/lib/uploads/questions/schema";
-import type { Mending, RejectRow, UploadRow } from "@/lib/uploads/schema";
+import type { Mending, UploadRow } from "@/lib/uploads/schema";
 import { Balance } from "./balance";
 import { RejectTable } from "./reject-table";
 import { UploadFiles } from "./upload-files";
@@ -20,7 +21,7 @@ import { isOpen, UploadState } from "./upload-state";
 type UploadViewProps = {
   upload: UploadRow;
   files: { page: number; pageSize: number };
-  rejects: { rows: RejectRow[]; total: number; page: number; pageSize: number; headers: Record<number, string> };
+  rejects: { loaded: LoadedView; headers: Record<number, string> };
   mendings: Mending[];
   mayUpload: boolean;
   /** What its files can be read as; null once they cannot be read any more. */
@@ -100,7 +101,7 @@ export function UploadView({ upload, files, rejects, mendings, mayUpload, readin
           note="line, reason and text as it was in the file"
           flush
           actions={
-            rejects.total > 0 ? (
+            upload.totals.rejected > 0 ? (
               <a href={`/api/uploads/${upload.id}/rejects`} download className={buttonClass("plain", "sm")}>
                 <Download aria-hidden="true" />
                 Download all as CSV
@@ -108,7 +109,7 @@ export function UploadView({ upload, files, rejects, mendings, mayUpload, readin
             ) : null
           }
         >
-          <RejectTable uploadId={upload.id} mayUpload={mayUpload} {...rejects} />
+          <RejectTable mayUpload={mayUpload} {...rejects} />
         </Panel>
       </div>
     </>

@@ -34,7 +34,8 @@ export const uploadsView = defineView({
     from: Prisma.sql`upload u cross join lateral (
       select count(*) as files, coalesce(sum(rows_read), 0) as read, coalesce(sum(rows_new), 0) as added, coalesce(sum(rows_known), 0) as known,
         coalesce(sum(rows_enriched), 0) as enriched, coalesce(sum(rows_rejected), 0) as rejected, coalesce(sum(rows_repaired), 0) as repaired,
-        coalesce(sum(seconds), 0) as seconds, min(from_time) as from_time, max(to_time) as to_time
+        coalesce(sum(seconds), 0) as seconds, min(from_time) as from_time, max(to_time) as to_time,
+        case count(distinct format) when 1 then min(format) end as format
       from upload_file f where f.upload_id = u.id) t`,
     rowId: { sql: Prisma.sql`u.id`, as: "uuid" },
     defaultSort: [{ key: "createdAt", descending: true }],
@@ -60,6 +61,16 @@ export const uploadsView = defineView({
         choices: choicesOf(uploadStates, stateWords),
         filled: true,
         card: "meta",
+      },
+      {
+        key: "format",
+        label: "Read as",
+        help: "Empty while it is not known, and for archives of several formats.",
+        type: "choice",
+        sql: Prisma.sql`t.format`,
+        choices: formats.map(({ id, label }) => ({ value: id, label })),
+        width: 200,
+        card: "lead",
       },
       count("read", "Rows read", Prisma.sql`t.read`),
       count("added", "New", Prisma.sql`t.added`, { card: "meta" }),

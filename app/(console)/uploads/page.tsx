@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { loadView } from "@/components/data-table/load-view";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { WaitingUploads } from "@/components/overview/waiting-uploads";
 import type { Page } from "@/components/shell/page-props";
@@ -9,18 +10,15 @@ import { UploadBox } from "@/components/uploads/upload-box";
 import { UploadTable } from "@/components/uploads/upload-table";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { listUploads } from "@/lib/uploads/data";
 import { huntsAfterUploads } from "@/lib/uploads/hunts-after/data";
 import { waitingUploads } from "@/lib/uploads/questions/data";
-import { uploadSearch } from "@/lib/uploads/schema";
 
 export const metadata: Metadata = { title: "Uploads" };
 
 export default async function UploadsPage({ searchParams }: Page) {
   const user = await requireUser("read");
-  const { page } = uploadSearch.parse(await searchParams);
-  const [{ uploads, total, pageSize }, waiting, hunts] = await Promise.all([
-    listUploads(page),
+  const [uploads, waiting, hunts] = await Promise.all([
+    loadView("uploads", await searchParams, user),
     waitingUploads(),
     huntsAfterUploads(),
   ]);
@@ -33,7 +31,7 @@ export default async function UploadsPage({ searchParams }: Page) {
         <WaitingUploads uploads={waiting} />
         {hunts ? <HuntsAfterUploads {...hunts} /> : null}
         <Panel title="Ledger" note="rows read = new + known + rejected" flush>
-          <UploadTable {...{ uploads, total, page, pageSize }} />
+          <UploadTable {...uploads} />
         </Panel>
       </div>
     </>

@@ -8,6 +8,7 @@ import type { ClientColumn, SortKey } from "@/lib/views/schema";
 import type { ColumnControls } from "../column-controls";
 import { pinClass } from "../pins";
 import { placeInSort } from "../sorting";
+import { controlsKey } from "../use-controls";
 import { ColumnMenu } from "./column-menu";
 import { startMove, startResize } from "./drag";
 
@@ -26,6 +27,14 @@ export function HeadCell({ column, sort, controls, pin, isPinned, isGrouped }: H
   const { key, label, align } = column;
   const place = placeInSort(sort, key);
   const canSort = column.sortable !== false;
+
+  if (key === controlsKey) {
+    return (
+      <th scope="col" className="sticky top-0 z-10 h-8 border-b bg-panel p-0">
+        <span className="sr-only">{label}</span>
+      </th>
+    );
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : undefined;

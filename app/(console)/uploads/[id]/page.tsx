@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { loadView } from "@/components/data-table/load-view";
 import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { UploadNotices } from "@/components/uploads/undo/upload-notices";
@@ -10,7 +11,7 @@ import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { loadedSeries } from "@/lib/coverage/data";
 import { undoJob } from "@/lib/ingest/undo/data";
-import { filesPageSize, getUpload, listRejects } from "@/lib/uploads/data";
+import { filesPageSize, getUpload } from "@/lib/uploads/data";
 import { getUpkeep } from "@/lib/uploads/original/data";
 import { formatChoices } from "@/lib/uploads/questions/data";
 import { headersOf, mendingsOf } from "@/lib/uploads/rejects";
@@ -22,15 +23,15 @@ export default async function UploadPage({ params, searchParams }: Page<{ id: st
   const user = await requireUser("read");
   const parsed = uploadId.safeParse({ uploadId: (await params).id });
   if (!parsed.success) notFound();
-  const { page, files } = uploadSearch.parse(await searchParams);
-  const [upload, rejects] = await Promise.all([
-    getUpload(parsed.data.uploadId, files),
-    listRejects(parsed.data.uploadId, page),
-  ]);
+  const given = await searchParams;
+  const { files } = uploadSearch.parse(given);
+  const upload = await getUpload(parsed.data.uploadId, files);
   if (!upload) notFound();
-  const [mendings, headers, upkeep, undoing, series] = await Promise.all([
+  const rejecting = upload.files.filter((file) => file.rejected > 0).map((file) => file.id);
+  const [rejects, mendings, headers, upkeep, undoing, series] = await Promise.all([
+    loadView("rejects", given, user, { upload: upload.id }),
     mendingsOf(upload.files.map((file) => file.id)),
-    headersOf([...new Set(rejects.rows.map((row) => row.fileId))]),
+    headersOf(rejecting),
     getUpkeep(upload.id),
     undoJob(upload.id),
     loadedSeries(),
@@ -41,7 +42,7 @@ export default async function UploadPage({ params, searchParams }: Page<{ id: st
       <UploadView
         upload={upload}
         files={{ page: files, pageSize: filesPageSize }}
-        rejects={{ ...rejects, page, headers }}
+        rejects={{ loaded: rejects, headers }}
         mendings={mendings}
         mayUpload={can(user.role, "upload")}
         reading={
