@@ -13,6 +13,7 @@ import { SkipLink } from "@/components/shell/skip-link";
 import { ThemeProvider } from "@/components/shell/theme-provider";
 import { ZoneProvider } from "@/components/time/zone-provider";
 import { Toasts } from "@/components/ui/toast";
+import { ValueMenuHost } from "@/components/values/value-menu-host";
 import { requireUser } from "@/lib/auth/session";
 import { countOpenFindings } from "@/lib/findings/data";
 import { hunts } from "@/lib/hunts/catalogue";
@@ -52,6 +53,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                   </main>
                 </div>
                 <BottomBar counts={{}} />
+                <ValueMenuHost />
                 <Toasts />
                 <LiveNews />
               </div>
