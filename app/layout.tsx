@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import "./globals.css";
-import { parseTheme, themeCookie } from "@/lib/preferences/schema";
+import { parseTheme, themeCookie } from "@/lib/preferences/choices";
 
 export const metadata: Metadata = {
   title: { default: "Huntboard", template: "%s · Huntboard" },

@@ -5,7 +5,7 @@ import { keyboard } from "@/components/keyboard/registry";
 import { destinations } from "@/components/shell/navigation";
 import { useTheme } from "@/components/shell/theme-provider";
 import { useZones } from "@/components/time/zone-provider";
-import { themes } from "@/lib/preferences/schema";
+import { themes } from "@/lib/preferences/choices";
 import type { Hit } from "@/lib/search/schema";
 import { zoneChoices } from "@/lib/time/choice";
 import { direct, further } from "./direct";

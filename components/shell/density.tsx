@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { savePreferencesAction } from "@/lib/preferences/actions";
-import type { Density } from "@/lib/preferences/schema";
+import type { Density } from "@/lib/preferences/choices";
 
 type DensityState = { density: Density; choose: (density: Density) => void };
 

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { savePreferencesAction } from "@/lib/preferences/actions";
-import { type Theme, themeCookie } from "@/lib/preferences/schema";
+import { type Theme, themeCookie } from "@/lib/preferences/choices";
 import { remember } from "./preferences";
 
 type ThemeState = { theme: Theme; choose: (theme: Theme) => void };

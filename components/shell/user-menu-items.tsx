@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { forgetRecent } from "@/components/palette/recent";
 import { MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { signOutAction } from "@/lib/auth/actions";
-import { parseTheme } from "@/lib/preferences/schema";
+import { parseTheme } from "@/lib/preferences/choices";
 import { useTheme } from "./theme-provider";
 
 const choices = [

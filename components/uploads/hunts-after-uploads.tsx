@@ -20,7 +20,7 @@ export function HuntsAfterUploads({ total, going, failed, cannotTell, newFinding
         {rest.length > 0 && going < total ? <span className="text-soft"> {rest.join(", ")}.</span> : null}
       </p>
       {newFindings > 0 ? (
-        <LinkButton href="/findings?status=open" size="sm">
+        <LinkButton href="/findings?q=status%3Aopen" size="sm">
           Look at the findings
         </LinkButton>
       ) : (

@@ -3,7 +3,8 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { db } from "@/lib/db/client";
 import { localZoneCookie, parseZone, parseZoneChoice, type Zones, zoneOf } from "@/lib/time/choice";
-import { type Preferences, parseDensity, parseTheme } from "./schema";
+import { parseDensity, parseTheme } from "./choices";
+import type { Preferences } from "./schema";
 
 type Row = {
   zone: string | null;

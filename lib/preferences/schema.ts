@@ -1,22 +1,7 @@
 import { z } from "zod";
 import { zoneChoices } from "@/lib/time/choice";
 import { isZone } from "@/lib/time/zone";
-
-export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
-export const densities = ["compact", "regular", "roomy"] as const;
-export type Density = (typeof densities)[number];
-
-/** The browser keeps a copy, so that the first paint is right before anybody is signed in. */
-export const themeCookie = "huntboard-theme";
-
-export function parseTheme(value: string | undefined): Theme {
-  return themes.find((theme) => theme === value) ?? "system";
-}
-
-export function parseDensity(value: string | undefined): Density {
-  return densities.find((density) => density === value) ?? "compact";
-}
+import { type Density, densities, type Theme, themes } from "./choices";
 
 const zoneName = z
   .string()

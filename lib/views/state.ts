@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Density, densities } from "@/lib/preferences/schema";
+import { type Density, densities } from "@/lib/preferences/choices";
 import type { SortKey } from "./schema";
 
 export type { Density };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { densities } from "@/lib/preferences/schema";
+import { densities } from "@/lib/preferences/choices";
 import { readViewState, viewQuery } from "../state";
 
 /** Which list: a view, and for views whose columns differ what decides them, such as `hunt-rows:asn-mismatch`. */
