@@ -71,7 +71,9 @@ export function Notes({
         </span>
       ) : null}
       {hidden > 0 ? <span>{plural(hidden, "more session")} without a bracket</span> : null}
-      {words.tone === "pair" && answer.sessions === null && answer.mode === "columns" ? <span>Filter to see sessions</span> : null}
+      {words.tone === "pair" && answer.sessions === null && answer.mode === "columns" ? (
+        <span>Filter to see sessions</span>
+      ) : null}
       {answer.others > 0 ? <span>{plural(answer.others, words.one)} of another kind not drawn</span> : null}
       <span className="ml-auto max-lg:hidden">Drag to zoom in, Ctrl + wheel to zoom, Shift + drag to pan</span>
       {unflagged > 0 ? <span>{plural(unflagged, "more finding")} without a flag</span> : null}
