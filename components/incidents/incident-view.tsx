@@ -1,3 +1,4 @@
+import type { LoadedView } from "@/components/data-table/load-view";
 import { EvidenceTable } from "@/components/evidence/evidence-table";
 import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
@@ -15,7 +16,7 @@ import { Panel } from "@/components/ui/panel";
 import { Severity } from "@/components/ui/severity";
 import { Value } from "@/components/values/value";
 import type { Evidence } from "@/lib/evidence/data";
-import type { IncidentDetail, IncidentFinding } from "@/lib/incidents/schema";
+import type { IncidentDetail } from "@/lib/incidents/schema";
 import { IncidentFindings } from "./incident-findings";
 import { IncidentForm } from "./incident-form";
 import { type IncidentViewSearch, incidentHref } from "./links";
@@ -23,7 +24,7 @@ import { type IncidentViewSearch, incidentHref } from "./links";
 type IncidentViewProps = {
   incident: IncidentDetail;
   huntTitle: string | undefined;
-  findings: IncidentFinding[];
+  findings: LoadedView;
   evidence: Evidence;
   /** Events behind all of its findings. */
   events: number;
@@ -42,8 +43,8 @@ export function IncidentView(props: IncidentViewProps) {
       <PageHeader title={<LogText value={incident.title} wrap />} lead={<Lead {...{ incident, huntTitle }} />} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-4">
-          <Panel title="Findings" note={more(findings.length, incident.findings, "finding")} flush>
-            <IncidentFindings findings={findings} />
+          <Panel title="Findings" flush>
+            <IncidentFindings {...findings} />
           </Panel>
           <Panel
             title="Timeline"

@@ -54,7 +54,7 @@ export function NeedsPanel({ needs, schedules, titles }: NeedsPanelProps) {
       ? [
           {
             key: "incidents",
-            href: "/incidents?status=open",
+            href: "/incidents?q=status:open",
             count: needs.openIncidents,
             words: `open ${needs.openIncidents === 1 ? "incident" : "incidents"}${needs.mine.incidents > 0 ? `, ${exactNumber(needs.mine.incidents)} of yours` : ""}`,
           },

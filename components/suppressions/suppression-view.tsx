@@ -1,3 +1,4 @@
+import type { LoadedView } from "@/components/data-table/load-view";
 import { Time } from "@/components/time/time";
 import { exactNumber, plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
@@ -5,13 +6,7 @@ import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { dayFromNow } from "@/lib/suppressions/days";
-import {
-  analystDays,
-  type HiddenFinding,
-  type HiddenWeek,
-  type Suppression,
-  type SuppressionChange,
-} from "@/lib/suppressions/schema";
+import { analystDays, type HiddenWeek, type Suppression, type SuppressionChange } from "@/lib/suppressions/schema";
 import { expiryText } from "@/lib/watchlists/expiry";
 import { ConditionWords } from "./condition-words";
 import { CoveredHelp } from "./covered-help";
@@ -24,16 +19,15 @@ import { SuppressionHistory } from "./suppression-history";
 
 type SuppressionViewProps = {
   suppression: Suppression;
-  hidden: { findings: HiddenFinding[]; pageSize: number };
+  hidden: LoadedView;
   weeks: HiddenWeek[];
   changes: SuppressionChange[];
   huntTitles: Record<string, string>;
-  page: number;
   user: { maySuppress: boolean; mayExceed: boolean };
 };
 
 /** A suppression: what it covers, why, what it hid, and what was done to it. */
-export function SuppressionView({ suppression, hidden, weeks, changes, huntTitles, page, user }: SuppressionViewProps) {
+export function SuppressionView({ suppression, hidden, weeks, changes, huntTitles, user }: SuppressionViewProps) {
   const { id, state, conditions, owner, reason, expiresAt, version, hides, covered, hits, still } = suppression;
   const mayChange = user.maySuppress && state !== "ended";
   return (
@@ -58,7 +52,7 @@ export function SuppressionView({ suppression, hidden, weeks, changes, huntTitle
             note={`${exactNumber(hides)} hidden now, ${plural(covered, "finding")} in all`}
             flush
           >
-            <HiddenFindings id={id} total={covered} page={page} {...hidden} />
+            <HiddenFindings {...hidden} />
           </Panel>
           <Panel title="By week" note={`${plural(hits, "hit")}, ${exactNumber(still)} times still hidden`} flush>
             <HiddenWeeks weeks={weeks} huntTitles={huntTitles} />

@@ -10,7 +10,7 @@ import { bytes } from "@/components/ui/format";
 import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
-import type { UploadState as StateName } from "@/lib/uploads/schema";
+import type { UploadRow } from "@/lib/uploads/schema";
 import type { Cell } from "@/lib/views/schema";
 import { Digest } from "./digest";
 import { UploadState } from "./upload-state";
@@ -27,7 +27,7 @@ const cells: CellRenderers = {
       <LogText value={String(file ?? "")} />
     </RowLink>
   ),
-  state: ({ cells: { state } }) => <UploadState state={state as StateName} />,
+  state: ({ cells: { state } }) => <UploadState state={state as UploadRow["state"]} />,
   read: ({ cells: { read, files } }) => figure(read, files),
   added: ({ cells: { added, files } }) => figure(added, files),
   known: ({ cells: { known, files } }) => figure(known, files),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { loadView } from "@/components/data-table/load-view";
 import { IncidentView } from "@/components/incidents/incident-view";
 import { incidentViewSearch } from "@/components/incidents/links";
 import { CrumbName } from "@/components/shell/crumb-name";
@@ -9,7 +10,7 @@ import { requireUser } from "@/lib/auth/session";
 import { evidenceAround } from "@/lib/evidence/data";
 import { windowSeconds } from "@/lib/evidence/schema";
 import { huntBySlug } from "@/lib/hunts/catalogue";
-import { eventsOfIncident, findingsOfIncident, getIncident, possibleOwners } from "@/lib/incidents/data";
+import { eventsOfIncident, getIncident, possibleOwners } from "@/lib/incidents/data";
 import { incidentNumber } from "@/lib/incidents/schema";
 
 export async function generateMetadata({ params }: Page<{ id: string }>): Promise<Metadata> {
@@ -21,9 +22,10 @@ export default async function IncidentPage({ params, searchParams }: Page<{ id: 
   const number = incidentNumber.safeParse((await params).id);
   const incident = number.success ? await getIncident(number.data) : null;
   if (!incident) notFound();
-  const search = incidentViewSearch.parse(await searchParams);
+  const given = await searchParams;
+  const search = incidentViewSearch.parse(given);
   const [findings, events, people] = await Promise.all([
-    findingsOfIncident(incident.number),
+    loadView("incident-findings", given, user, { incident: String(incident.number) }),
     eventsOfIncident(incident.number),
     possibleOwners(),
   ]);

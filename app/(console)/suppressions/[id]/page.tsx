@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { z } from "zod";
+import { loadView } from "@/components/data-table/load-view";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
@@ -9,20 +9,18 @@ import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
 import { hunts } from "@/lib/hunts/catalogue";
 import { changesOf, getSuppression } from "@/lib/suppressions/data";
-import { hiddenByWeek, hiddenFindings } from "@/lib/suppressions/hidden/data";
+import { hiddenByWeek } from "@/lib/suppressions/hidden/data";
 
 export const metadata: Metadata = { title: "Suppression" };
 
-const viewSearch = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
 const huntTitles = Object.fromEntries(hunts.map(({ slug, title }) => [slug, title]));
 
 export default async function SuppressionPage({ params, searchParams }: Page<{ id: string }>) {
   const user = await requireUser("read");
   const suppression = await getSuppression(Number((await params).id));
   if (!suppression) notFound();
-  const { page } = viewSearch.parse(await searchParams);
   const [hidden, weeks, changes] = await Promise.all([
-    hiddenFindings(suppression.id, page),
+    loadView("suppression-findings", await searchParams, user, { suppression: String(suppression.id) }),
     hiddenByWeek(suppression.id),
     changesOf(suppression.id),
   ]);
@@ -31,7 +29,7 @@ export default async function SuppressionPage({ params, searchParams }: Page<{ i
       <CrumbName name={`Suppression ${suppression.id}`} />
       <LiveRefresh topics={["finding", "run", "suppression"]} />
       <SuppressionView
-        {...{ suppression, hidden, weeks, changes, huntTitles, page }}
+        {...{ suppression, hidden, weeks, changes, huntTitles }}
         user={{ maySuppress: can(user.role, "suppress"), mayExceed: can(user.role, "suppress-longer") }}
       />
     </>
