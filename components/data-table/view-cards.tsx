@@ -4,6 +4,7 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import Link from "next/link";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Bar } from "@/components/states/skeletons";
+import { InZone } from "@/components/time/zone-mark";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { exactNumber } from "@/components/ui/format";
@@ -169,7 +170,7 @@ function CardItem({
       <dl className="grid grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-table">
         {rest.map((column) => (
           <div key={column.key} className="col-span-2 grid grid-cols-subgrid">
-            <dt className="text-muted">{column.label}</dt>
+            <dt className="text-muted">{column.type === "time" ? <InZone label={column.label} /> : column.label}</dt>
             <dd className="min-w-0">{draw(column)}</dd>
           </div>
         ))}

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { SuggestionsUrl } from "@/components/filters/use-suggestions";
 import { ViewFilter } from "@/components/filters/view-filter";
+import type { ActedOn } from "@/components/keyboard/triage/queue-keys";
 import { useKeys } from "@/components/keyboard/use-keys";
 import { useLive } from "@/components/live/use-live";
 import { Button } from "@/components/ui/button";
@@ -72,6 +73,8 @@ export type ViewTableProps = {
   controls?: RowControls;
   /** What every address of this table says beside its state. */
   address?: Record<string, string>;
+  /** Put here: what a key of the screen acts on. The chosen rows, else the one with the focus; null for all that match. */
+  acted?: ActedOn;
   /** Said beside the total. */
   note?: ReactNode;
   /** More controls, behind the table's own. */
@@ -278,9 +281,20 @@ export function ViewTable(props: ViewTableProps) {
   useEffect(() => {
     if (tree && seen.current) seen.current.textContent = "";
   }, [tree]);
+  useEffect(() => {
+    if (!props.acted) return;
+    props.acted.current = () => {
+      if (choice.chosen.kind === "matching") return null;
+      const held = new Map([...(tree ? [] : rows.held())].map(([, row]) => [row.id, row]));
+      if (choice.chosen.rows.size > 0) return [...choice.chosen.rows.values()].map((row) => held.get(row.id) ?? row);
+      const id = document.activeElement?.closest("[data-row-id]")?.getAttribute("data-row-id");
+      const row = held.get(id ?? "");
+      return row ? [row] : [];
+    };
+  });
   useKeys("table", [
-    { keys: "j", label: "Next row", run: () => frame.current?.step(1) },
-    { keys: "k", label: "Previous row", run: () => frame.current?.step(-1) },
+    { keys: "j", label: "Next row", run: () => frame.current?.step(1), repeats: true },
+    { keys: "k", label: "Previous row", run: () => frame.current?.step(-1), repeats: true },
     ...(canChoose ? [{ keys: "x", label: "Select the row", run: () => frame.current?.step(0) }] : []),
   ]);
 

@@ -10,6 +10,7 @@ import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { verdictWord } from "@/components/ui/verdict";
 import { addNoteAction, triageAction } from "@/lib/findings/actions";
+import { assignToSelfAction } from "@/lib/findings/assign/actions";
 import { type FindingRow, type FindingStatus, statuses, type Verdict, verdicts } from "@/lib/findings/schema";
 import { ChoiceChips } from "./choice-chips";
 import { statusWord } from "./status";
@@ -71,6 +72,9 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
               noteField.current?.focus();
             },
           })),
+          { keys: "r", label: "Status: in review", run: () => setStatus("in-review") },
+          { keys: "c", label: "Status: closed", run: () => setStatus("closed") },
+          { keys: "a", label: "Assign to me", run: () => assign() },
           { keys: "n", label: "Write a note", run: () => noteField.current?.focus() },
           {
             keys: "mod+Enter",
@@ -81,6 +85,18 @@ export function TriageForm({ finding, mayTriage }: TriageFormProps) {
         ]
       : [],
   );
+
+  const assign = () =>
+    start(async () => {
+      const result = await assignToSelfAction({ findingId: finding.id, version });
+      if (result.ok) {
+        setVersion(result.data.version);
+        setOutcome({ tone: "done", message: "Assigned to you." });
+        router.refresh();
+      } else {
+        setOutcome({ tone: "failed", message: result.message, isConflict: result.code === "conflict" });
+      }
+    });
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -12,6 +12,8 @@ export type Binding = {
   run: (event: KeyboardEvent) => void;
   /** Acts in a field as well. */
   whileTyping?: boolean;
+  /** Acts again and again while it is held down. */
+  repeats?: boolean;
 };
 
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;

@@ -36,7 +36,7 @@ class Keyboard {
   };
 
   hear = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || event.repeat) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const pressed = stroke(event);
     if (pressed === null) return;
     const bindings = this.heard(event.target);
@@ -50,6 +50,7 @@ class Keyboard {
     this.forget();
     if (meant.kind === "none") return;
     event.preventDefault();
+    if (event.repeat && !(meant.kind === "hit" && meant.binding.repeats)) return;
     if (meant.kind === "hit") meant.binding.run(event);
     else {
       this.strokes = strokes;

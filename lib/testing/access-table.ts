@@ -108,6 +108,7 @@ export const actions: Record<string, Access> = {
   addNoteAction: "triage",
   assignToSelfAction: "triage",
   triageAction: "triage",
+  triageManyAction: "triage",
   createListAction: "edit-watchlists",
   updateListAction: "edit-watchlists",
   deleteListAction: "edit-watchlists",
