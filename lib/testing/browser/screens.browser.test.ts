@@ -75,7 +75,7 @@ test.each([desktop, phone])(
   async (viewport) => {
     expect(await lookAt(inject("demo"), viewport)).toEqual([]);
   },
-  240_000,
+  480_000,
 );
 
 test("every page of an empty installation is without fault, from the form for the first account on", async () => {
@@ -86,4 +86,4 @@ test("every page of an empty installation is without fault, from the form for th
   }
   const demo = await prepare(empty, "empty");
   for (const viewport of [desktop, phone]) expect(await lookAt(demo, viewport)).toEqual([]);
-}, 240_000);
+}, 480_000);

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 /** Waits until the page stands: its heading is there, nothing says that it is still loading, and the browser has drawn it. */
 export async function settled(page: Page) {
   await page.locator("h1").first().waitFor({ state: "attached" });
-  await page.waitForFunction(() => !document.querySelector("main [aria-busy=true]"), undefined, { timeout: 15_000 });
+  await page.waitForFunction(() => !document.querySelector("main [aria-busy=true]"), undefined, { timeout: 10_000 });
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {

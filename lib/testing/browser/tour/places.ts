@@ -31,6 +31,7 @@ export const places: Record<string, Place> = {
   "/settings/networks": () => "/settings/networks",
   "/settings/mappings": () => "/settings/mappings",
   "/settings/people": () => "/settings/people",
+  "/sign-ins": () => ["/sign-ins", "/sign-ins?q=-result%3A0+kind%3Ainteractive"],
   "/sign-ins/[id]": ({ signIn }) => `/sign-ins/${signIn}`,
   "/suppressions": () => "/suppressions",
   "/suppressions/[id]": ({ suppression }) => `/suppressions/${suppression}`,

@@ -1,0 +1,220 @@
+import { readFileSync } from "node:fs";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { seriousFindings } from "./axe";
+import { seenBy } from "./demo";
+import { openBrowser, type Window } from "./open-browser";
+import { settled } from "./settled";
+
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+const demo = inject("demo");
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+async function openList(path = "/findings"): Promise<Window & { rows: Locator }> {
+  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
+  await window.page.goto(demo.origin + path);
+  await settled(window.page);
+  const rows = window.page.locator("tr[data-row-id]");
+  await rows.first().waitFor();
+  return { ...window, rows };
+}
+
+const search = (page: Page, name: string) => new URL(page.url()).searchParams.get(name) ?? "";
+
+async function applyFilter(page: Page, text: string) {
+  const filter = page.getByRole("combobox", { name: "Filter findings" });
+  await filter.fill(text);
+  await filter.press("Enter");
+}
+
+/** How many the list says that there are. */
+const total = async (page: Page) => {
+  const words = page.getByText(/^[\d,]+ findings?$/).last();
+  return (await words.count()) === 0
+    ? Number.NaN
+    : Number.parseInt(((await words.textContent()) ?? "").replaceAll(",", ""), 10);
+};
+
+test("a filter that is typed decides which rows there are, and stands in the address", async () => {
+  const { page, rows, errors } = await openList();
+  await applyFilter(page, "hunt:success-then-failure");
+  await expect.poll(() => search(page, "q")).toBe("hunt:success-then-failure");
+  await expect.poll(() => total(page)).toBe(3);
+  expect(await rows.count()).toBe(3);
+  await page.goBack();
+  await expect.poll(() => search(page, "q")).toBe("");
+  await expect.poll(() => total(page)).toBeGreaterThan(20);
+  expect(errors).toEqual([]);
+});
+
+test("a filter that cannot be read says so at its word, and no list is shown as if it were empty", async () => {
+  const { page } = await openList();
+  await applyFilter(page, "hunt:no-such-hunt rows:>many");
+  await page.getByRole("alert").first().waitFor();
+  expect(await page.getByText("No finding matches").count()).toBe(0);
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test("include, exclude and only this of a value's menu change the rows", async () => {
+  const { page, rows, errors } = await openList();
+  const before = await total(page);
+  const value = rows.first().locator("[data-field=user]");
+  const user = (await value.getAttribute("data-value")) ?? "";
+  await value.click();
+  await page.getByRole("menuitem", { name: "Exclude" }).click();
+  await expect.poll(() => search(page, "q")).toContain("-user:");
+  await expect.poll(() => total(page)).toBeLessThan(before);
+  const without = await total(page);
+  expect(await page.locator(`tr[data-row-id] [data-field=user][data-value="${user}"]`).count()).toBe(0);
+  await page.goBack();
+  await expect.poll(() => total(page)).toBe(before);
+  await rows.first().locator(`[data-field=user][data-value="${user}"]`).click();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("menuitem", { name: "Include" }).click();
+  await expect.poll(() => total(page)).toBe(before - without);
+  await expect
+    .poll(
+      async () =>
+        new Set(
+          await page
+            .locator("tr[data-row-id] [data-field=user]")
+            .evaluateAll((all) => all.map((one) => one.getAttribute("data-value"))),
+        ),
+    )
+    .toEqual(new Set([user]));
+  expect(errors).toEqual([]);
+});
+
+test("rows are walked, chosen, opened and left by keys alone", async () => {
+  const { page, rows, errors } = await openList();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-row-id") ?? "");
+  const ids = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("data-row-id") ?? ""));
+  await page.keyboard.press("j");
+  await expect.poll(focused).toBe(ids[0]);
+  await page.keyboard.press("j");
+  await expect.poll(focused).toBe(ids[1]);
+  await page.keyboard.press("x");
+  await page.getByText("1 selected").waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.getByText("1 selected").count()).toBe(0);
+  await page.keyboard.press("k");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/findings/${ids[0]}*`);
+  await page.goBack();
+  await rows.first().waitFor();
+  expect(errors).toEqual([]);
+});
+
+test("what is sorted by stands in the address and in the head", async () => {
+  const { page, rows } = await openList();
+  const head = page.locator("th[data-column=rows]");
+  await head.getByRole("button").first().click();
+  await expect.poll(() => search(page, "sort")).toBe("-rows");
+  await expect.poll(() => head.getAttribute("aria-sort")).toBe("descending");
+  const counts = async () =>
+    await rows
+      .locator("[data-field=rows]")
+      .evaluateAll((all) => all.map((one) => Number(one.getAttribute("data-value"))));
+  await expect
+    .poll(async () => {
+      const shown = await counts();
+      return shown.length > 1 && shown.every((count, index) => index === 0 || count <= (shown[index - 1] ?? 0));
+    })
+    .toBe(true);
+});
+
+test("an export holds the rows of the screen in their order, and says where they come from", async () => {
+  const { page, rows } = await openList("/findings?q=hunt%3Anew-ip-tool-sign-ins&sort=lastSeen");
+  const shown = await rows
+    .locator("[data-field=user]")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("data-value") ?? ""));
+  const heads = await page
+    .locator("th[data-column]")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("data-column")));
+  await page.getByRole("button", { name: "Export" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "All of them as CSV" }).click(),
+  ]);
+  const lines = readFileSync(await download.path(), "utf8")
+    .replace(/^\ufeff/, "")
+    .trimEnd()
+    .split("\r\n");
+  const table = lines.filter((line) => !line.startsWith("#"));
+  expect(lines.filter((line) => line.startsWith("#")).join("\n")).toContain("hunt:new-ip-tool-sign-ins");
+  expect(table.length).toBe(shown.length + 1);
+  expect(table[0]?.split(",").length).toBe(heads.length);
+  for (const [index, user] of shown.entries()) expect(table[index + 1]).toContain(user);
+});
+
+test("a view that was saved opens as it was in another browser", async () => {
+  const first = await openList("/findings?q=hunt%3Asuccess-then-failure&sort=-rows");
+  await first.page.getByRole("button", { name: "Saved views" }).click();
+  await first.page.getByRole("menuitem", { name: "Save this view" }).click();
+  const dialog = first.page.getByRole("dialog", { name: "Save this view" });
+  await dialog.getByLabel("Name").fill("Refused elsewhere");
+  expect(await seriousFindings(first.page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await dialog.waitFor({ state: "hidden" });
+
+  const second = await openList();
+  await second.page.getByRole("button", { name: "Saved views" }).click();
+  await second.page.getByRole("menuitem", { name: "Refused elsewhere" }).click();
+  await expect.poll(() => search(second.page, "view")).not.toBe("");
+  await expect.poll(() => total(second.page)).toBe(3);
+  await expect.poll(() => second.page.locator("th[data-column=rows]").getAttribute("aria-sort")).toBe("descending");
+  expect([...first.errors, ...second.errors]).toEqual([]);
+});
+
+test("what a colleague decides arrives without a reload and leaves the focus where it was", async () => {
+  const watching = await openList();
+  await watching.page.keyboard.press("j");
+  const id = (await watching.rows.nth(1).getAttribute("data-row-id")) ?? "";
+  const focused = await watching.page.evaluate(() => document.activeElement?.getAttribute("data-row-id"));
+  let loads = 0;
+  watching.page.on("load", () => {
+    loads += 1;
+  });
+
+  const deciding = await browser.openWindow(seenBy(demo, "admin"));
+  await deciding.page.goto(`${demo.origin}/findings/${id}`);
+  await settled(deciding.page);
+  await deciding.page.keyboard.press("b");
+  await deciding.page.keyboard.type("The service desk knows of it.");
+  await deciding.page.keyboard.press("Control+Enter");
+  await deciding.page.getByText(/Saved as/).waitFor();
+
+  const row = watching.page.locator(`tr[data-row-id="${id}"]`);
+  await expect.poll(() => row.textContent(), { timeout: 15_000 }).toMatch(/Benign/);
+  expect(await watching.page.evaluate(() => document.activeElement?.getAttribute("data-row-id"))).toBe(focused);
+  expect(loads).toBe(0);
+  expect([...watching.errors, ...deciding.errors]).toEqual([]);
+});
+
+test("from the form to sign in to a finding that is decided, by keys alone", async () => {
+  const { page, errors } = await browser.openWindow({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${demo.origin}/findings?q=verdict%3A%22%22`);
+  await page.waitForURL(/sign-in/);
+  await page.getByLabel("Email").focus();
+  await page.keyboard.type(demo.account.email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(demo.account.password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/findings\?/);
+  await settled(page);
+  await page.locator("tr[data-row-id]").first().waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/findings\/[0-9a-f-]{36}/);
+  await settled(page);
+  await page.keyboard.press("f");
+  await page.keyboard.type("A test of the new proxy.");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText(/Saved as/).waitFor();
+  expect(await page.getByRole("radio", { name: "False positive" }).isChecked()).toBe(true);
+  expect(errors).toEqual([]);
+});
