@@ -24,3 +24,15 @@ create table view_layout (
   primary key (user_id, list)
 );
 create index view_layout_default on view_layout (default_view) where default_view is not null;
+
+-- The queue by severity, the newest of each first: a page is read in order, and what its filters usually ask for stands in the index.
+create index finding_severity on finding (
+  (case severity when 'high' then 4 when 'medium' then 3 when 'low' then 2 when 'informational' then 1 else 0 end), last_seen, id
+) include (hunt, status, verdict, suppressed_until);
+
+-- One user's findings, in whichever letter case somebody asks.
+create index finding_user on finding (lower(upn collate "default"), last_seen, id);
+
+-- Rejected rows of a file by their lines, which may be equal.
+drop index reject_file;
+create index reject_file on reject (upload_file_id, line, id);
