@@ -1,10 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { findingsHref } from "@/components/findings/links";
+import { RelativeTime } from "@/components/time/relative-time";
 import { exactNumber, plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { Severity, severities } from "@/components/ui/severity";
-import { RelativeTime } from "@/components/time/relative-time";
 import type { Needs } from "@/lib/overview/schema";
 import type { ScheduleState } from "@/lib/schedules/data";
 import { alarmingFailures } from "@/lib/schedules/schema";

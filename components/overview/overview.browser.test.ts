@@ -1,0 +1,104 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { seriousFindings } from "@/lib/testing/browser/axe";
+import { seenBy } from "@/lib/testing/browser/demo";
+import { openBrowser } from "@/lib/testing/browser/open-browser";
+import { settled } from "@/lib/testing/browser/settled";
+
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+const demo = inject("demo");
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+const open = async (path: string) => {
+  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
+  await window.page.goto(demo.origin + path);
+  await settled(window.page);
+  return window;
+};
+
+/** Goes on with Tab until the focus is on what the selector names; nobody tabs more often than this. */
+async function tabTo(page: Page, selector: string, most = 150) {
+  for (let press = 0; press < most; press += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+  }
+  throw new Error(`The Tab key never came to ${selector}`);
+}
+
+test("from the overview to a hunt, a row, its finding, a verdict and the next finding without touching a mouse", async () => {
+  const { page, errors } = await open("/");
+  await tabTo(page, 'table[aria-label="Hunts"] a[href="/hunts/asn-mismatch"]');
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/hunts\/asn-mismatch/);
+  await page.locator("tr[data-row-id]").first().waitFor();
+  await settled(page);
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/row=/);
+  await page.getByRole("link", { name: "Open finding" }).waitFor();
+  await tabTo(page, 'a[href^="/findings/"]', 400);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/findings\/[0-9a-f-]{36}/);
+  await settled(page);
+  expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+  expect(await seriousFindings(page)).toEqual([]);
+
+  const finding = page.url();
+  await page.getByText("What happened").waitFor();
+  await page.keyboard.press("b");
+  await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+  await page.keyboard.type("The office's guest network.");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText(/Saved as benign, closed/).waitFor();
+  await page.getByText("The office's guest network.", { exact: true }).first().waitFor();
+  expect(await page.getByRole("radio", { name: "Benign" }).isChecked()).toBe(true);
+
+  await page.keyboard.press("Tab");
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press("j");
+  await expect.poll(() => page.url() !== finding && /\/findings\/[0-9a-f-]{36}/.test(page.url())).toBe(true);
+  expect(errors).toEqual([]);
+});
+
+test("the overview says what is open, what is new and which hunt cannot tell", async () => {
+  const { page, errors } = await open("/");
+  const league = page.getByRole("table", { name: "Hunts" });
+  expect(await league.getByRole("row").count()).toBe(6);
+  await page
+    .getByText(/open findings?/)
+    .first()
+    .waitFor();
+  await page.getByRole("heading", { name: "What changed since yesterday?" }).waitFor();
+  await page.getByRole("heading", { name: "Is the data complete and fresh?" }).waitFor();
+  expect(await league.getByText("Cannot tell").count()).toBeGreaterThan(0);
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test("a finding prints on A4, light, with its evidence, its files' digests and nothing to press", async () => {
+  const { page } = await open("/findings");
+  await page.locator('tr[data-row-id] a[href^="/findings/"]').first().click();
+  await page.waitForURL(/\/findings\/[0-9a-f-]{36}/);
+  await settled(page);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  const paper = await page.evaluate(() => ({
+    scheme: getComputedStyle(document.documentElement).colorScheme,
+    buttons: [...document.querySelectorAll("main button")].filter((one) => one.getClientRects().length > 0).length,
+    menus: [...document.querySelectorAll("nav")].filter((one) => one.getClientRects().length > 0).length,
+  }));
+  expect(paper).toMatchObject({ scheme: "light", buttons: 0, menus: 0 });
+  const text = await page.locator("main").innerText();
+  expect(text).toMatch(/Huntboard/);
+  expect(text).toMatch(/Times in UTC/);
+  expect(text).toMatch(/SHA-256 [0-9a-f]{64}/);
+  expect(text).toMatch(/version \d/);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  // A4 in points, as the style sheet asks; the browser's own default is Letter.
+  expect(pdf.toString("latin1")).toMatch(/\/MediaBox\s*\[\s*0 0 59[45](\.\d+)? 84[12](\.\d+)?\s*\]/);
+});
