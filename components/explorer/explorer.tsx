@@ -7,6 +7,7 @@ import { ViewTable } from "@/components/data-table/view-table";
 import { ViewFilter } from "@/components/filters/view-filter";
 import { signInCells } from "@/components/sign-ins/cells";
 import { EmptyState } from "@/components/states/empty-state";
+import { ExplorerTimeline } from "@/components/timeline/explorer-timeline";
 import { LinkButton } from "@/components/ui/link-button";
 import { FacetPanel } from "./facet-panel";
 import { Histogram } from "./histogram";
@@ -24,7 +25,7 @@ export function Explorer({ pane, ...loaded }: LoadedView & { pane?: ReactNode })
       <div className="panel mb-3 px-3 py-2">
         <ViewFilter {...{ view, state, change, suggestionsUrl }} />
       </div>
-      <Histogram {...{ state, change }} />
+      <ExplorerTimeline {...{ state, change }} histogram={<Histogram {...{ state, change }} />} />
       <div className="flex gap-3 max-lg:flex-col">
         <FacetPanel fields={view.fields} {...{ state, change }} />
         <div className="panel min-w-0 grow">

@@ -154,7 +154,8 @@ export function LanesFigure(props: DualLaneProps) {
     if (svg.current && caption) void savePicture(svg.current, caption.picture, as, `timeline-${label}`);
   }
   const hasPages = props.given === undefined;
-  const href = (event: string) => (props.open ?? "/sign-ins/{id}").replace("{id}", event);
+  const href = (event: string) =>
+    (props.open ?? "/sign-ins/{id}").replace(/\{id\}|%7Bid%7D/, encodeURIComponent(event));
 
   return (
     <figure className="grid min-w-0 gap-1.5" aria-label={label} data-timeline={busy ? "reading" : "ready"}>
