@@ -48,7 +48,7 @@ export async function readPage(view: OpenView, state: ViewState, asked: Asked = 
 
 type Reader = { client: pg.ClientBase; view: OpenView; keys: OrderKey[]; condition: Sql | undefined };
 
-/** The ids of the page come first, from an index where there is one; only its rows are read whole. */
+/** The ids of the page come first, from an index where there is one; only its rows are read whole, `offset 0` each by itself. */
 async function slice(
   { client, view, keys, condition }: Reader,
   cursor: Cursor | null,
@@ -67,7 +67,7 @@ async function slice(
       select page.id::text as id, ${Prisma.join(keys.map((_, index) => Prisma.sql`page.${keyAlias(index)}`))}, cell.*
       from page cross join lateral (
         select ${selected(view, view.columns)} from ${view.from} ${where(view.where, Prisma.sql`${view.rowId.sql} = page.id`)}
-      ) cell order by page.place`,
+        offset 0) cell order by page.place`,
   );
   const more = stored.length > limit;
   const kept = stored.slice(0, limit);
