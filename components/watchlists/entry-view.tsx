@@ -1,3 +1,4 @@
+import type { LoadedView } from "@/components/data-table/load-view";
 import { EmptyState } from "@/components/states/empty-state";
 import { Time } from "@/components/time/time";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -9,7 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { Value } from "@/components/values/value";
 import type { HidesAnswer, HidesOver } from "@/lib/watchlists/hides/schema";
 import type { WatchlistKind } from "@/lib/watchlists/kinds";
-import type { Watchlist, WatchlistChange, WatchlistEntry } from "@/lib/watchlists/schema";
+import type { Watchlist, WatchlistEntry } from "@/lib/watchlists/schema";
 import { EditEntry } from "./edit-entry";
 import { Expiry } from "./expiry";
 import { HiddenGroups } from "./hidden-groups";
@@ -24,7 +25,7 @@ type EntryViewProps = {
   search: { over: HidesOver; page: number };
   /** Null when no run has used the list, or there is nothing to ask. */
   answer: HidesAnswer | { refusal: string } | null;
-  changes: WatchlistChange[];
+  changes: LoadedView;
   mayEdit: boolean;
 };
 
@@ -60,7 +61,7 @@ export function EntryView({ list, entry, search, answer, changes, mayEdit }: Ent
           </Panel>
         ) : null}
         <Panel title="History" flush>
-          <HistoryTable changes={changes} />
+          <HistoryTable loaded={changes} ofEntry />
         </Panel>
       </div>
     </>

@@ -10,8 +10,7 @@ export function entriesHref(id: number, search: WatchlistSearch, change: Partial
   return searchHref(listPath(id), defaults, search, change);
 }
 
-export const historyHref = (id: number, page = 1) =>
-  searchHref(`${listPath(id)}/history`, { page: 1 }, { page: 1 }, { page });
+export const historyHref = (id: number) => `${listPath(id)}/history`;
 
 /** What an entry hides: in the newest run's scope, or over everything that is loaded. */
 export const entryHref = (listId: number, entryId: number, change: { over?: HidesOver; page?: number } = {}) =>

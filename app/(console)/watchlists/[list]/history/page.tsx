@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { loadView } from "@/components/data-table/load-view";
 import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,18 +11,16 @@ import { HistoryTable } from "@/components/watchlists/history-table";
 import { listPath } from "@/components/watchlists/links";
 import { requireUser } from "@/lib/auth/session";
 import { getWatchlist } from "@/lib/watchlists/data";
-import { listChanges } from "@/lib/watchlists/history/data";
-import { changeSearch, rowNumber } from "@/lib/watchlists/schema";
+import { rowNumber } from "@/lib/watchlists/schema";
 
 export const metadata: Metadata = { title: "History of a watchlist" };
 
 export default async function WatchlistHistoryPage({ params, searchParams }: Page<{ list: string }>) {
-  await requireUser("read");
+  const user = await requireUser("read");
   const id = rowNumber.safeParse((await params).list);
   const list = id.success ? await getWatchlist(id.data) : null;
   if (!list) notFound();
-  const { page } = changeSearch.parse(await searchParams);
-  const { changes, total, pageSize } = await listChanges({ watchlistId: list.id }, page);
+  const changes = await loadView("watchlist-history", await searchParams, user, { list: String(list.id) });
   return (
     <>
       <CrumbName name={list.name} href={listPath(list.id)} />
@@ -31,7 +30,7 @@ export default async function WatchlistHistoryPage({ params, searchParams }: Pag
         actions={<LinkButton href={listPath(list.id)}>Back to the list</LinkButton>}
       />
       <Panel flush>
-        <HistoryTable changes={changes} paging={{ listId: list.id, page, total, pageSize }} />
+        <HistoryTable loaded={changes} />
       </Panel>
     </>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { loadView } from "@/components/data-table/load-view";
 import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { EntryView } from "@/components/watchlists/entry-view";
@@ -9,7 +10,6 @@ import { AppError } from "@/lib/errors";
 import { getEntry, getWatchlist } from "@/lib/watchlists/data";
 import { hiddenByEntry } from "@/lib/watchlists/hides/data";
 import { hidesSearch } from "@/lib/watchlists/hides/schema";
-import { listChanges } from "@/lib/watchlists/history/data";
 import { rowNumber, type Watchlist, type WatchlistEntry } from "@/lib/watchlists/schema";
 
 export const metadata: Metadata = { title: "Entry of a watchlist" };
@@ -33,10 +33,11 @@ export default async function WatchlistEntryPage({ params, searchParams }: Page<
   if (!listId.success || !entryId.success) notFound();
   const [list, entry] = await Promise.all([getWatchlist(listId.data), getEntry(entryId.data)]);
   if (!list || !entry || entry.watchlistId !== list.id) notFound();
-  const search = hidesSearch.parse(await searchParams);
-  const [answer, { changes }] = await Promise.all([
+  const asked = await searchParams;
+  const search = hidesSearch.parse(asked);
+  const [answer, changes] = await Promise.all([
     answerOrRefusal(list, entry, search),
-    listChanges({ entryId: entry.id }, 1, 100),
+    loadView("watchlist-history", asked, user, { list: String(list.id), entry: String(entry.id) }),
   ]);
   return (
     <>
