@@ -26,8 +26,14 @@ export function Dialog({ open, onClose, title, description, footer, wide = false
   useEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
     if (!open && dialog.open) dialog.close();
+    if (!open) return;
+    const before = document.activeElement;
+    if (!dialog.open) dialog.showModal();
+    // The platform gives the focus back when a dialog closes, but not when it is taken off the page.
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
   }, [open]);
 
   return (
