@@ -4,6 +4,7 @@ import type { Scope } from "@/lib/entities/scope";
 import { ChainPanel } from "./chain";
 import { EntityFindingsPanel } from "./entity-findings";
 import { EntityHeader } from "./entity-header";
+import { EntityTarget } from "./entity-target";
 import { EntityTimeline } from "./entity-timeline";
 import { Facts } from "./facts";
 import { Neighbours } from "./neighbours";
@@ -15,7 +16,7 @@ import { TouchingPanels } from "./touching";
 export function EntityView({ scope }: { scope: Scope }) {
   const isChain = scope.kind === "session" || scope.kind === "token" || scope.kind === "correlation";
   return (
-    <>
+    <EntityTarget filter={scope.filter}>
       <EntityHeader scope={scope} />
       <Part what="The summary" height="mb-4 h-20">
         <Summary scope={scope} />
@@ -48,7 +49,7 @@ export function EntityView({ scope }: { scope: Scope }) {
           </Part>
         </div>
       </div>
-    </>
+    </EntityTarget>
   );
 }
 

@@ -97,9 +97,11 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
           <MenuLink icon={CircleMinus} href={hrefOf({ kind: "exclude", ...about })}>
             Exclude{taken ? "" : " in the explorer"}
           </MenuLink>
-          <MenuLink icon={Filter} href={hrefOf({ kind: "only", ...about })}>
-            Only this
-          </MenuLink>
+          {taken ? (
+            <MenuLink icon={Filter} href={hrefOf({ kind: "only", ...about })}>
+              Only this
+            </MenuLink>
+          ) : null}
           <MenuLink icon={Group} href={hrefOf({ kind: "group", field })}>
             Group by {label.toLowerCase()}
           </MenuLink>
