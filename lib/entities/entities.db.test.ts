@@ -179,8 +179,11 @@ describe("a session", () => {
   });
 
   test("with an id that is no GUID is found by the text that the log has", async () => {
-    await signIns({ at: "2026-03-01T10:00:00Z", sessionId: "a session / with a slash" });
-    expect((await profile("session", "a session / with a slash")).counts.rows).toBe(1);
+    await signIns({ at: "2026-03-01T10:00:00Z", sessionId: "a session / with a slash", tokenId: "AbCdEf" });
+    const read = await profile("session", "a session / with a slash");
+    expect(read.counts.rows).toBe(1);
+    expect(values(read, "session")).toEqual([["a session / with a slash", 1, null]]);
+    expect(values(read, "token")).toEqual([["AbCdEf", 1, null]]);
   });
 });
 

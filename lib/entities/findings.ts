@@ -15,8 +15,8 @@ const evidenceRead = 5000;
 
 /** The findings that name an entity, the most severe of the open ones first, and the incidents that they are in. */
 export const findingsOf = cache(async (scope: Scope): Promise<EntityFindings> => {
+  if (scope.parts.length === 0) return { rows: [], total: 0, open: 0, incidents: [] };
   const ids = idsOf(scope);
-  if (ids === null) return { rows: [], total: 0, open: 0, incidents: [] };
   const [[counted], top, incidents] = await Promise.all([
     db.$queryRaw<[{ total: number; open: number }]>`
       select count(*)::int as total, count(*) filter (where f.status <> 'closed' and not ${isHidden})::int as open
@@ -34,7 +34,7 @@ export const findingsOf = cache(async (scope: Scope): Promise<EntityFindings> =>
 });
 
 /** A select of finding ids. */
-function idsOf({ kind, value, aliases, ids, parts }: Scope): Sql | null {
+function idsOf({ kind, value, aliases, ids, parts }: Scope): Sql {
   const subject = (condition: Sql) => Prisma.sql`select b.finding_id from finding_subject b where ${condition}`;
   switch (kind) {
     case "user":
@@ -53,11 +53,12 @@ function idsOf({ kind, value, aliases, ids, parts }: Scope): Sql | null {
     case "app":
       return subject(Prisma.sql`b.apps && ${[value, ...aliases]}::text[]`);
     default: {
-      const [part] = parts;
-      return part === undefined
-        ? null
-        : Prisma.sql`select e.finding_id from finding_event e where e.table_name = 'sign_in' and e.record_id = any(array(
-            select s.record_id from sign_in s where ${part} order by s.event_time desc limit ${evidenceRead}))`;
+      const any = Prisma.join(
+        parts.map((part) => Prisma.sql`(${part})`),
+        " or ",
+      );
+      return Prisma.sql`select e.finding_id from finding_event e where e.table_name = 'sign_in' and e.record_id = any(array(
+            select s.record_id from sign_in s where ${any} order by s.event_time desc limit ${evidenceRead}))`;
     }
   }
 }

@@ -5,6 +5,7 @@ import { clientName } from "@/lib/enrich/client-name";
 import { networkOf, type StoredNetwork } from "@/lib/enrich/network-of";
 import { knownNetworks } from "@/lib/enrich/networks";
 import { decodeResult } from "@/lib/enrich/result-codes";
+import { withSessionTexts, withTokenTexts } from "./id-texts";
 import type { EntityKind } from "./kinds";
 import { profileSql, sampleSize } from "./profile-sql";
 import { type Counts, type Dimension, dimensions, type Neighbour, type NeighbourList, type Profile } from "./schema";
@@ -47,7 +48,15 @@ export async function readProfile(scope: Scope, size: number = sampleSize): Prom
   const lists = Object.fromEntries(
     dimensions.map((dimension) => [dimension, listOf(dimension, rows, noNews === null)]),
   ) as Record<Dimension, NeighbourList>;
-  return { counts: countsOf(all), isWhole, total, newSince: noNews === null ? all.since : null, noNews, lists };
+  const [session, token] = await Promise.all([withSessionTexts(lists.session), withTokenTexts(lists.token, scope)]);
+  return {
+    counts: countsOf(all),
+    isWhole,
+    total,
+    newSince: noNews === null ? all.since : null,
+    noNews,
+    lists: { ...lists, session, token },
+  };
 }
 
 function listOf(dimension: Dimension, rows: Row[], canTell: boolean): NeighbourList {

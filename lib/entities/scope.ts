@@ -51,6 +51,16 @@ const resolvers: Record<EntityKind, (value: string) => Promise<Found | null>> = 
   device,
 };
 
+/** An index gives the newest of one number in order, of several only after reading all of them. */
+const fewIds = 8;
+
+function partsOf(column: Sql, ids: number[]): Sql[] {
+  if (ids.length === 0) return [];
+  return ids.length > fewIds
+    ? [Prisma.sql`${column} = any(${ids}::int[])`]
+    : ids.map((id) => Prisma.sql`${column} = ${id}::int`);
+}
+
 const byKey = (value: string, part: Sql): Found => ({
   value,
   label: value,
@@ -124,7 +134,7 @@ async function network(value: string): Promise<Found | null> {
     detail,
     aliases: [],
     ...(/^[^/]+\/\d+$/.test(text) ? {} : { filter: rangesFilter(ranges) }),
-    parts: ids.length > 0 ? [Prisma.sql`s.ip_id = any(${ids}::int[])`] : [],
+    parts: partsOf(Prisma.sql`s.ip_id`, ids),
     ids,
   };
 }
@@ -157,7 +167,10 @@ async function app(value: string): Promise<Found> {
     label: value,
     detail: others.slice(0, 3).join(", "),
     aliases: others,
-    parts: rows.length > 0 ? [Prisma.sql`s.application_id = any(${rows.map(({ id }) => id)}::int[])`] : [],
+    parts: partsOf(
+      Prisma.sql`s.application_id`,
+      rows.map(({ id }) => id),
+    ),
     ids: rows.map(({ id }) => id),
   };
 }
@@ -174,7 +187,7 @@ async function device(value: string): Promise<Found> {
     label: value,
     detail: [...new Set(names)].filter(Boolean).slice(0, 3).join(", "),
     aliases: [],
-    parts: ids.length > 0 ? [Prisma.sql`s.device_id = any(${ids}::int[])`] : [],
+    parts: partsOf(Prisma.sql`s.device_id`, ids),
     ids,
   };
 }
