@@ -5,6 +5,7 @@ import { mayBeInherited } from "@/lib/enrich/inherited-address";
 import { decodeResult } from "@/lib/enrich/result-codes";
 import type { OpenView } from "@/lib/views/define-view";
 import { defineView } from "@/lib/views/define-view";
+import { sourceFiles } from "@/lib/views/export/sources";
 import { signInColumns, signInFilters, signInFrom } from "./columns";
 import { kindOf } from "./schema";
 
@@ -32,6 +33,7 @@ export const openSignIns: OpenView = {
     return { ...row, cells: { ...row.cells, meaning: text, outcome }, extra: { ...extra, inherited } };
   },
   href: ({ id }) => `/sign-ins/${id}`,
+  provenance: sourceFiles,
 };
 
 export const signInsView = defineView({
