@@ -19,10 +19,11 @@ export async function loadView(
   const view = clientView(opened);
   const { list } = view;
   const [{ state, layout, saved }, views] = await Promise.all([listState(list, search, user), savedViews(list, user)]);
+  const began = performance.now();
   const initial =
     // Groups are read by the table itself; what is wrong with a filter it says too.
     state.group.length > 0 ? null : await readPage(opened, state).catch(noneForFaults);
-  const first = initial && { ...initial, key: dataKey(state, view.scope) };
+  const first = initial && { ...initial, key: dataKey(state, view.scope), milliseconds: performance.now() - began };
   return { view, initial: first, layout, saved, views };
 }
 

@@ -10,6 +10,8 @@ export type FirstPage = Page & {
   /** Which rows these are: `dataKey` of the state that they were read for. */
   key: string;
   count?: Count | null;
+  /** How long reading them took. */
+  milliseconds?: number;
 };
 
 const kept = new Map<string, { rows: RemoteRows; scrollTop: number; focusId: string | null; at: number }>();
@@ -31,7 +33,12 @@ export function placeOf(key: string) {
   return place && isGoingBack() && Date.now() - place.at < keptMs ? place : undefined;
 }
 
-export function remoteRows(view: ClientView, state: ViewState, first: Page | null, extra: Record<string, string> = {}) {
+export function remoteRows(
+  view: ClientView,
+  state: ViewState,
+  first: FirstPage | null,
+  extra: Record<string, string> = {},
+) {
   return new RemoteRows(
     ({ cursor, skip, limit }, signal) =>
       askView<Page>(

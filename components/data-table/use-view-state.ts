@@ -49,13 +49,16 @@ export function useViewState(saved: Kept = null, own: Record<string, string> = n
   }, [search, saved, hasAsked]);
 
   useEffect(() => {
-    if (!opens.current) return;
-    opens.current = false;
-    const query = new URLSearchParams(window.location.search);
-    if (kept.current && !query.has("view")) {
-      query.set("view", kept.current.id);
-      window.history.replaceState(null, "", `${window.location.pathname}?${query}`);
-    }
+    // The router listens to the address only when the page stands.
+    const timer = setTimeout(() => {
+      const query = new URLSearchParams(window.location.search);
+      if (opens.current && kept.current && !query.has("view")) {
+        query.set("view", kept.current.id);
+        window.history.replaceState(null, "", `${window.location.pathname}?${query}`);
+      }
+      opens.current = false;
+    });
+    return () => clearTimeout(timer);
   }, []);
 
   const href = useCallback(

@@ -373,7 +373,7 @@ export function ViewTable(props: ViewTableProps) {
                   </Button>
                 </p>
               ) : null}
-              {isEmpty || (failure && list.length === 0) || (failure && isFault(failure)) ? (
+              {isEmpty || (failure && (tree !== null || rows.isBare)) || (failure && isFault(failure)) ? (
                 <TableStates
                   {...{ view, filters, failure, href }}
                   empty={props.empty}

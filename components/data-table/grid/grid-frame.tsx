@@ -69,6 +69,9 @@ export function GridFrame(props: GridFrameProps) {
   const items = { rowHeight, focusIndex, initialOffset: start.scrollTop };
   const { virtualizer, shown, height, seen } = useVirtualItems(list, scroller, items);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all rows are as high as one
+  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
+
   const columns = useMemo(
     () =>
       view.columns.map(

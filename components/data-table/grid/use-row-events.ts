@@ -50,7 +50,10 @@ export function rowEvents(deeds: RowDeeds): RowEvents {
       if (event.defaultPrevented || isTyping(event.target)) return;
       const done =
         event.metaKey || event.ctrlKey ? withControl(event, deeds) : event.altKey ? false : plain(event, deeds);
-      if (done) event.preventDefault();
+      if (!done) return;
+      event.preventDefault();
+      // Escape lets go of one thing at a time.
+      if (event.key === "Escape") event.stopPropagation();
     },
   };
 }

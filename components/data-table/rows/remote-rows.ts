@@ -35,10 +35,11 @@ export class RemoteRows {
   constructor(
     private readonly load: LoadPage,
     private readonly loadCount: LoadCount,
-    first: Page | null,
+    first: (Page & { milliseconds?: number }) | null,
     size = 100,
   ) {
     this.size = first?.next ? first.rows.length : Math.max(size, first?.rows.length ?? 0);
+    this.milliseconds = first?.milliseconds ?? null;
     if (first) this.put(0, first);
     else void this.pump();
   }
@@ -71,8 +72,9 @@ export class RemoteRows {
     return this.end === 0;
   }
 
-  get isFirstLoad(): boolean {
-    return this.pages.size === 0 && this.failure === null && this.end === undefined;
+  /** Nothing is held: what is not known cannot be shown. */
+  get isBare(): boolean {
+    return this.pages.size === 0;
   }
 
   /** Every row that is held now, with its place. */
@@ -159,10 +161,15 @@ export class RemoteRows {
       shown !== undefined &&
       shown.length === page.rows.length &&
       page.rows.every((row, at) => row.id === shown[at]?.id);
-    if (isSame || apply || shown === undefined || shown.length === 0) {
-      if (!isSame) this.forget();
+    if (isSame) {
+      this.mend(page.rows);
+      this.news = null;
+    } else if (apply || shown === undefined || shown.length === 0) {
+      this.forget();
       this.put(0, page);
       this.news = null;
+      void this.pump();
+      if (this.end === undefined) void this.readCount();
     } else {
       this.mend(page.rows);
       this.news = { added };
