@@ -179,7 +179,7 @@ export function LanesFigure(props: DualLaneProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart takes the arrow keys
           tabIndex={0}
           onKeyDown={keyDown}
-          {...handlers}
+          {...(view && shown ? handlers : {})}
           className="relative w-full cursor-crosshair touch-pan-y select-none overflow-hidden rounded-sm"
         >
           {shown && view && drawn && width > 0 ? (
