@@ -77,7 +77,7 @@ export type OpenView = {
   finish?: (row: ViewRow) => ViewRow;
   href?: (row: { id: string; cells: Record<string, Cell>; extra: Record<string, unknown> }) => string | undefined;
   /** What an export says of where its rows come from. */
-  provenance?: () => Promise<Record<string, unknown>>;
+  provenance?: (range: { from: string | null; to: string | null }) => Promise<Record<string, unknown>>;
   scope: Record<string, string>;
 };
 

@@ -1,4 +1,6 @@
 import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
+import type { FilterTerm } from "@/lib/filters/types";
+import { fieldName } from "./client-view";
 import type { Comparable, OpenView, ViewColumn } from "./define-view";
 import type { SortKey } from "./schema";
 
@@ -32,15 +34,24 @@ export function sortOf(view: OpenView, asked: readonly SortKey[]): SortKey[] {
   return known.length > 0 ? known : view.defaultSort;
 }
 
+/** The filter leaves one value of the column: it orders nothing, and reading its index would pass all other values first. */
+function isFixed(column: ViewColumn, terms: readonly FilterTerm[]): boolean {
+  if (column.type !== "choice" || !column.filter?.lowered) return false;
+  return terms.some(({ field, negated, disabled, values: [value, ...others] }) => {
+    const isOne = value?.kind === "match" && value.pieces.length === 1 && others.length === 0;
+    return !disabled && !negated && isOne && field === fieldName(column);
+  });
+}
+
 /** The whole order, the row's id last in the direction of what stands before it: so one index serves both directions. */
-export function orderOf(view: OpenView, asked: readonly SortKey[]): OrderKey[] {
+export function orderOf(view: OpenView, asked: readonly SortKey[], terms: readonly FilterTerm[] = []): OrderKey[] {
   const keys: OrderKey[] = [];
   const seen = new Set<string>();
   const add = ({ key, descending }: SortKey) => {
     const column = view.columns.find((other) => other.key === key);
     if (!column || seen.has(key)) return;
     seen.add(key);
-    keys.push(orderKey(column, descending));
+    if (!isFixed(column, terms)) keys.push(orderKey(column, descending));
     for (const tie of column.ties ?? []) add({ key: tie.key, descending: tie.descending === descending });
   };
   for (const key of sortOf(view, asked)) add(key);

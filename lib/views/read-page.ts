@@ -2,7 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { Prisma, query, type Sql, where } from "@/lib/db/sql";
 import { alias, readRow, type StoredRow, selected } from "./cells";
-import { matching } from "./conditions";
+import { matching, readFilter } from "./conditions";
 import { lookOrSay } from "./connection";
 import { type Cursor, fits, readCursor, writeCursor } from "./cursor";
 import type { OpenView } from "./define-view";
@@ -32,7 +32,7 @@ type Read = { rows: ViewRow[]; keys: Array<Array<string | null>>; more: boolean 
 /** Rows of a list, as many as fit a page; `next` and `previous` go on from its ends. */
 export async function readPage(view: OpenView, state: ViewState, asked: Asked = {}): Promise<Page> {
   const sort = sortOf(view, state.sort);
-  const keys = orderOf(view, sort);
+  const keys = orderOf(view, sort, readFilter(view, state.q));
   const condition = matching(view, state, asked.under);
   const limit = Math.min(Math.max(1, Math.trunc(asked.limit ?? pageSize)), mostRows);
   const skip = Math.min(Math.max(0, Math.trunc(asked.skip ?? 0)), farthestJump);

@@ -189,10 +189,14 @@ export const findingEvidenceView = defineView({
 /** The files in which the events were, by their SHA-256. */
 async function sourcesOf(finding: string): Promise<Record<string, unknown>> {
   const files = await db.$queryRaw<Array<{ name: string; sha256: string | null }>>`
+    with evidence as materialized (select distinct table_name, record_id from finding_event where finding_id = ${finding}::uuid),
+    -- The file that brought an event first, and those that brought it again.
+    source as (
+      select d.upload_file_id as id from evidence v join sign_in_detail d using (record_id) where v.table_name = 'sign_in'
+      union select a.upload_file_id from evidence v join security_alert a using (record_id) where v.table_name = 'security_alert'
+      union select l.upload_file_id from evidence v join windows_logon l using (record_id) where v.table_name = 'windows_logon'
+      union select c.upload_file_id from evidence v join contribution c using (record_id, table_name))
     select distinct f.name, coalesce(f.sha256, u.sha256) as sha256
-    from finding_event v
-    join contribution c on c.record_id = v.record_id and c.table_name = v.table_name
-    join upload_file f on f.id = c.upload_file_id join upload u on u.id = f.upload_id
-    where v.finding_id = ${finding}::uuid order by 1, 2 limit 1000`;
+    from source join upload_file f using (id) join upload u on u.id = f.upload_id order by 1, 2 limit 1000`;
   return { "source files": files.map(({ name, sha256 }) => `${name} sha-256 ${sha256 ?? "not known"}`) };
 }

@@ -45,6 +45,6 @@ export async function exportProvenance(exporting: Exporting): Promise<Provenance
     ...(chosen === null ? {} : { "rows chosen by hand": chosen }),
     columns: columns.map(({ key, label }) => `${key} = ${label}`),
     rows: count,
-    ...(view.provenance ? await view.provenance() : {}),
+    ...(view.provenance ? await view.provenance(range) : {}),
   };
 }

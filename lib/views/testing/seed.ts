@@ -79,8 +79,14 @@ export type Scoped = { id: string; scope: Record<string, string> };
 /** Every list of the product with enough in it, and hostile texts wherever a person or a log can write one. */
 export async function seedLists(): Promise<Scoped[]> {
   await signIns(
-    { at: "2026-03-01T10:00:00Z" },
-    { at: "2026-03-01T10:01:00Z", upn: "bo@aldermoor.example", asn: 64500 },
+    ...Array.from({ length: 70 }, (_, n) => ({
+      at: `2026-03-01T10:${String(n % 7).padStart(2, "0")}:00.000001Z`,
+      upn: `u${n % 4}@aldermoor.example`,
+      userAgent: hostileTexts[n % hostileTexts.length] ?? "",
+      kind: n % 3 === 0 ? ("non-interactive" as const) : ("interactive" as const),
+      ip: `192.0.2.${n % 5}`,
+      ...(n % 2 === 0 ? { asn: 64_500 + (n % 3) } : {}),
+    })),
   );
   for (const statement of statements) await pool.query(statement, [hostileTexts]);
   for (let number = 0; number < 45; number += 1) {
@@ -90,6 +96,7 @@ export async function seedLists(): Promise<Scoped[]> {
   const list = (await db.watchlist.findFirstOrThrow()).id;
   return [
     { id: "findings", scope: {} },
+    { id: "sign-ins", scope: {} },
     { id: "finding-evidence", scope: { finding } },
     { id: "hunt-rows", scope: { run } },
     { id: "hunt-rows", scope: { run: otherRun } },
