@@ -1,10 +1,11 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import Link from "next/link";
+
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { NavLink } from "./nav-link";
 import { type Destination, destinations, isCurrent } from "./navigation";
 
 const main = destinations.filter((destination) => destination.main);
@@ -65,14 +66,14 @@ export function BottomBar({ counts }: { counts: Record<string, ReactNode> }) {
             const current = isCurrent(destination, path);
             return (
               <li key={href} className="min-w-0 flex-1">
-                <Link
+                <NavLink
                   href={href}
                   aria-current={current ? "page" : undefined}
                   className={classNames(place, tone(current))}
                 >
                   <Icon aria-hidden="true" strokeWidth={1.75} />
                   <span className="max-w-full truncate px-0.5">{label}</span>
-                </Link>
+                </NavLink>
               </li>
             );
           })}
@@ -103,7 +104,7 @@ function OtherLink({ destination, path, children }: OtherLinkProps) {
   const current = isCurrent(destination, path);
   return (
     <li>
-      <Link
+      <NavLink
         href={href}
         aria-current={current ? "page" : undefined}
         className={classNames("flex h-11 items-center gap-3 px-4 [&_svg]:size-4", tone(current))}
@@ -111,7 +112,7 @@ function OtherLink({ destination, path, children }: OtherLinkProps) {
         <Icon aria-hidden="true" strokeWidth={1.75} />
         {label}
         {children}
-      </Link>
+      </NavLink>
     </li>
   );
 }

@@ -27,7 +27,7 @@ export const destinations: Destination[] = [
   { href: "/hunts", label: "Hunts", icon: Crosshair, key: "h", main: true },
   { href: "/findings", label: "Findings", icon: Flag, key: "f", main: true },
   { href: "/incidents", label: "Incidents", icon: Siren, key: "i", main: true },
-  { href: "/sign-ins", label: "Sign-ins", icon: LogIn, key: "s" },
+  { href: "/sign-ins", label: "Sign-ins", icon: LogIn, key: "s", main: true },
   { href: "/uploads", label: "Uploads", icon: FileUp, key: "u" },
   { href: "/coverage", label: "Coverage", icon: CalendarRange, key: "c" },
   { href: "/watchlists", label: "Watchlists", icon: ListChecks, key: "w" },

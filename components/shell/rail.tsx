@@ -1,10 +1,11 @@
 "use client";
 
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
-import Link from "next/link";
+
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { NavLink } from "./nav-link";
 import { destinations, isCurrent } from "./navigation";
 import { railCookie, remember } from "./preferences";
 import { Wordmark } from "./wordmark";
@@ -34,9 +35,9 @@ export function Rail({ collapsed: initial, counts }: RailProps) {
       )}
     >
       <div className={classNames("flex h-11 items-center", collapsed ? "justify-center" : "px-3")}>
-        <Link href="/" aria-label="Huntboard, overview" className="rounded-sm">
+        <NavLink href="/" aria-label="Huntboard, overview" className="rounded-sm">
           <Wordmark compact={collapsed} />
-        </Link>
+        </NavLink>
       </div>
       <ul className="grid min-w-0 grow content-start gap-px px-1.5 pt-1">
         {destinations.map((destination) => {
@@ -44,7 +45,7 @@ export function Rail({ collapsed: initial, counts }: RailProps) {
           const current = isCurrent(destination, path);
           return (
             <li key={href} className="min-w-0">
-              <Link
+              <NavLink
                 href={href}
                 aria-current={current ? "page" : undefined}
                 title={collapsed ? label : undefined}
@@ -57,7 +58,7 @@ export function Rail({ collapsed: initial, counts }: RailProps) {
                 <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
                 <span className={collapsed ? "sr-only" : "truncate"}>{label}</span>
                 {collapsed ? null : counts[href]}
-              </Link>
+              </NavLink>
             </li>
           );
         })}

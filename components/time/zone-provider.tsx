@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { remember } from "@/components/shell/preferences";
 import { savePreferencesAction } from "@/lib/preferences/actions";
-import { localZoneCookie, type ZoneChoice, type Zones, zoneChoices, zoneOf } from "@/lib/time/choice";
+import { localZoneCookie, type ZoneChoice, type Zones, zoneChoices, zoneCookie, zoneOf } from "@/lib/time/choice";
 
 type ZoneState = {
   /** The IANA zone that times are shown in. */
@@ -38,6 +38,7 @@ export function ZoneProvider({ zones: given, children }: { zones: Zones; childre
 
   const choose = useCallback((next: ZoneChoice) => {
     setChoice(next);
+    remember(zoneCookie, next, 60);
     void savePreferencesAction({ zone: next });
   }, []);
 

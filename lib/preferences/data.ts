@@ -2,7 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { db } from "@/lib/db/client";
-import { localZoneCookie, parseZone, parseZoneChoice, type Zones, zoneOf } from "@/lib/time/choice";
+import { localZoneCookie, parseZone, parseZoneChoice, type Zones, zoneCookie, zoneOf } from "@/lib/time/choice";
 import { parseDensity, parseTheme } from "./choices";
 import type { Preferences } from "./schema";
 
@@ -33,7 +33,12 @@ export const getPreferences = cache(async (userId: string): Promise<Preferences>
 /** The zones of this person in this browser. */
 export async function getZones(userId: string): Promise<Zones> {
   const [jar, { zone, caseZone, teamZone }] = await Promise.all([cookies(), getPreferences(userId)]);
-  return { choice: zone, local: parseZone(jar.get(localZoneCookie)?.value), case: caseZone ?? teamZone };
+  const underway = jar.get(zoneCookie)?.value;
+  return {
+    choice: underway ? parseZoneChoice(underway) : zone,
+    local: parseZone(jar.get(localZoneCookie)?.value),
+    case: caseZone ?? teamZone,
+  };
 }
 
 /** The IANA zone that this person sees times in: for exports and whatever else the server writes. */

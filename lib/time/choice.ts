@@ -7,6 +7,8 @@ export type ZoneChoice = (typeof zoneChoices)[number];
 /** The zones that the choices stand for; null where one is not known. */
 export type Zones = { choice: ZoneChoice; local: string | null; case: string | null };
 
+/** A choice that is on its way into the profile: whoever loads a page meanwhile sees it already. */
+export const zoneCookie = "huntboard-zone";
 /** The browser's own zone: the server cannot ask for it, and would otherwise render other clocks than the browser. */
 export const localZoneCookie = "huntboard-local-zone";
 
