@@ -4,7 +4,8 @@ import { Overview } from "@/components/overview/overview";
 import type { Page } from "@/components/shell/page-props";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { loadedSeries, signInsPerHour } from "@/lib/coverage/data";
+import { loadedSeries } from "@/lib/coverage/data";
+import { signInHours } from "@/lib/coverage/sign-in-hours";
 import { recentRuns } from "@/lib/hunts/data";
 import { changesSince } from "@/lib/overview/changes/data";
 import { foldRuns } from "@/lib/overview/fold-runs";
@@ -17,6 +18,8 @@ import { listSchedules } from "@/lib/schedules/data";
 
 export const metadata: Metadata = { title: "Overview" };
 
+/** Thirty days. */
+const hoursShown = 720;
 const runsRead = 60;
 const runsShown = 8;
 
@@ -35,12 +38,6 @@ export default async function OverviewPage({ searchParams }: Page) {
     listSchedules(),
     recentRuns(runsRead),
   ]);
-  const signIns = series.filter(({ table }) => table === "sign_in");
-  const from = signIns.map((line) => line.from).sort()[0];
-  const to = signIns
-    .map((line) => line.to)
-    .sort()
-    .at(-1);
   return (
     <Overview
       sources={freshness(series)}
@@ -48,7 +45,7 @@ export default async function OverviewPage({ searchParams }: Page) {
       since={choice}
       left={left === null ? null : new Date(left).toISOString()}
       runs={foldRuns(runs, runsShown)}
-      hours={from && to ? await signInsPerHour(from, to) : []}
+      hours={signInHours(series, hoursShown)}
       mayUpload={can(user.role, "upload")}
       mayRun={can(user.role, "hunt")}
       {...{ changes, lines, schedules }}

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import type { HourCount } from "@/lib/coverage/schema";
+import type { SignInHour } from "@/lib/coverage/sign-in-hours";
 import type { Changes, Freshness, LeagueLine, Needs, RunGroup } from "@/lib/overview/schema";
 import type { SinceChoice } from "@/lib/overview/since";
 import type { ScheduleState } from "@/lib/schedules/data";
@@ -25,7 +25,7 @@ type OverviewProps = {
   lines: LeagueLine[];
   schedules: ScheduleState[];
   runs: RunGroup[];
-  hours: HourCount[];
+  hours: SignInHour[];
   mayUpload: boolean;
   mayRun: boolean;
 };
@@ -60,7 +60,10 @@ export function Overview(props: OverviewProps) {
           </Panel>
           <div className="grid gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
             {hours.length > 0 ? (
-              <Panel title="Sign-ins by hour" note="interactive above, non-interactive below">
+              <Panel
+                title="Sign-ins by hour"
+                note="interactive above, non-interactive below; the last 30 days of what is loaded"
+              >
                 <HoursChart hours={hours} />
               </Panel>
             ) : null}

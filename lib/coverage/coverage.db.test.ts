@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { alerts, emptyDatabase, signIns } from "@/lib/testing/factories";
-import { loadedSources, newestEvent, signInsPerHour } from "./data";
+import { loadedSeries, loadedSources, newestEvent } from "./data";
+import { signInHours } from "./sign-in-hours";
 
 beforeEach(emptyDatabase);
 
@@ -34,9 +35,9 @@ test("what is loaded has its exact ends, its empty hours and how far each column
   });
   expect(nonInteractive).toMatchObject({ kind: "non-interactive", rows: 1, emptyHours: 0 });
   expect(await newestEvent()).toBe("2026-03-01T13:00:00.000000Z");
-  expect(await signInsPerHour("2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z")).toEqual([
-    { hour: "2026-03-01T09:00:00.000000Z", interactive: 2, nonInteractive: 0, failed: 0 },
-    { hour: "2026-03-01T10:00:00.000000Z", interactive: 0, nonInteractive: 1, failed: 0 },
-    { hour: "2026-03-01T13:00:00.000000Z", interactive: 1, nonInteractive: 0, failed: 1 },
+  expect(signInHours(await loadedSeries())).toEqual([
+    { hour: "2026-03-01T09:00:00.000Z", interactive: 2, nonInteractive: 0 },
+    { hour: "2026-03-01T10:00:00.000Z", interactive: 0, nonInteractive: 1 },
+    { hour: "2026-03-01T13:00:00.000Z", interactive: 1, nonInteractive: 0 },
   ]);
 });

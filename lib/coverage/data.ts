@@ -5,7 +5,7 @@ import { groupBy } from "@/lib/group-by";
 import type { EventTable } from "@/lib/ingest/canonical";
 import { kindOf, kinds } from "@/lib/sign-ins/schema";
 import { cached } from "./cached";
-import { type CoveredHour, countedColumns, type HourCount, type LoadedSource, type Series } from "./schema";
+import { type CoveredHour, countedColumns, type LoadedSource, type Series } from "./schema";
 
 const tables = Object.keys(countedColumns) as EventTable[];
 
@@ -129,18 +129,6 @@ export async function newestEvent(table: keyof typeof newest = "sign_in"): Promi
     [{ time: string | null }]
   >`select ${isoTime(Prisma.sql`(${newest[table]})`)} as time`;
   return row.time;
-}
-
-/** Sign-ins per hour for a chart, from the rollup; hours without any are left out. */
-export async function signInsPerHour(from: string, to: string): Promise<HourCount[]> {
-  return db.$queryRaw<HourCount[]>`
-    select ${isoTime(Prisma.sql`h.hour`)} as hour,
-      coalesce(sum(h.rows) filter (where h.kind = 1), 0)::int as interactive,
-      coalesce(sum(h.rows) filter (where h.kind = 2), 0)::int as "nonInteractive",
-      coalesce(sum(h.rows) filter (where r.code <> '0'), 0)::int as failed
-    from sign_in_hour h join result r on r.id = h.result_id
-    where h.hour >= ${from}::timestamptz and h.hour <= ${to}::timestamptz
-    group by h.hour order by h.hour`;
 }
 
 /** Every hour in which something is loaded, per table and kind, in order: what a hunt's health is told from. */

@@ -25,8 +25,6 @@ export type LoadedSource = {
   filled: Record<string, number>;
 };
 
-export type HourCount = { hour: string; interactive: number; nonInteractive: number; failed: number };
-
 /** An hour in which something is loaded, and in how many of its rows each column is filled. */
 export type CoveredHour = {
   table: EventTable;

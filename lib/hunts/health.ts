@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { cached } from "@/lib/coverage/cached";
 import { coveredHours, loadedSources } from "@/lib/coverage/data";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -30,9 +31,20 @@ export async function huntHealth(slug: string, scope?: Scope, { parameters, load
   const params = parseParameters(hunt, parameters);
   const health = assess(hunt, asked, params, known);
   if (!hunt.summaryIsHealth) return health;
-  const { summary } = hunt.query(asked, params);
+  const read = () => summaryOf(hunt, asked, params);
+  // What everybody is told who only looks is read once for each load; what somebody asks for is asked.
+  const isUsual = scope === undefined && parameters === undefined;
+  return withReasons(health, computerReasons(hunt, await (isUsual ? cached(`health of ${slug}`, read) : read())));
+}
+
+async function summaryOf(
+  hunt: HuntDefinition,
+  scope: Scope,
+  params: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const { summary } = hunt.query(scope, params);
   const [line] = summary ? await db.$queryRaw<Array<{ summary: Record<string, unknown> }>>(summary) : [];
-  return withReasons(health, computerReasons(hunt, line?.summary ?? {}));
+  return line?.summary ?? {};
 }
 
 function withReasons(health: Health, more: Reason[]): Health {
