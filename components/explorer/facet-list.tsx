@@ -50,16 +50,22 @@ export function FacetList({ field, isOpenAtFirst, fields, state, change }: Facet
         : addTerm(q, field, value, negated ? "exclude" : "include", fields),
     });
 
+  const choices = fields.find(({ name }) => name === field)?.choices;
+  const worded = (value: FacetValue) => {
+    const label = choices?.find((choice) => choice.value === value.value)?.label;
+    return label ? { ...value, label } : value;
+  };
   const most = answer?.top[0]?.count ?? 1;
   const list = (label: string, values: readonly FacetValue[]) => (
     <ul aria-label={label}>
       {values.map((value) => (
         <FacetRow
           key={value.value}
-          value={value}
+          value={worded(value)}
           share={value.count / most}
           isIn={has(value.value, false)}
           isOut={has(value.value, true)}
+          isChoice={choices !== undefined}
           onToggle={(negated) => toggle(value.value, negated)}
         />
       ))}
@@ -146,12 +152,14 @@ type FacetRowProps = {
   share: number;
   isIn: boolean;
   isOut: boolean;
+  /** Its words say all that the value does. */
+  isChoice: boolean;
   onToggle: (negated: boolean) => void;
 };
 
-function FacetRow({ value, share, isIn, isOut, onToggle }: FacetRowProps) {
-  const name = value.value === "" ? "empty" : visibleText(value.value);
-  const label = value.label ? visibleText(value.label) : "";
+function FacetRow({ value, share, isIn, isOut, isChoice, onToggle }: FacetRowProps) {
+  const name = value.value === "" ? "empty" : visibleText((isChoice && value.label) || value.value);
+  const label = value.label && !isChoice ? visibleText(value.label) : "";
   return (
     <li className={classNames("group/facet flex items-center", isIn && "bg-selected", isOut && "opacity-70")}>
       <button

@@ -79,7 +79,6 @@ export function FilterChips({ text, terms, problems, fields, onChange, onEdit, o
                 <button
                   type="button"
                   data-chip=""
-                  aria-label={`${visibleText(words.spoken)}${isWrong ? ", cannot be read" : ""}`}
                   aria-keyshortcuts="Delete - ~"
                   onKeyDown={(event) => keys(event, term, place)}
                   className="inline-flex min-h-6 min-w-0 items-center gap-1 rounded-l-sm px-1.5 hover:bg-hover"
@@ -89,6 +88,8 @@ export function FilterChips({ text, terms, problems, fields, onChange, onEdit, o
                   <bdi className={classNames("log-text mono max-w-72 truncate", term.disabled && "line-through")}>
                     {visibleText(words.value)}
                   </bdi>
+                  {term.disabled ? <span className="sr-only">, switched off</span> : null}
+                  {isWrong ? <span className="sr-only">, cannot be read</span> : null}
                 </button>
               }
             >

@@ -87,7 +87,7 @@ export const signInColumns: ViewColumn[] = [
     filled: true,
     sortable: "index",
     card: "title",
-    width: 176,
+    width: 216,
   },
   {
     key: "kind",
@@ -97,7 +97,7 @@ export const signInColumns: ViewColumn[] = [
     filter: { sql: Prisma.sql`s.kind`, stored: kinds },
     choices: choicesOf(Object.keys(kinds)),
     filled: true,
-    width: 128,
+    width: 168,
     card: "meta",
   },
   {
