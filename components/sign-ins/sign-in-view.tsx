@@ -1,9 +1,12 @@
+import { DualLane } from "@/components/timeline/dual-lane";
+import { queryFor } from "@/components/timeline/query";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { exactNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText, MonoValue } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { frameAround } from "@/lib/evidence/schema";
 import type { SignInDetail } from "@/lib/sign-ins/data";
 import { SignInDetails } from "./sign-in-details";
 
@@ -12,6 +15,7 @@ export function SignInView({ signIn }: { signIn: SignInDetail }) {
   return (
     <>
       <PageHeader title="Sign-in" lead={<Origin signIn={signIn} />} />
+      <Around signIn={signIn} />
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Panel title="What happened">
           <SignInDetails row={signIn} isWhole />
@@ -22,6 +26,24 @@ export function SignInView({ signIn }: { signIn: SignInDetail }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** What the same person did in the hour before and after. */
+function Around({ signIn }: { signIn: SignInDetail }) {
+  const frame = frameAround([signIn.at], 3_600);
+  if (signIn.upn === "" || !frame) return null;
+  return (
+    <Panel title="Timeline" note="an hour before and after" className="mb-4">
+      <DualLane
+        query={queryFor("user", signIn.upn)}
+        label={`Sign-ins of ${signIn.upn}`}
+        {...frame}
+        evidenceIds={[signIn.recordId]}
+        colourBy="asn"
+        height={84}
+      />
+    </Panel>
   );
 }
 
