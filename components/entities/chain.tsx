@@ -39,7 +39,7 @@ function RootPanel({ chain: { root }, noun }: { chain: Chain; noun: string }) {
       {root.state === "loaded" ? (
         <Pinned row={root.row} />
       ) : (
-        <div className="grid gap-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <CannotTell compact title="Not loaded">
             The {noun}’s first loaded sign-in is non-interactive: nobody proved who he is in it. Load what was logged
             before it, or look for the sign-in in another tenant.
@@ -57,7 +57,7 @@ function RootPanel({ chain: { root }, noun }: { chain: Chain; noun: string }) {
 function Pinned({ row, words }: { row: SignInRow; words?: string }) {
   const { at, recordId } = row;
   return (
-    <div className="grid gap-1 text-table">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1 text-table">
       {words ? <p className="label">{words}</p> : null}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Time value={at} digits={3} copy />
@@ -126,7 +126,7 @@ function StepsPanel({ chain, noun }: { chain: Chain; noun: string }) {
 function StepLine({ step: { before, after, changes } }: { step: Step }) {
   const gap = (Date.parse(after.at) - Date.parse(before.at)) / 1000;
   return (
-    <li className="grid gap-1.5 px-3 py-2 text-table">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1.5 px-3 py-2 text-table">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Time value={after.at} digits={3} />
         <span className="text-muted">{duration(gap)} after the sign-in before</span>

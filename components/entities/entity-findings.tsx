@@ -23,7 +23,7 @@ export async function EntityFindingsPanel({ scope }: { scope: Scope }) {
         {total === 0 ? <p className="p-3 text-table text-muted">No finding names it.</p> : null}
         <ul className="divide-y">
           {rows.map((finding) => (
-            <li key={finding.id} className="grid gap-0.5 px-3 py-1.5 text-table">
+            <li key={finding.id} className="grid grid-cols-[minmax(0,1fr)] gap-0.5 px-3 py-1.5 text-table">
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <Severity value={finding.severity} />
                 <RowLink

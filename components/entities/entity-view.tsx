@@ -21,8 +21,8 @@ export function EntityView({ scope }: { scope: Scope }) {
       <Part what="The summary" height="mb-4 h-20">
         <Summary scope={scope} />
       </Part>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[15rem_minmax(0,1fr)_19rem] xl:grid-rows-1 2xl:grid-cols-[17rem_minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 content-start gap-4 xl:order-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[15rem_minmax(0,1fr)_19rem] xl:grid-rows-1 2xl:grid-cols-[17rem_minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 xl:order-2">
           {isChain ? (
             <Part what="What changed" height="h-64">
               <ChainPanel scope={scope} />
@@ -35,12 +35,12 @@ export function EntityView({ scope }: { scope: Scope }) {
             <EntityFindingsPanel scope={scope} />
           </Part>
         </div>
-        <div className="grid min-w-0 content-start gap-4 lg:row-span-2 xl:order-3 xl:row-span-1">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 lg:row-span-2 xl:order-3 xl:row-span-1">
           <Part what="The neighbours" height="h-96">
             <Neighbours scope={scope} />
           </Part>
         </div>
-        <div className="grid min-w-0 content-start gap-4 xl:order-1">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 xl:order-1">
           <Part what="The facts" height="h-64">
             <Facts scope={scope} />
           </Part>

@@ -23,7 +23,7 @@ export async function Neighbours({ scope }: { scope: Scope }) {
   const profile = await profileOf(scope.kind, scope.value);
   if (!profile) return null;
   return (
-    <div className="grid content-start gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
       {neighboursOf[scope.kind].map((dimension) => (
         <NeighbourPanel key={dimension} scope={scope} list={profile.lists[dimension]} />
       ))}

@@ -1,22 +1,33 @@
 import { networkDetails } from "@/components/networks/network-details";
 import { Badge } from "@/components/ui/badge";
-import { DefinitionList } from "@/components/ui/definition-list";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
 import { entryHref } from "@/components/watchlists/links";
+import { profileOf } from "@/lib/entities/profile";
 import type { Scope } from "@/lib/entities/scope";
 import { touchingOf } from "@/lib/entities/touching";
 
 /** What people and databases say of it: watchlists, suppressions, whose network it is. */
 export async function TouchingPanels({ scope }: { scope: Scope }) {
-  const { watchlists, suppressions, network } = await touchingOf(scope);
+  const [{ watchlists, suppressions }, profile] = await Promise.all([
+    touchingOf(scope),
+    scope.kind === "ip" ? profileOf(scope.kind, scope.value) : null,
+  ]);
+  const network = profile?.lists.ip.values[0]?.network;
   const known = network ? networkDetails(network) : [];
   return (
     <>
       {known.length > 0 ? (
         <Panel title="Network">
-          <DefinitionList items={known} />
+          <dl className="grid grid-cols-[minmax(0,1fr)] gap-2 text-table">
+            {known.map(({ term, value }) => (
+              <div key={term}>
+                <dt className="label">{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
         </Panel>
       ) : null}
       <Panel title="Lists and suppressions">

@@ -250,7 +250,6 @@ test("the lists and suppressions that touch an address are named", async () => {
   expect(await touchingOf(scope)).toMatchObject({
     watchlists: [{ list: "NetworkAllowlist", value: "203.0.113.0/24", label: "elsewhere" }],
     suppressions: [],
-    network: { asn: "64501" },
   });
 });
 
