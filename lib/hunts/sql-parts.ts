@@ -43,27 +43,27 @@ export const textSet = (column: Sql): Sql => Prisma.sql`jsonb_agg(distinct ${col
 /** A finding's key: ids and entities as a JSON list, so that no value can pass for a separator. */
 export const findingKey = (...parts: Sql[]): Sql => Prisma.sql`jsonb_build_array(${Prisma.join(parts)})::text`;
 
-/** An id as logged: the column holds a hash of what is no GUID, and the text is in the rest of the row. */
-export const sessionText = (signIn: Sql, extra: Sql): Sql =>
-  Prisma.sql`coalesce(${extra} ->> 'SessionId', ${signIn}.session_id::text, '')`;
-export const tokenText = (signIn: Sql, extra: Sql): Sql =>
-  Prisma.sql`coalesce(${extra} ->> 'UniqueTokenIdentifier', ${signIn}.token_id::text, '')`;
-export const signInIdText = (signIn: Sql, extra: Sql): Sql =>
-  Prisma.sql`coalesce(${extra} ->> 'Id', ${signIn}.record_id::text)`;
+/** A token's id as logged: the column holds its bytes, and the text is in the rest of the row. */
+export const tokenText = (signIn: Sql, extra: Sql): Sql => Prisma.sql`
+  case when ${signIn}.token_id is null then '' else coalesce(${extra} ->> 'UniqueTokenIdentifier', ${signIn}.token_id::text) end`;
+
+type LoggedId = "Id" | "CorrelationId" | "SessionId";
 
 /**
- * An id as logged, without a look at the rest of the row where the column says it all: only what is no GUID was hashed, and a hash
- * says so by its version.
+ * An id as logged; `extra` is unpacked only where the column does not say it all: what is no GUID was hashed, and a hash says so by its
+ * version.
  */
-export const loggedId = (
-  name: "Id" | "CorrelationId" | "SessionId",
-  column: Sql,
-  recordId: Sql,
-  accountId: Sql,
-): Sql => Prisma.sql`
-  case when ${column} is null then '' when get_byte(uuid_send(${column}), 6) >> 4 = 8 then coalesce((
-      select d.extra ->> ${name}::text from sign_in_detail d where d.record_id = ${recordId} and d.account_id = ${accountId}), ${column}::text)
+export const idOf = (name: LoggedId, column: Sql, extra: Sql): Sql => Prisma.sql`
+  case when ${column} is null then '' when get_byte(uuid_send(${column}), 6) >> 4 = 8 then coalesce(${extra} ->> ${name}::text, ${column}::text)
     else ${column}::text end`;
+
+/** The same without a join: the rest of the row is looked up where it is needed. */
+export const loggedId = (name: LoggedId, column: Sql, recordId: Sql, accountId: Sql): Sql =>
+  idOf(
+    name,
+    column,
+    Prisma.sql`(select d.extra from sign_in_detail d where d.record_id = ${recordId} and d.account_id = ${accountId})`,
+  );
 
 /** More events than these are no evidence that anyone reads one by one; `context` has the full count. */
 export const mostEvents = 500;

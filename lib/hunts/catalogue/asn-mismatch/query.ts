@@ -1,23 +1,12 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import { networkClassOf, networkNames } from "@/lib/enrich/networks";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
-import {
-  findingKey,
-  isoTime,
-  loggedId,
-  onlyRange,
-  secondsBetween,
-  sessionText,
-  signInIdText,
-  tokenText,
-} from "@/lib/hunts/sql-parts";
+import { findingKey, idOf, isoTime, loggedId, onlyRange, secondsBetween, tokenText } from "@/lib/hunts/sql-parts";
 
 export type AsnMismatchParams = { windowMinutes: number; inferAsn: boolean };
 
 const i = Prisma.sql`i`;
 const n = Prisma.sql`n`;
-const iExtra = Prisma.sql`i.extra`;
-const nExtra = Prisma.sql`n.extra`;
 const ip = Prisma.sql`ip`;
 const np = Prisma.sql`np`;
 
@@ -33,12 +22,6 @@ const classOf = (address: Sql, asn: Sql): Sql =>
 /** Where the log is silent: the tenant's other rows of the address, or the customer's database where there are none. */
 const inferred = (address: Sql): Sql =>
   Prisma.sql`coalesce(${address}.inferred_asn, case when ${address}.inferred_source = '' then ${address}.table_asn end)`;
-
-/** The rest of one sign-in of a pair. The limit keeps the planner to one probe of the key: it cannot estimate how many pairs there are. */
-const oneSignIn = (id: Sql): Sql => Prisma.sql`
-  select s.record_id, s.session_id, s.token_id, s.place_id, s.trait_id, d.extra
-  from sign_in s join sign_in_detail d on d.record_id = s.record_id and d.account_id = s.account_id
-  where s.record_id = ${id} and s.account_id = p.account_id limit 1`;
 
 /** The two sign-ins of each pair: indexes answer it alone, but for addresses whose ASN is to be inferred. */
 function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
@@ -112,41 +95,54 @@ function settingsFor(scope: Scope): Record<string, string> {
   };
 }
 
+/**
+ * The rest of the two sign-ins of each pair. Joined, and without a query in an expression, so that the server can share the building of
+ * rows among processes; left joins, so that it leaves them out where only keys are asked for. What is not needed of `extra` is not
+ * unpacked.
+ */
+const rest = Prisma.sql`
+  left join sign_in i on i.record_id = p.i_id and i.account_id = p.account_id
+  left join sign_in n on n.record_id = p.n_id and n.account_id = p.account_id
+  left join sign_in_detail id on id.record_id = p.i_id and id.account_id = p.account_id
+  left join sign_in_detail nd on nd.record_id = p.n_id and nd.account_id = p.account_id
+  left join place ipl on ipl.id = i.place_id
+  left join place npl on npl.id = n.place_id
+  left join trait nt on nt.id = n.trait_id`;
+
 export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQuery {
   const iClass = classOf(ip, Prisma.sql`p.i_asn`);
   const nClass = classOf(np, Prisma.sql`p.n_asn`);
+  const iExtra = Prisma.sql`id.extra`;
+  const nExtra = Prisma.sql`nd.extra`;
   const rows = Prisma.sql`
-    with pair as materialized (
-      select p.*, row_number() over (${newestFirst}) as ordinal from (${pairs(scope, params)}) p)
-    select p.ordinal,
-      ${findingKey(Prisma.sql`a.upn`, Prisma.sql`p.i_asn::text`, Prisma.sql`p.n_asn::text`, Prisma.sql`ip.key`, Prisma.sql`np.key`)} as key,
-      'medium' as severity, a.upn, np.key as ip, p.i_time as first_seen, p.n_time as last_seen,
-      jsonb_build_object(
-        'InteractiveTime', ${isoTime(Prisma.sql`p.i_time`)}, 'NonInteractiveTime', ${isoTime(Prisma.sql`p.n_time`)},
-        'TimeDeltaSeconds', ${secondsBetween(Prisma.sql`p.i_time`, Prisma.sql`p.n_time`)},
-        'UserPrincipalName', a.upn, 'AccountName', split_part(a.upn, '@', 1), 'AccountUPNSuffix', split_part(a.upn, '@', 2),
-        'InteractiveIP', ip.key, 'NonInteractiveIP', np.key,
-        'InteractiveASN', p.i_asn::text, 'NonInteractiveASN', p.n_asn::text,
-        'InteractiveAppDisplayName', iap.name, 'NonInteractiveAppDisplayName', nap.name,
-        'InteractiveCorrelationId', ${iCorrelation}, 'NonInteractiveCorrelationId', ${nCorrelation}) as row,
-      jsonb_build_object(
-        'interactiveSignInId', ${signInIdText(i, iExtra)}, 'nonInteractiveSignInId', ${signInIdText(n, nExtra)},
-        'interactiveSessionId', ${sessionText(i, iExtra)}, 'nonInteractiveSessionId', ${sessionText(n, nExtra)},
-        'interactiveTokenId', ${tokenText(i, iExtra)}, 'nonInteractiveTokenId', ${tokenText(n, nExtra)},
-        'interactiveAsnName', ${nameOf(ip, Prisma.sql`p.i_asn`)}, 'nonInteractiveAsnName', ${nameOf(np, Prisma.sql`p.n_asn`)},
-        'interactiveNetworkClass', ${iClass}, 'nonInteractiveNetworkClass', ${nClass},
-        'interactiveCountry', ipl.country, 'nonInteractiveCountry', npl.country,
-        'confidentialClient', lower(nt.client_credential_type) not in ('', 'none'),
-        'bothMobile', ${iClass} = 'mobile' and ${nClass} = 'mobile',
-        'asnInferred', p.inferred) as context,
-      jsonb_build_array(
-        jsonb_build_object('table', 'sign_in', 'id', p.i_id, 'role', 'interactive'),
-        jsonb_build_object('table', 'sign_in', 'id', p.n_id, 'role', 'non-interactive')) as events
-    from pair p ${names}
-    cross join lateral (${oneSignIn(Prisma.sql`p.i_id`)}) i
-    cross join lateral (${oneSignIn(Prisma.sql`p.n_id`)}) n
-    join place ipl on ipl.id = i.place_id
-    join place npl on npl.id = n.place_id
-    join trait nt on nt.id = n.trait_id`;
+    select row_number() over (order by q.i_time desc, q.n_time desc, q.i_id, q.n_id) as ordinal, q.key, 'medium' as severity, q.upn, q.ip,
+      q.i_time as first_seen, q.n_time as last_seen, q.row, q.context, q.events
+    from (
+      select p.i_time, p.n_time, p.i_id, p.n_id, a.upn, np.key as ip,
+        ${findingKey(Prisma.sql`a.upn`, Prisma.sql`p.i_asn::text`, Prisma.sql`p.n_asn::text`, Prisma.sql`ip.key`, Prisma.sql`np.key`)} as key,
+        jsonb_build_object(
+          'InteractiveTime', ${isoTime(Prisma.sql`p.i_time`)}, 'NonInteractiveTime', ${isoTime(Prisma.sql`p.n_time`)},
+          'TimeDeltaSeconds', ${secondsBetween(Prisma.sql`p.i_time`, Prisma.sql`p.n_time`)},
+          'UserPrincipalName', a.upn, 'AccountName', split_part(a.upn, '@', 1), 'AccountUPNSuffix', split_part(a.upn, '@', 2),
+          'InteractiveIP', ip.key, 'NonInteractiveIP', np.key,
+          'InteractiveASN', p.i_asn::text, 'NonInteractiveASN', p.n_asn::text,
+          'InteractiveAppDisplayName', iap.name, 'NonInteractiveAppDisplayName', nap.name,
+          'InteractiveCorrelationId', ${idOf("CorrelationId", Prisma.sql`p.i_correlation`, iExtra)},
+          'NonInteractiveCorrelationId', ${idOf("CorrelationId", Prisma.sql`p.n_correlation`, nExtra)}) as row,
+        jsonb_build_object(
+          'interactiveSignInId', ${idOf("Id", Prisma.sql`p.i_id`, iExtra)}, 'nonInteractiveSignInId', ${idOf("Id", Prisma.sql`p.n_id`, nExtra)},
+          'interactiveSessionId', ${idOf("SessionId", Prisma.sql`i.session_id`, iExtra)},
+          'nonInteractiveSessionId', ${idOf("SessionId", Prisma.sql`n.session_id`, nExtra)},
+          'interactiveTokenId', ${tokenText(i, iExtra)}, 'nonInteractiveTokenId', ${tokenText(n, nExtra)},
+          'interactiveAsnName', ${nameOf(ip, Prisma.sql`p.i_asn`)}, 'nonInteractiveAsnName', ${nameOf(np, Prisma.sql`p.n_asn`)},
+          'interactiveNetworkClass', ${iClass}, 'nonInteractiveNetworkClass', ${nClass},
+          'interactiveCountry', ipl.country, 'nonInteractiveCountry', npl.country,
+          'confidentialClient', lower(nt.client_credential_type) not in ('', 'none'),
+          'bothMobile', ${iClass} = 'mobile' and ${nClass} = 'mobile',
+          'asnInferred', p.inferred) as context,
+        jsonb_build_array(
+          jsonb_build_object('table', 'sign_in', 'id', p.i_id, 'role', 'interactive'),
+          jsonb_build_object('table', 'sign_in', 'id', p.n_id, 'role', 'non-interactive')) as events
+      from (${pairs(scope, params)}) p ${names} ${rest} ${newestFirst} offset 0) q`;
   return { rows, settings: settingsFor(scope) };
 }
