@@ -1,6 +1,7 @@
 import "server-only";
 import { isoTime, Prisma, query, type Sql, where } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
+import { fieldName } from "./client-view";
 import { matching } from "./conditions";
 import { lookOrSay } from "./connection";
 import type { OpenView, ViewColumn } from "./define-view";
@@ -19,6 +20,9 @@ type Stored = Omit<ColumnStats, "key" | "least" | "greatest"> & { least: string 
 export async function columnStats(view: OpenView, state: ViewState, key: string): Promise<ColumnStats> {
   const column = view.columns.find((other) => other.key === key);
   if (!column) throw new AppError("not-found", "This list has no such column.");
+  if (fieldName(column) === undefined) {
+    throw new AppError("invalid", `${column.label} is worked out from other columns. Look at the values of those.`);
+  }
   const numeric = column.type === "number";
   const ordered = numeric ? Prisma.sql`v::numeric` : Prisma.sql`v collate "C"`;
   const pairs = (order: Sql, condition: Sql = Prisma.empty) => Prisma.sql`(
