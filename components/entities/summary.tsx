@@ -23,7 +23,8 @@ export async function Summary({ scope }: { scope: Scope }) {
       <dl className="grid grid-cols-2 gap-px bg-line md:grid-cols-3 xl:grid-cols-5">
         <Fact term="Sign-ins">
           <span className="text-lead font-semibold">
-            {total.rows === null ? `more than ${exactNumber(counts.rows - 1)}` : <Count value={total.rows} />}
+            {total.isExact ? null : "more than "}
+            <Count value={total.rows} />
           </span>
           <KindCounts counts={counts} />
         </Fact>

@@ -10,6 +10,7 @@ import { readProfile } from "./profile";
 import type { Dimension, Profile } from "./schema";
 import { scopeOf } from "./scope";
 import { searchEntities } from "./search";
+import { totalOf } from "./total";
 import { touchingOf } from "./touching";
 
 beforeEach(emptyDatabase);
@@ -138,12 +139,15 @@ describe("a profile", () => {
     expect(newest.counts).toMatchObject({ rows: 2, first: "2026-03-20T10:00:00.000000Z" });
     expect(newest.total).toEqual({
       rows: 5,
+      isExact: true,
       first: "2026-03-01T10:00:00.000001Z",
       last: "2026-03-20T10:00:30.500000Z",
     });
     expect(values(newest, "ip").every(([, , isNew]) => isNew === null)).toBe(true);
     expect((await profile("app", "Azure Portal", 1)).total.rows).toBe(5);
-    expect((await profile("asn", "64496", 1)).total.rows).toBeNull();
+    const scope = await scopeOf("asn", "64496");
+    expect(scope && (await totalOf(scope, newest.counts, 3))).toMatchObject({ rows: 3, isExact: false });
+    expect(scope && (await totalOf(scope, newest.counts, 4))).toMatchObject({ rows: 4, isExact: true });
   });
 });
 

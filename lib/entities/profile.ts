@@ -42,7 +42,9 @@ export async function readProfile(scope: Scope, size: number = sampleSize): Prom
   const all = rows.find(({ dimension }) => dimension === "all");
   if (!all) return null;
   const isWhole = all.rows < size;
-  const total = isWhole ? { rows: all.rows, first: all.first, last: all.last } : await totalOf(scope, all);
+  const total = isWhole
+    ? { rows: all.rows, isExact: true, first: all.first, last: all.last }
+    : await totalOf(scope, all);
   // A sample that does not reach back before the seven days cannot tell what was there before them.
   const noNews = total.first >= all.since ? "all-new" : all.first >= all.since ? "too-many" : null;
   const lists = Object.fromEntries(

@@ -57,8 +57,8 @@ export type Profile = {
   counts: Counts;
   /** False where there are more than `sampleSize`; then `counts` and the lists are of the newest ones. */
   isWhole: boolean;
-  /** Exact, over everything that is loaded; null where only the newest were counted. */
-  total: { rows: number | null; first: string; last: string };
+  /** Over everything that is loaded; `rows` is the least that there are where it is not exact. */
+  total: { rows: number; isExact: boolean; first: string; last: string };
   /** Things first seen at or after this moment are new; null where the entity is new itself or its older rows were not read. */
   newSince: string | null;
   /** Why nothing is marked as new. */
