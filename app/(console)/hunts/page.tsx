@@ -1,28 +1,27 @@
 import type { Metadata } from "next";
-import { HuntTable } from "@/components/hunts/hunt-table";
 import { RunHunts } from "@/components/hunts/runs/run-hunts";
 import { RunSettingsForm } from "@/components/hunts/runs/run-settings-form";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { LeagueTable } from "@/components/overview/league-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { listHunts } from "@/lib/hunts/data";
 import { runSettings } from "@/lib/hunts/settings/data";
+import { league } from "@/lib/overview/league/data";
 import { listSchedules } from "@/lib/schedules/data";
 
 export const metadata: Metadata = { title: "Hunts" };
 
 export default async function HuntsPage() {
   const user = await requireUser("read");
-  const [hunts, schedules, settings] = await Promise.all([listHunts(), listSchedules(), runSettings()]);
-  const lines = hunts.map((hunt) => ({ ...hunt, schedule: schedules.find((one) => one.hunt === hunt.slug) }));
+  const [hunts, schedules, settings] = await Promise.all([league(), listSchedules(), runSettings()]);
   return (
     <>
       <LiveRefresh topics={["run", "upload"]} />
-      <PageHeader title="Hunts" lead="Each says first whether it can see, then what it found." />
+      <PageHeader title="Hunts" lead="What each found, what is new, and whether it could see." />
       <div className="panel">
-        <HuntTable hunts={lines} />
+        <LeagueTable lines={hunts} schedules={schedules} mayRun={can(user.role, "hunt")} />
       </div>
       <div className="mt-4 grid gap-4 lg:grid-cols-2">
         <Panel title="Run over everything loaded" note="hunts that look back in time look hour after hour">

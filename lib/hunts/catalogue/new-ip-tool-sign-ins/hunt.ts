@@ -127,5 +127,14 @@ export const newIpToolSignIns = defineHunt({
   findingTitle: (row) =>
     `${row.UserPrincipalName}: ${row.HasSuspiciousTool ? "a tool" : "a second agent"} from a ${row.Severity === "High" ? "new" : "rare"} address`,
   sentence: (row) =>
-    `In one session ${textOf(row.UserPrincipalName)} was signed in ${textOf(row.SignInCount)} times without being asked, by ${row.HasSuspiciousTool ? "a tool" : "more than one agent"} (${listed(row.UATypes)}), from ${Array.isArray(row.IPList) && row.IPList.length > 1 ? `${row.IPList.length} addresses` : listed(row.IPList)}, ${Number(row.NewIPCount) > 0 ? `${textOf(row.NewIPCount)} of them never seen for this user` : "the rarest of which was seen fewer than three times"}.`,
+    `In one session ${textOf(row.UserPrincipalName)} was signed in ${textOf(row.SignInCount)} times without being asked, by ${row.HasSuspiciousTool ? "a tool" : "more than one agent"} (${listed(row.UATypes)}), from ${addresses(row)}.`,
 });
+
+/** Where the session came from, and how well the user's history knows it. */
+function addresses({ IPList, NewIPCount, MinIPSeenCount }: Record<string, unknown>): string {
+  const count = Array.isArray(IPList) ? IPList.length : 0;
+  const isNew = Number(NewIPCount) > 0;
+  const seen = `seen ${textOf(MinIPSeenCount) || "few"} times before`;
+  if (count <= 1) return `${listed(IPList)}, ${isNew ? "which was never seen for this user" : seen}`;
+  return `${count} addresses, ${isNew ? `${textOf(NewIPCount)} of them never seen for this user` : `the rarest of them ${seen}`}`;
+}
