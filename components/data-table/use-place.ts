@@ -7,8 +7,16 @@ import { leavePlace, placeOf } from "./use-row-source";
 
 const topOfList = { scrollTop: 0, focusId: null };
 
-/** Where in the list one begins: at its top, or, coming back to it, where one was. */
-export function usePlace(placeKey: string, rows: RemoteRows, frame: RefObject<FrameHandle | null>) {
+/** Rows above the one that an address opens the list at. */
+const above = 3;
+
+/** Where in the list one begins: at its top, or, coming back to it, where one was, or at the row that the address names. */
+export function usePlace(
+  placeKey: string,
+  rows: RemoteRows,
+  frame: RefObject<FrameHandle | null>,
+  named: { row: string | null; rowHeight: number },
+) {
   // Before the rows of another address are laid out.
   useLayoutEffect(() => {
     return () => {
@@ -16,5 +24,11 @@ export function usePlace(placeKey: string, rows: RemoteRows, frame: RefObject<Fr
       if (place) leavePlace(placeKey, { ...place, rows });
     };
   }, [placeKey, rows, frame]);
-  return useMemo(() => placeOf(placeKey) ?? topOfList, [placeKey]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list begins, not with every row that is opened
+  return useMemo(() => placeOf(placeKey) ?? atRow(rows, named) ?? topOfList, [placeKey]);
+}
+
+function atRow(rows: RemoteRows, { row, rowHeight }: { row: string | null; rowHeight: number }) {
+  const index = row === null ? -1 : rows.indexOf(row);
+  return index <= above ? null : { scrollTop: (index - above) * rowHeight, focusId: row };
 }

@@ -24,6 +24,8 @@ export type ViewTableProps = {
   /** The saved view that the address names, and all that the person can open. */
   saved?: SavedView | null;
   views?: readonly SavedView[];
+  /** The address names a saved view that is not there for this person. */
+  missing?: boolean;
   /** `page`: a row leads to its own page. `pane`: it opens beside the table, as `row` of the address. */
   opens?: "page" | "pane" | "nothing";
   /** A row's own page, told which list it is opened from: what stands behind `?`. The row's own address where left out. */

@@ -76,7 +76,8 @@ export function ViewTable(props: ViewTableProps) {
   const mayApply = useCallback(() => !(frame.current?.isOccupied() ?? false), []);
   const rows = useRowSource(view, state, key, initial, mayApply);
   const tree = useGroupTree(view, state, key);
-  const start = usePlace(placeKey, rows, frame);
+  const rowHeight = props.tall ? tallRow : rowHeights[arrangement.density];
+  const start = usePlace(placeKey, rows, frame, { row: opens === "pane" ? state.row : null, rowHeight });
   useNews(props.live, tree ? null : rows, mayApply);
 
   const version = tree ? tree.snapshot() : rows.snapshot();
@@ -127,7 +128,6 @@ export function ViewTable(props: ViewTableProps) {
   const filters = useMemo(() => activeFilters(view, state), [view, state]);
   const drawn = useControls(view, arrangement, cells, props.controls);
   const shared = { ...drawn, label, list, currentId: opens === "pane" ? state.row : null };
-  const rowHeight = props.tall ? tallRow : rowHeights[arrangement.density];
   const failure = tree ? (tree.root.nodes.length === 0 ? tree.root.failure : null) : rows.failure;
   const hasNothing = failure !== null && (isGrouped || rows.isBare || isFault(failure));
   const isEmpty = tree ? tree.total?.groups === 0 : rows.isEmpty;
@@ -254,7 +254,7 @@ export function ViewTable(props: ViewTableProps) {
               milliseconds={isGrouped ? null : rows.milliseconds}
               chosen={count}
               onClear={choice.clear}
-              note={said === "" ? props.note : said}
+              note={said || (props.missing ? "the view of this link cannot be opened, so this is all" : props.note)}
               actions={props.actions?.(choice.selection, count, choice.clear)}
             />
           )}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { useViewState } from "@/components/data-table/use-view-state";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -9,6 +9,7 @@ import { signInCells } from "@/components/sign-ins/cells";
 import { EmptyState } from "@/components/states/empty-state";
 import { ExplorerTimeline } from "@/components/timeline/explorer-timeline";
 import { LinkButton } from "@/components/ui/link-button";
+import { parseFilter } from "@/lib/filters/parse";
 import { FacetPanel } from "./facet-panel";
 import { Histogram } from "./histogram";
 
@@ -20,14 +21,16 @@ const suggestionsUrl = (field: string, typed: string) =>
 export function Explorer({ pane, ...loaded }: LoadedView & { pane?: ReactNode }) {
   const { state, change } = useViewState(loaded.saved);
   const { view } = loaded;
+  // A filter that cannot be read is said at its word; nothing is asked with it.
+  const isSound = useMemo(() => parseFilter(state.q, view.fields).problems.length === 0, [state.q, view.fields]);
   return (
     <>
       <div className="panel mb-3 px-3 py-2">
         <ViewFilter {...{ view, state, change, suggestionsUrl }} />
       </div>
-      <ExplorerTimeline {...{ state, change }} histogram={<Histogram {...{ state, change }} />} />
+      <ExplorerTimeline {...{ state, change }} histogram={<Histogram {...{ state, change, isSound }} />} />
       <div className="flex gap-3 max-lg:flex-col">
-        <FacetPanel fields={view.fields} {...{ state, change }} />
+        <FacetPanel fields={view.fields} {...{ state, change, isSound }} />
         <div className="panel min-w-0 grow">
           <ViewTable
             {...loaded}

@@ -19,19 +19,22 @@ type FacetListProps = {
   fields: readonly FilterField[];
   state: ViewState;
   change: (next: Partial<ViewState>) => void;
+  /** The filter can be read. */
+  isSound: boolean;
 };
 
 const searchable = 10;
 
 /** The values of one field: how often each is there, and a click that lets it in or keeps it out. */
-export function FacetList({ field, isOpenAtFirst, fields, state, change }: FacetListProps) {
+export function FacetList({ field, isOpenAtFirst, fields, state, change, isSound }: FacetListProps) {
   const own = useId();
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const [search, setSearch] = useState("");
   const { q, from, to } = state;
-  const address = isOpen
-    ? viewHref(`/api/sign-ins/facets/${field}`, { q, from, to }, search === "" ? {} : { search })
-    : null;
+  const address =
+    isOpen && isSound
+      ? viewHref(`/api/sign-ins/facets/${field}`, { q, from, to }, search === "" ? {} : { search })
+      : null;
   const { answer, failure, isReading, again } = useAnswer<Facet | null>(address);
   const terms = parseFilter(q, fields).terms.filter((term) => term.field === field && !term.disabled);
   const has = (value: string, negated: boolean) =>
@@ -110,16 +113,17 @@ export function FacetList({ field, isOpenAtFirst, fields, state, change }: Facet
           ) : null}
           {failure ? (
             <p role="alert" className="px-2.5 text-table text-soft">
-              {failure.problems.length > 0 ? "Not counted while the filter cannot be read." : failure.message}{" "}
-              {failure.problems.length > 0 ? null : (
-                <button type="button" className="underline" onClick={again}>
-                  Count again
-                </button>
-              )}
+              {failure.message}{" "}
+              <button type="button" className="underline" onClick={again}>
+                Count again
+              </button>
             </p>
           ) : null}
+          {isSound ? null : (
+            <p className="px-2.5 text-table text-muted">Not counted while the filter cannot be read.</p>
+          )}
           {!answer && isReading ? <Skeleton /> : null}
-          {answer && !failure ? (
+          {answer && isSound && !failure ? (
             <>
               {list(`Most frequent: ${facetLabels[field]}`, answer.top)}
               {answer.rare.length > 0 ? (

@@ -14,6 +14,8 @@ type FacetPanelProps = {
   fields: readonly FilterField[];
   state: ViewState;
   change: (next: Partial<ViewState>) => void;
+  /** The filter can be read. */
+  isSound: boolean;
 };
 
 /** What the import counts by the hour is there at once; the rest is counted when somebody opens it. */

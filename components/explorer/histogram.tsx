@@ -18,15 +18,20 @@ import { useAnswer } from "./use-answer";
 const height = 2 * laneHeight + 1;
 const axis = 18;
 
-type HistogramProps = { state: ViewState; change: (next: Partial<ViewState>) => void };
+type HistogramProps = {
+  state: ViewState;
+  change: (next: Partial<ViewState>) => void;
+  /** The filter can be read. */
+  isSound: boolean;
+};
 
 /** How many sign-ins there were when, of the filter that stands above: brushed, it narrows the range. */
-export function Histogram({ state, change }: HistogramProps) {
+export function Histogram({ state, change, isSound }: HistogramProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const room = Math.max(200, Math.round(width / 100) * 100);
   const address =
-    width === 0
+    width === 0 || !isSound
       ? null
       : viewHref("/api/sign-ins/histogram", { q: state.q, from: state.from, to: state.to }, { width: String(room) });
   const { answer, failure, isReading, again } = useAnswer<Answer | null>(address);
@@ -42,28 +47,25 @@ export function Histogram({ state, change }: HistogramProps) {
           </Button>
         ) : null}
         <p className="ml-auto text-muted" role="status">
-          {answer ? (
+          {answer && isSound ? (
             <>
               <span className="mono text-ink">{exactNumber(answer.count)}</span> sign-ins · 1 bar ={" "}
               {stepWords(answer.step)} · <span className="mono">{exactNumber(answer.milliseconds)} ms</span>
               {isReading ? " · counting" : ""}
             </>
-          ) : isReading || width === 0 ? (
+          ) : isSound && (isReading || width === 0) ? (
             "Counting"
           ) : null}
         </p>
       </div>
       <div ref={frame} className="relative mx-3 mb-1 min-h-[8.5rem]">
-        {failure ? (
+        {isSound ? null : <p className="py-4 text-soft">Nothing is counted while the filter cannot be read.</p>}
+        {!isSound ? null : failure ? (
           <div role="alert" className="flex flex-wrap items-center gap-3 py-4 text-body">
-            <p className="min-w-0">
-              {failure.problems.length > 0 ? "Nothing is counted while the filter cannot be read." : failure.message}
-            </p>
-            {failure.problems.length > 0 ? null : (
-              <Button size="sm" onClick={again}>
-                Count again
-              </Button>
-            )}
+            <p className="min-w-0">{failure.message}</p>
+            <Button size="sm" onClick={again}>
+              Count again
+            </Button>
           </div>
         ) : answer && width > 0 ? (
           <Plot key={`${answer.from} ${answer.to} ${answer.step}`} {...{ answer, width, change }} />
