@@ -13,6 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** A busy machine takes its time. */
+const soon = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 20_000 });
+
 type Opened = Window & { rows: Locator };
 
 async function openList(path: string, width = 1440): Promise<Opened> {
@@ -55,7 +58,7 @@ async function longTasks(page: Page, deed: () => Promise<void>): Promise<number[
 test("a list of any length holds only the rows in sight, and says how many there are", async () => {
   const { page, rows, errors } = await openList("/sign-ins");
   const table = page.getByRole("table", { name: /sign-ins/i }).first();
-  await expect.poll(async () => Number(await table.getAttribute("aria-rowcount"))).toBeGreaterThan(100_000);
+  await soon(async () => Number(await table.getAttribute("aria-rowcount"))).toBeGreaterThan(100_000);
   const held = () => rows.count();
   expect(await held()).toBeLessThan(120);
   await longTasks(page, async () => {
@@ -69,11 +72,9 @@ test("a list of any length holds only the rows in sight, and says how many there
   await rows.first().focus();
   await page.keyboard.press("End");
   const last = Number(await table.getAttribute("aria-rowcount"));
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex")), { timeout: 20_000 })
-    .toBe(String(last));
+  await soon(() => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex"))).toBe(String(last));
   await page.keyboard.press("Home");
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex"))).toBe("2");
+  await soon(() => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex"))).toBe("2");
   expect(await seriousFindings(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
@@ -85,7 +86,7 @@ test("columns are moved, widened, pinned and hidden by keys and menus, and stand
   const head = (key: string | null) => page.locator(`th[data-column="${key}"]`);
   await head(first).getByRole("button").first().focus();
   await page.keyboard.press("Alt+ArrowRight");
-  await expect.poll(() => heads(page)).toEqual([second, first, ...before.slice(2)]);
+  await soon(() => heads(page)).toEqual([second, first, ...before.slice(2)]);
   expect(search(page, "cols")?.split(",").slice(0, 2)).toEqual([second, first]);
 
   const width = async () => (await head(second).boundingBox())?.width ?? 0;
@@ -93,7 +94,7 @@ test("columns are moved, widened, pinned and hidden by keys and menus, and stand
   await head(second).getByRole("button").first().focus();
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
-  await expect.poll(async () => Math.round((await width()) - narrow)).toBe(32);
+  await soon(async () => Math.round((await width()) - narrow)).toBe(32);
 
   const menu = async (key: string | null, item: string) => {
     await head(key).hover();
@@ -103,18 +104,18 @@ test("columns are moved, widened, pinned and hidden by keys and menus, and stand
     await page.getByRole("menuitem", { name: item, exact: true }).click();
   };
   await menu(first, "Pin to the left");
-  await expect.poll(() => search(page, "pin")).toBe(first);
-  await expect.poll(async () => (await heads(page))[0]).toBe(first);
+  await soon(() => search(page, "pin")).toBe(first);
+  await soon(async () => (await heads(page))[0]).toBe(first);
   await scroller(page).evaluate((place) => place.scrollTo({ left: 400 }));
   const pinned = await head(first).boundingBox();
   const frame = await scroller(page).boundingBox();
   expect(Math.abs((pinned?.x ?? 0) - (frame?.x ?? 0))).toBeLessThan(40);
 
   await menu(first, "Hide");
-  await expect.poll(() => heads(page)).not.toContain(first);
+  await soon(() => heads(page)).not.toContain(first);
   await page.getByRole("button", { name: "Columns", exact: true }).click();
   await page.getByRole("button", { name: "Usual columns" }).click();
-  await expect.poll(() => heads(page)).toEqual(before);
+  await soon(() => heads(page)).toEqual(before);
   await page.keyboard.press("Escape");
   expect(errors).toEqual([]);
 });
@@ -129,7 +130,7 @@ test("a head is dragged to another place", async () => {
   await page.mouse.down();
   await page.mouse.move(end.x + end.width - 10, end.y + 12, { steps: 8 });
   await page.mouse.up();
-  await expect.poll(() => heads(page)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+  await soon(() => heads(page)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
   // The drag was no click: the order of the rows is as it was.
   expect(search(page, "sort")).toBeNull();
   await page.getByRole("button", { name: "Columns", exact: true }).click();
@@ -174,7 +175,7 @@ test("rows are chosen as a range and all that match, and copied as a table", asy
   const total = await page.locator("table").first().getAttribute("aria-rowcount");
   await page.getByText(`${Number(total) - 1} selected`).waitFor();
   await page.keyboard.press("Escape");
-  await expect.poll(() => page.getByText(/\d selected/).count()).toBe(0);
+  await soon(() => page.getByText(/\d selected/).count()).toBe(0);
   expect(errors).toEqual([]);
 });
 
@@ -189,9 +190,9 @@ test("the statistics of a column filter the list", async () => {
   await value.waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await value.click();
-  await expect.poll(() => search(page, "q")).toContain("hunt:");
+  await soon(() => search(page, "q")).toContain("hunt:");
   await page.keyboard.press("Escape");
-  await expect.poll(() => panel.count()).toBe(0);
+  await soon(() => panel.count()).toBe(0);
   expect(errors).toEqual([]);
 });
 
@@ -207,7 +208,7 @@ test("the way back leads to where one was", async () => {
   await page.waitForURL(`**/findings/${id}*`);
   await page.goBack();
   await rows.first().waitFor();
-  await expect.poll(() => scroller(page).evaluate((place) => place.scrollTop)).toBe(top);
+  await soon(() => scroller(page).evaluate((place) => place.scrollTop)).toBe(top);
 });
 
 test("rows that cannot be read are told of with a way to try again, not shown as an empty list", async () => {
@@ -239,7 +240,7 @@ test("on a phone the rows are cards, with the same filter and order", async () =
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: "Sort" }).click();
   await page.getByRole("dialog", { name: "Sorting" }).getByRole("button", { name: "User" }).click();
-  await expect.poll(() => search(page, "sort")).toBe("user");
+  await soon(() => search(page, "sort")).toBe("user");
   await page.keyboard.press("Escape");
   await rows.first().waitFor();
   expect(await seriousFindings(page)).toEqual([]);
