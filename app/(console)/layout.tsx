@@ -28,12 +28,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const counts = {
     "/findings": (
       <Suspense fallback={null}>
-        <OpenCount count={countOpenFindings} />
+        <OpenCount href="/findings" count={countOpenFindings} />
       </Suspense>
     ),
     "/incidents": (
       <Suspense fallback={null}>
-        <OpenCount count={countOpenIncidents} />
+        <OpenCount href="/incidents" count={countOpenIncidents} />
       </Suspense>
     ),
   };
@@ -55,7 +55,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                 <BottomBar counts={{}} />
                 <ValueMenuHost />
                 <Toasts />
-                <LiveNews />
+                <LiveNews since={new Date().toISOString()} />
               </div>
             </CrumbNames>
           </KeyboardProvider>

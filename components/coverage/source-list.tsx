@@ -57,7 +57,7 @@ export function SourceList({ series, range, current, href, compact = false }: So
                     <Count value={line.rows} />
                   </span>
                   <span className="max-xl:hidden">
-                    <TimeSpan from={line.from} to={line.to} days />
+                    <TimeSpan from={line.from} to={line.to} days zone />
                   </span>
                 </>
               )}

@@ -63,7 +63,7 @@ function SourceLine({ source }: { source: SourceHealth }) {
         {source.loaded ? (
           <>
             <span>
-              loaded <TimeSpan from={source.loaded.from} to={source.loaded.to} />
+              loaded <TimeSpan from={source.loaded.from} to={source.loaded.to} zone />
             </span>
             {source.emptyHours > 0 ? (
               <span className="text-cannot-tell">

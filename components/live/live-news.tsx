@@ -5,42 +5,41 @@ import { useEffect, useRef } from "react";
 import { plural } from "@/components/ui/format";
 import { toast } from "@/components/ui/toast";
 import type { News } from "@/lib/live/schema";
+import { setOpenCounts } from "./open-counts";
 import { useLive } from "./use-live";
 
 const quietMs = 1_500;
+const leastMs = 5_000;
 
-/** Says in the corner what others did while this page is open. What the page itself shows live is not said again. */
-export function LiveNews() {
+/** Says in the corner what others did since the page came. What the page itself shows live is not said again. */
+export function LiveNews({ since }: { since: string }) {
   const path = usePathname();
-  const at = useRef<string | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const at = useRef(since);
+  const asked = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const latest = useRef(path);
   latest.current = path;
+  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
 
-  useEffect(() => {
-    void ask(null).then((news) => {
-      at.current ??= news?.at ?? null;
-    });
-    return () => clearTimeout(timer.current);
-  }, []);
-
-  useLive(["finding", "run", "upload"], () => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
+  useLive(["finding", "incident", "suppression", "run", "upload"], () => {
+    const pause = Math.max(quietMs, asked.current + leastMs - Date.now());
+    timer.current ??= setTimeout(async () => {
+      timer.current = null;
+      asked.current = Date.now();
       const news = await ask(at.current);
       if (!news) return;
-      const known = at.current !== null;
       at.current = news.at;
-      if (known) say(news, latest.current);
-    }, quietMs);
+      setOpenCounts(news.open);
+      say(news, latest.current);
+    }, pause);
   });
   return null;
 }
 
 /** Null while the server does not answer: it is asked again when something else happens. */
-async function ask(since: string | null): Promise<News | null> {
+async function ask(since: string): Promise<News | null> {
   try {
-    const response = await fetch(`/api/live${since ? `?${new URLSearchParams({ since })}` : ""}`);
+    const response = await fetch(`/api/live?${new URLSearchParams({ since })}`);
     return response.ok ? await response.json() : null;
   } catch {
     return null;

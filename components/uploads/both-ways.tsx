@@ -10,7 +10,7 @@ type Order = "day-first" | "month-first";
 type BothWaysProps = { question: Question; zone: string; order: Order | null };
 
 const readings = { "day-first": "dayFirst", "month-first": "monthFirst" } as const;
-const words = { "day-first": "Day first, in UTC", "month-first": "Month first, in UTC" };
+const words = { "day-first": "Day first", "month-first": "Month first" };
 
 /** Values of the file beside what each answer makes of them. */
 export function BothWays({ question, zone, order }: BothWaysProps) {
@@ -26,7 +26,7 @@ export function BothWays({ question, zone, order }: BothWaysProps) {
             <th scope="col">In the file</th>
             {orders.map((way) => (
               <th key={way} scope="col" className={way !== null && way === order ? "text-ink" : undefined}>
-                {way === null ? "Read as, in UTC" : words[way]}
+                {way === null ? "Read as" : words[way]}
               </th>
             ))}
           </tr>
@@ -58,5 +58,5 @@ function Reading({ local, zone }: { local: string | null; zone: string }) {
   if (!isZone(zone)) return <span className="text-muted">zone not known</span>;
   const moment = momentOf(zone, shown);
   if (moment === null) return <span className="text-failure">skipped by the clocks there</span>;
-  return <Time value={formatMicros(moment)} zone={false} />;
+  return <Time value={formatMicros(moment)} />;
 }

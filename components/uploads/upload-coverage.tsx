@@ -16,7 +16,7 @@ export function UploadCoverage({ upload, series }: { upload: UploadRow; series: 
   const days = { from: from.slice(0, 10), to: to.slice(0, 10) };
   const range = shownDays(days, { from: dayNumber(days.from), to: dayNumber(days.to) });
   return (
-    <Panel title="Coverage of its span" note={<TimeSpan from={from} to={to} days />} flush>
+    <Panel title="Coverage of its span" note={<TimeSpan from={from} to={to} days zone />} flush>
       <SourceList series={own} range={range} href={(line) => seriesHref(line, days)} compact />
     </Panel>
   );

@@ -55,7 +55,7 @@ export function UploadFiles({ files, mendings, mayUpload, reading }: UploadFiles
             items={[
               { term: "Rows", value: rows(file) },
               { term: "Repaired", value: <RepairList counts={file.repairs} /> },
-              { term: "Events", value: <TimeSpan from={file.from} to={file.to} /> },
+              { term: "Events", value: <TimeSpan from={file.from} to={file.to} zone /> },
               { term: "Size", value: <span className="mono">{size(file)}</span> },
               { term: "Took", value: <span className="mono">{pace(file)}</span> },
               { term: "SHA-256", value: <MonoValue value={file.sha256 ?? ""} label="SHA-256" wrap /> },

@@ -12,7 +12,7 @@ export function Expiry({ expires, isExpired }: { expires: string | null; isExpir
     <span className="inline-flex items-center gap-1.5 max-md:flex-wrap">
       {isExpired ? <Badge tone="warn">Expired</Badge> : null}
       {text === expires ? (
-        <Time value={expires} digits={0} zone={false} />
+        <Time value={expires} digits={0} />
       ) : (
         <span className="mono" title={`Counts until ${expires}`}>
           {text}

@@ -28,12 +28,12 @@ const columns = column.columns([
   }),
   column.accessor("first", {
     header: "First",
-    cell: (cell) => <Time value={cell.getValue()} zone={false} />,
+    cell: (cell) => <Time value={cell.getValue()} />,
     meta: { card: 4 },
   }),
   column.accessor("last", {
     header: "Last",
-    cell: (cell) => <Time value={cell.getValue()} zone={false} />,
+    cell: (cell) => <Time value={cell.getValue()} />,
     meta: { card: 5 },
   }),
   column.accessor("applications", {

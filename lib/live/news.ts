@@ -1,12 +1,19 @@
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
+import { countOpenFindings } from "@/lib/findings/data";
+import { countOpenIncidents } from "@/lib/incidents/data";
 import { isHidden } from "@/lib/suppressions/sql";
 import type { News } from "./schema";
 
 /** What happened since a moment that this person did not do. Nothing is said of the time before. */
 export async function newsSince(since: string | null, me: string): Promise<News> {
-  const [{ at }] = await db.$queryRaw<[{ at: string }]>`select ${isoTime(Prisma.sql`now()`)} as at`;
-  if (since === null) return { at, findings: null, decisions: [], uploads: [] };
+  const [[{ at }], findings, incidents] = await Promise.all([
+    db.$queryRaw<[{ at: string }]>`select ${isoTime(Prisma.sql`now()`)} as at`,
+    countOpenFindings(),
+    countOpenIncidents(),
+  ]);
+  const open = { "/findings": findings, "/incidents": incidents };
+  if (since === null) return { at, open, findings: null, decisions: [], uploads: [] };
   const [[found], decisions, uploads] = await Promise.all([
     db.$queryRaw<[{ count: number; id: string | null; title: string | null }]>`
       select count(*)::int as count, (array_agg(f.id::text order by f.created_at desc))[1] as id,
@@ -24,6 +31,7 @@ export async function newsSince(since: string | null, me: string): Promise<News>
   ]);
   return {
     at,
+    open,
     findings:
       found.count === 0 || found.id === null ? null : { count: found.count, id: found.id, title: found.title ?? "" },
     decisions,

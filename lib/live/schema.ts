@@ -6,6 +6,8 @@ export const newsQuery = z.object({ since: z.iso.datetime().nullish().catch(null
 export type News = {
   /** The moment that this was asked; the next question begins here. */
   at: string;
+  /** How many wait, by the destination in the rail. */
+  open: { "/findings": number; "/incidents": number };
   findings: { count: number; id: string; title: string } | null;
   decisions: Array<{ by: string; count: number; id: string; title: string; status: string }>;
   uploads: Array<{ id: string; name: string; state: "done" | "failed" }>;

@@ -69,7 +69,7 @@ export function ComparedFindings({ slug, comparison, search }: ComparedFindingsP
               {finding.verdict ? <Verdict value={verdicts.find((name) => name === finding.verdict)} /> : null}
               <span className="text-muted">{rowWords(finding)}</span>
               <span className="text-muted">
-                <Time value={finding.lastSeen} digits={0} zone={false} />
+                <Time value={finding.lastSeen} digits={0} />
               </span>
             </li>
           ))}

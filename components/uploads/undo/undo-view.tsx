@@ -102,7 +102,7 @@ function Preview({ upload, preview }: { upload: { id: string }; preview: UndoPre
                   </TextLink>
                   <span className="text-muted">
                     <span className="mono text-ink">{exactNumber(shared.events)}</span> of the events, received{" "}
-                    <Time value={shared.createdAt} digits={0} zone={false} />
+                    <Time value={shared.createdAt} digits={0} />
                   </span>
                 </li>
               ))}
