@@ -17,6 +17,7 @@ afterAll(() => browser?.close());
 
 async function openTimeline(path: string, viewport = { width: 1440, height: 900 }) {
   const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport, acceptDownloads: true });
+  window.page.setDefaultTimeout(100_000);
   await window.page.goto(demo.origin + path);
   await settled(window.page);
   await ready(window.page);

@@ -2,7 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { Prisma, query, type Sql } from "@/lib/db/sql";
 import { kinds } from "@/lib/sign-ins/schema";
-import { groupSql, interruptedResult, outcomeSql } from "./group-sql";
+import { groupSql, outcomeSql } from "./group-sql";
 import { type Colour, lanes, mostGroups, outcomes, type Span, type TimelineCell } from "./schema";
 import { origin } from "./steps";
 
@@ -20,36 +20,33 @@ export type Cells = {
 const within = ({ from, to }: Span): Sql =>
   Prisma.sql`s.event_time >= ${from}::timestamptz and s.event_time < ${to}::timestamptz`;
 
-/** Every sign-in of the span counted once: by column, lane, value and outcome. */
+/** Every sign-in of the span counted once: by column, kind, result, and what its colour is told from. */
 const scanned = (condition: Sql | null, span: Span, colour: Colour, step: number): Sql => Prisma.sql`
   select date_bin(make_interval(secs => ${step / 1000}), s.event_time, to_timestamp(${origin / 1000})) as bin, s.kind,
-         ${outcomeSql} as outcome, ${groupSql[colour].value} as value, count(*)::bigint as n
-  from sign_in s ${groupSql[colour].join}
+         s.succeeded, s.result_id, ${groupSql[colour].one} as one, ${groupSql[colour].two} as two, count(*)::bigint as n
+  from sign_in s
   where ${within(span)} ${condition ? Prisma.sql`and ${condition}` : Prisma.empty}
-  group by 1, 2, 3, 4`;
+  group by 1, 2, 3, 4, 5, 6`;
 
 /**
  * The same of everything that is loaded, from the hours that the import has counted. Only the pieces of an hour at both ends are
  * read from the events.
  */
 function rolledUp(span: Span, colour: Colour, step: number): Sql {
-  const value =
-    colour === "app" ? Prisma.sql`ap.name` : colour === "result" ? Prisma.sql`r.code` : Prisma.sql`''::text`;
+  const one = colour === "app" ? Prisma.sql`s.application_id` : Prisma.sql`null::integer`;
   const first = Prisma.sql`date_trunc('hour', ${span.from}::timestamptz + interval '1 hour' - interval '1 microsecond', 'UTC')`;
   const last = Prisma.sql`date_trunc('hour', ${span.to}::timestamptz, 'UTC')`;
   return Prisma.sql`
-    select bin, kind, outcome, value, sum(n)::bigint as n from (
-      select date_bin(make_interval(secs => ${step / 1000}), s.hour, to_timestamp(${origin / 1000})) as bin, s.kind,
-             case when r.code = '0' then 0
-                  when s.result_id in (select id from result where ${interruptedResult}) then 1 else 2 end as outcome,
-             ${value} as value, s.rows as n
-      from sign_in_hour s join result r on r.id = s.result_id join application ap on ap.id = s.application_id
-      where s.rows > 0 and s.hour >= ${first} and s.hour < ${last}
-      union all
-      (${scanned(Prisma.sql`s.event_time < greatest(${first}, ${span.from}::timestamptz)`, span, colour, step)})
-      union all
-      (${scanned(Prisma.sql`s.event_time >= ${last} and s.event_time >= ${first}`, span, colour, step)})
-    ) part group by 1, 2, 3, 4`;
+    select date_bin(make_interval(secs => ${step / 1000}), s.hour, to_timestamp(${origin / 1000})) as bin, s.kind,
+           s.result_id in (select id from result where code = '0') as succeeded, s.result_id, ${one} as one,
+           null::integer as two, sum(s.rows)::bigint as n
+    from sign_in_hour s
+    where s.rows > 0 and s.hour >= ${first} and s.hour < ${last}
+    group by 1, 2, 3, 4, 5
+    union all
+    (${scanned(Prisma.sql`s.event_time < greatest(${first}, ${span.from}::timestamptz)`, span, colour, step)})
+    union all
+    (${scanned(Prisma.sql`s.event_time >= ${last} and s.event_time >= ${first}`, span, colour, step)})`;
 }
 
 const hour = 3_600_000;
@@ -69,13 +66,19 @@ export async function readCells(
   const [answer] = await query<{ cells: Cell[]; groups: Group[]; values: number; others: string }>(
     client,
     Prisma.sql`
-    with part as materialized (${source}),
-    total as (
+    with counted as materialized (${source}),
+    part as materialized (
+      select c.bin, c.kind, ${outcomeSql} as outcome, ${groupSql[colour].value} as value, sum(c.n) as n
+      from counted c ${groupSql[colour].join}
+      group by 1, 2, 3, 4),
+    total as materialized (
       select value, sum(n) as n, row_number() over (order by sum(n) desc, value) as place
       from part where kind in (${kinds.interactive}, ${kinds["non-interactive"]}) group by value),
+    -- An array, not a join: nobody can guess how many values there are, and a wrong guess compares each with each.
+    top as materialized (select coalesce(array_agg(value), '{}') as values from total where place <= ${mostGroups}),
     cell as (
-      select p.bin, p.kind, p.outcome, case when t.place <= ${mostGroups} then p.value end as value, sum(p.n) as n
-      from part p join total t on t.value = p.value
+      select p.bin, p.kind, p.outcome, case when p.value = any ((select values from top)::text[]) then p.value end as value, sum(p.n) as n
+      from part p
       where p.kind in (${kinds.interactive}, ${kinds["non-interactive"]})
       group by 1, 2, 3, 4)
     select
