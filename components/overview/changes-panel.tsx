@@ -42,7 +42,7 @@ export function ChangesPanel({ changes, choice, left }: ChangesPanelProps) {
     >
       <ul className="divide-y divide-line/70 text-table">
         {total > 0 ? (
-          <Line href={findingsHref({ status: "open" })}>
+          <Line href={findingsHref({ foundSince: changes.since })}>
             <Figure>+{exactNumber(total)}</Figure> found
             <span className="ml-auto flex flex-wrap gap-x-3">
               {bySeverity.map(({ severity, count }) => (

@@ -44,9 +44,9 @@ export function NeedsPanel({ needs, schedules, titles }: NeedsPanelProps) {
       ? [
           {
             key: "mine",
-            href: findingsHref({ status: "in-review" }),
+            href: findingsHref({ assignee: needs.reader }),
             count: needs.mine.findings,
-            words: "in review by you",
+            words: "assigned to you",
           },
         ]
       : []),

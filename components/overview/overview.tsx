@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { HourChart } from "@/components/charts/hour-chart";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -9,7 +10,7 @@ import type { ScheduleState } from "@/lib/schedules/data";
 import { ChangesPanel } from "./changes-panel";
 import { DataPanel } from "./data-panel";
 import { FirstUpload } from "./first-upload";
-import { HoursChart } from "./hours-chart";
+
 import { LeagueTable } from "./league-table";
 import { NeedsPanel } from "./needs-panel";
 import { RunGroups } from "./run-groups";
@@ -64,7 +65,7 @@ export function Overview(props: OverviewProps) {
                 title="Sign-ins by hour"
                 note="interactive above, non-interactive below; the last 30 days of what is loaded"
               >
-                <HoursChart hours={hours} />
+                <HourChart hours={hours} label="Sign-ins by hour" />
               </Panel>
             ) : null}
             <Panel title="Recent runs" flush>
