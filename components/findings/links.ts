@@ -9,16 +9,27 @@ export type FindingQuery = {
   verdict?: Verdict;
   hunt?: string;
   user?: string;
+  assignee?: string;
   news?: true;
+  /** Found for the first time at this moment or later. */
+  foundSince?: string;
   text?: string;
 };
 
 /** The address of the queue, filtered. */
-export function findingsHref({ text, news, ...asked }: FindingQuery = {}): string {
+export function findingsHref({ text, news, foundSince, ...asked }: FindingQuery = {}): string {
   const named = Object.entries({ ...asked, ...(news ? { news: "yes" } : {}) });
   const terms = [...named, ...(text ? [["", text] as const] : [])].map(([field, value]) => ({
     ...{ field, negated: false, disabled: false },
     values: [{ kind: "match" as const, pieces: [value] }],
   }));
-  return viewHref("/findings", { q: writeFilter(terms) });
+  const since = foundSince
+    ? [
+        {
+          ...{ field: "found", negated: false, disabled: false },
+          values: [{ kind: "compare" as const, operator: ">=" as const, value: foundSince }],
+        },
+      ]
+    : [];
+  return viewHref("/findings", { q: writeFilter([...terms, ...since]) });
 }

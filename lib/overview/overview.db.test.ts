@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { assignToSelf } from "@/lib/findings/assign/mutations";
 import { triage } from "@/lib/findings/mutations";
 import { hunts } from "@/lib/hunts/catalogue";
 import { runHunt } from "@/lib/hunts/run";
@@ -92,22 +93,21 @@ test("changes tell what others decided, not what the reader did", async () => {
   });
 });
 
-test("what is in review by the reader is theirs, and came back says that it did", async () => {
-  const [ana, ben] = await findingsOf("ana", "ben");
-  await triage({
+test("what is assigned to the reader is theirs until it is closed, and came back says that it did", async () => {
+  const [ana, ben] = await findingsOf("ana", "ben", "cem");
+  await assignToSelf({
     findingId: ana?.id ?? "",
     version: ana?.version ?? 0,
-    status: "in-review",
-    verdict: null,
     by: "reader@aldermoor.example",
   });
-  await db.finding.update({ where: { id: ben?.id ?? "" }, data: { newsAt: new Date(), newsReopened: true, news: [] } });
-  expect(await needs("reader@aldermoor.example")).toMatchObject({
-    mine: { findings: 1, incidents: 0 },
-    back: 1,
-    moreEvidence: 0,
-    first: [{ id: ben?.id }],
+  await db.finding.updateMany({
+    where: { upn: "cem@aldermoor.example" },
+    data: { assignee: "reader@aldermoor.example", status: "closed", verdict: "benign" },
   });
+  await db.finding.update({ where: { id: ben?.id ?? "" }, data: { newsAt: new Date(), newsReopened: true, news: [] } });
+  const mine = await needs("reader@aldermoor.example");
+  expect(mine).toMatchObject({ mine: { findings: 1, incidents: 0 }, back: 1, moreEvidence: 0 });
+  expect(mine.first.map(({ id }) => id).sort()).toEqual([ana?.id, ben?.id].sort());
   expect((await needs("somebody@aldermoor.example")).mine).toEqual({ findings: 0, incidents: 0 });
 });
 

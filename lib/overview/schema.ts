@@ -13,6 +13,8 @@ export type OpenCount = { hunt: string; severity: FindingSeverity; count: number
 
 /** What waits for somebody. */
 export type Needs = {
+  /** Who looks. */
+  reader: string;
   open: OpenCount[];
   /** The newest of the most severe. */
   first: Array<{ id: string; title: string; severity: FindingSeverity; lastSeen: string }>;
@@ -20,7 +22,7 @@ export type Needs = {
   back: number;
   /** Closed as true positive, with new evidence since. */
   moreEvidence: number;
-  /** Findings in review that the reader decided last, and open incidents of theirs. */
+  /** Of the reader: findings that are assigned to them and not closed, and incidents that they own. */
   mine: { findings: number; incidents: number };
   openIncidents: number;
   waitingUploads: Array<{ id: string; fileName: string }>;

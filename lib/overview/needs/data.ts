@@ -22,7 +22,7 @@ export async function needs(reader: string): Promise<Needs> {
     failedUploadsOfWeek(),
     failedNewestRuns(),
   ]);
-  return { open, first, ...news, mine, openIncidents, waitingUploads: waiting, failedUploads, failedRuns };
+  return { reader, open, first, ...news, mine, openIncidents, waitingUploads: waiting, failedUploads, failedRuns };
 }
 
 /** Open findings by hunt and severity, without what suppressions hide. */
@@ -42,7 +42,7 @@ async function newsCounts(): Promise<Pick<Needs, "back" | "moreEvidence">> {
 
 async function mineOf(reader: string): Promise<Needs["mine"]> {
   const [line] = await db.$queryRaw<[Needs["mine"]]>`
-    select (select count(*)::int from finding f where f.status = 'in-review' and coalesce(f.assignee, f.triaged_by) = ${reader}) as findings,
+    select (select count(*)::int from finding f where f.assignee = ${reader} and f.status <> 'closed') as findings,
       (select count(*)::int from incident i where i.status <> 'closed' and i.owner = ${reader}) as incidents`;
   return line;
 }
