@@ -43,6 +43,8 @@ export default defineConfig({
           include: [`{app,components,lib,bin}/**/*.${name}.test.ts`],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // What is waited for there is drawn by a browser that has the machine not for itself.
+          expect: { poll: { timeout: 15_000 } },
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

@@ -10,10 +10,15 @@ import { Problem, step } from "./say.mjs";
 const folder = inProject(".build");
 
 /** @param {string} file */
-const isSource = (file) =>
-  !/\.test\.tsx?$/.test(file) &&
-  !/^lib\/testing\/(?!exports\/|browser\/|users\.ts|access-table\.ts)/.test(file) &&
-  !file.startsWith("lib/db/generated/");
+const isSource = (file) => !/\.test\.tsx?$/.test(file) && !/^lib\/(testing|db\/generated)\//.test(file);
+
+/**
+ * The command line also holds what writes exports and looks at screens.
+ * @param {string} file
+ */
+const isBundled = (file) =>
+  isSource(file) ||
+  (/^lib\/testing\/(exports\/|browser\/|users\.ts|access-table\.ts)/.test(file) && !file.endsWith(".test.ts"));
 
 /**
  * Does the work unless it was done for exactly these inputs before.
@@ -35,12 +40,15 @@ async function once(name, digest, results, doing, work) {
   });
 }
 
-/** @param {string[]} names */
-const digestOf = (...names) => fingerprint(root, [...names, "package-lock.json"], isSource);
+/**
+ * @param {string[]} names
+ * @param {(file: string) => boolean} [counts]
+ */
+const digestOf = (names, counts = isSource) => fingerprint(root, [...names, "package-lock.json"], counts);
 
 /** The Prisma client, from the schema. */
 export async function ensureGenerated() {
-  const digest = digestOf("prisma/schema.prisma", "prisma/prisma.config.ts");
+  const digest = digestOf(["prisma/schema.prisma", "prisma/prisma.config.ts"]);
   await once("generated", digest, ["lib/db/generated/client.ts"], "Generating the database client", () =>
     node("node_modules/prisma/build/index.js", ["generate", "--config", "prisma/prisma.config.ts"]),
   );
@@ -48,7 +56,7 @@ export async function ensureGenerated() {
 
 /** Worker and command line: one file each, packages stay in node_modules. */
 export async function ensureBundles() {
-  const digest = digestOf("lib", "prisma/schema.prisma", "tsconfig.json", "bin/steps/build.mjs");
+  const digest = digestOf(["lib", "bin", "prisma/schema.prisma", "tsconfig.json"], isBundled);
   await once("bundles", digest, [".build/worker.mjs", ".build/cli.mjs"], "Bundling worker and command line", bundle);
 }
 
@@ -78,10 +86,10 @@ async function bundle() {
 
 /** The web app. */
 export async function ensureWeb() {
-  const digest = digestOf(
+  const digest = digestOf([
     ...["app", "components", "lib", "prisma", "public", "proxy.ts", "instrumentation-client.ts"],
     ...["next.config.js", "postcss.config.mjs", "tsconfig.json", "package.json"],
-  );
+  ]);
   await once("web", digest, [".next/BUILD_ID"], "Building the web app", () =>
     node("node_modules/next/dist/bin/next", ["build"], {
       NODE_ENV: "production",

@@ -1,8 +1,12 @@
 import type { Page } from "playwright-core";
 
-/** Waits until the page stands: its heading is there, nothing says that it is still loading, and the browser has drawn it. */
+/** Waits until the page stands: its heading is there, it hears keys and clicks, nothing says that it is still loading, and it is drawn. */
 export async function settled(page: Page) {
   await page.locator("h1").first().waitFor({ state: "attached" });
+  // React leaves a mark on what it has taken over from the server.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__reactFiber")),
+  );
   await page.waitForFunction(() => !document.querySelector("main [aria-busy=true]"), undefined, { timeout: 10_000 });
   await page.evaluate(
     () =>
