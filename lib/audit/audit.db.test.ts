@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { listAudit, verifyAudit } from "./data";
+import { listOf } from "@/lib/views/testing/list-of";
+import { verifyAudit } from "./data";
 import { appendAudit } from "./mutations";
 
 beforeEach(async () => {
@@ -22,9 +23,9 @@ async function append(count: number) {
 test("an empty and an untouched chain are whole", async () => {
   expect(await verifyAudit()).toMatchObject({ whole: true, entries: "0" });
   await append(12);
-  const [last] = await listAudit();
-  expect(await verifyAudit()).toEqual({ whole: true, entries: "12", hash: last?.hash });
-  expect(last).toMatchObject({ seq: "12", object: "thing/12", detail: { number: 12, é: "ü\n" } });
+  const [last] = (await listOf("audit")).rows;
+  expect(await verifyAudit()).toEqual({ whole: true, entries: "12", hash: last?.cells.hash });
+  expect(last).toMatchObject({ id: "12", cells: { object: "thing/12" }, extra: { detail: { number: 12, é: "ü\n" } } });
 });
 
 test("entries appended at once form one chain", async () => {

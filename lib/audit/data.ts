@@ -2,26 +2,6 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
 
-export type AuditRow = {
-  seq: string;
-  at: string;
-  actor: string;
-  action: string;
-  object: string;
-  detail: Record<string, unknown>;
-  hash: string;
-};
-
-const newest = 200;
-
-export async function listAudit(): Promise<AuditRow[]> {
-  return db.$queryRaw<AuditRow[]>`
-    select seq::text as seq, ${isoTime(Prisma.sql`at`)} as at, actor, action, object, detail, hash
-    from audit_entry e
-    order by e.seq desc
-    limit ${newest}`;
-}
-
 export type AuditCheck =
   | { whole: true; entries: string; hash: string }
   /** `seq` is the first entry that is not as it was written, or is missing. */

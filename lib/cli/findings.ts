@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { eachFinding } from "@/lib/findings/data";
-import { type FindingRow, type FindingSearch, statuses } from "@/lib/findings/schema";
+import { type FindingFilter, type FindingRow, statuses } from "@/lib/findings/schema";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import { formatOf } from "./format";
 import { type Column, writerOf } from "./row-writer";
@@ -23,14 +23,14 @@ const columns: Column<FindingRow>[] = [
   { name: "suppressed", value: (row) => row.isSuppressed },
 ];
 
-function statusOf(text: string | undefined): FindingSearch["status"] {
+function statusOf(text: string | undefined): FindingFilter["status"] | undefined {
   const status = statuses.find((known) => known === text);
   if (text !== undefined && !status) throw new UsageError(`--status is one of ${statuses.join(", ")}.`);
   return status;
 }
 
 /** A list for other tools has everything, and a column that says what is suppressed, unless something else is asked for. */
-function suppressedOf(text = "with"): FindingSearch["suppressed"] {
+function suppressedOf(text = "with"): FindingFilter["suppressed"] | undefined {
   if (text === "none") return undefined;
   if (text === "with" || text === "only") return text;
   throw new UsageError("--suppressed is one of with, only, none.");

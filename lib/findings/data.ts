@@ -6,33 +6,8 @@ import { huntBySlug } from "@/lib/hunts/catalogue";
 import { type News, newsWords } from "@/lib/hunts/comes-back";
 import { isHidden } from "@/lib/suppressions/sql";
 import { evidenceOf } from "./evidence/data";
-import { countFindings } from "./facets/data";
 import { openCells } from "./open/data";
-import {
-  type Decision,
-  type FindingDetail,
-  type FindingFacets,
-  type FindingRow,
-  type FindingSearch,
-  type Note,
-  type SeenInRun,
-  severities,
-} from "./schema";
-
-const pageSize = 50;
-
-const sortColumns = {
-  lastSeen: Prisma.sql`f.last_seen`,
-  firstSeen: Prisma.sql`f.first_seen`,
-  // The most severe is the greatest.
-  severity: Prisma.sql`-array_position(${severities}::text[], f.severity)`,
-  title: Prisma.sql`lower(f.title)`,
-  hunt: Prisma.sql`f.hunt`,
-  status: Prisma.sql`f.status`,
-  rows: Prisma.sql`f.row_count`,
-  user: Prisma.sql`f.upn`,
-  ip: Prisma.sql`f.ip`,
-};
+import type { Decision, FindingDetail, FindingFilter, FindingRow, Note, SeenInRun } from "./schema";
 
 const rowColumns = Prisma.sql`f.id::text, f.hunt, f.title, f.severity, f.upn, f.ip, ${isoTime(Prisma.sql`f.first_seen`)} as "firstSeen",
   ${isoTime(Prisma.sql`f.last_seen`)} as "lastSeen", f.row_count as "rowCount", f.status, f.verdict, f.assignee,
@@ -48,7 +23,7 @@ const said = (hunt: string, news: News[]): string[] =>
 
 const read = (row: Stored<FindingRow>): FindingRow => ({ ...row, news: said(row.hunt, row.news) });
 
-type Filter = Partial<Omit<FindingSearch, "sort" | "order" | "page">>;
+type Filter = Partial<FindingFilter>;
 
 /** A text that `like` takes as it is. */
 export const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
@@ -75,33 +50,6 @@ function conditions({
         ? undefined
         : Prisma.sql`concat_ws(' ', f.title, f.upn, f.ip, f.key) ilike ${likePattern(q.trim())}`,
   };
-}
-
-/** One page of the findings that match, how many there are, and what each filter would leave. */
-export async function listFindings(
-  search: Partial<FindingSearch> = {},
-): Promise<{ rows: FindingRow[]; total: number; pageSize: number; facets: FindingFacets }> {
-  const { sort = "lastSeen", order = "desc", page = 1 } = search;
-  const all = conditions(search);
-  const { news: _, ...others } = all;
-  // None of the columns is ever null: said as the index lies, the newest page is read from it and nothing is sorted.
-  const ordered =
-    order === "desc"
-      ? Prisma.sql`order by ${sortColumns[sort]} desc, f.id`
-      : Prisma.sql`order by ${sortColumns[sort]}, f.id desc`;
-  const [rows, counted, [news]] = await Promise.all([
-    // The ids of the page come from an index alone where they can; only the page's rows are read whole.
-    db.$queryRaw<Stored<FindingRow>[]>`
-      select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id) as notes
-      from finding f where f.id in (
-        select f.id from finding f ${where(...Object.values(all))} ${ordered} limit ${pageSize} offset ${(page - 1) * pageSize})
-      ${ordered}`,
-    countFindings(search, [all.news, all.q]),
-    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from finding f
-      ${where(...Object.values(others), Prisma.sql`f.news_at is not null`)}`,
-  ]);
-  const facets = { ...counted.facets, news: news.count };
-  return { rows: rows.map(read), total: counted.total, pageSize, facets };
 }
 
 /** For the number beside "Findings" in the rail; what is suppressed is not waiting for anybody. */

@@ -5,32 +5,24 @@ import type { FindingState } from "@/lib/hunts/schema";
 export const severities = ["high", "medium", "low", "informational"] as const;
 export const statuses = ["open", "in-review", "closed"] as const;
 export const verdicts = ["true-positive", "benign", "false-positive", "undetermined"] as const;
-export const sortKeys = ["lastSeen", "firstSeen", "severity", "title", "hunt", "status", "rows", "user", "ip"] as const;
 
 export type FindingSeverity = (typeof severities)[number];
 export type FindingStatus = (typeof statuses)[number];
 export type Verdict = (typeof verdicts)[number];
 
-/** What the address of /findings may hold. A bad value falls back; it never breaks a bookmark. */
-export const findingSearch = z.object({
-  hunt: z.string().max(100).optional().catch(undefined),
-  status: z.enum(statuses).optional().catch(undefined),
+/** What a list on the command line may be asked for. */
+export type FindingFilter = {
+  hunt: string;
+  status: FindingStatus;
   /** `none` asks for findings without a verdict. */
-  verdict: z
-    .enum([...verdicts, "none"])
-    .optional()
-    .catch(undefined),
-  severity: z.enum(severities).optional().catch(undefined),
+  verdict: Verdict | "none";
+  severity: FindingSeverity;
   /** Only what came back or has new evidence since somebody decided. */
-  news: z.literal("1").optional().catch(undefined),
+  news: "1";
   /** What suppressions hide is left out unless asked for: alone, or with all the others. */
-  suppressed: z.enum(["only", "with"]).optional().catch(undefined),
-  q: z.string().max(200).catch(""),
-  sort: z.enum(sortKeys).catch("lastSeen"),
-  order: z.enum(["asc", "desc"]).catch("desc"),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
-});
-export type FindingSearch = z.output<typeof findingSearch>;
+  suppressed: "only" | "with";
+  q: string;
+};
 
 const text = z.string().trim().min(1, "Write something first.").max(10_000, "A note has at most 10,000 characters.");
 
@@ -80,16 +72,6 @@ export type FindingRow = {
   isGone: boolean;
   notes: number;
   version: number;
-};
-
-export type Facet = { value: string; count: number };
-export type FindingFacets = {
-  hunt: Facet[];
-  status: Facet[];
-  verdict: Facet[];
-  severity: Facet[];
-  news: number;
-  suppressed: number;
 };
 
 export type Note = { id: string; author: string; text: string; createdAt: string };

@@ -1,14 +1,13 @@
 import "server-only";
 
 import { db } from "@/lib/db/client";
-import { isoTime, Prisma, type Sql, where } from "@/lib/db/sql";
-import { likePattern } from "@/lib/findings/data";
+import { isoTime, Prisma, where } from "@/lib/db/sql";
 import { openCells } from "@/lib/findings/open/data";
 import { isHidden } from "@/lib/suppressions/sql";
-import { huntBySlug, hunts } from "./catalogue";
-import type { HuntDefinition, ResultColumn, Scope } from "./define-hunt";
+import { hunts } from "./catalogue";
+import type { Scope } from "./define-hunt";
 import { huntHealth, snapshot } from "./health";
-import type { HuntCard, ResultRow, RowSearch, RunRow } from "./schema";
+import type { HuntCard, ResultRow, RunRow } from "./schema";
 
 const pageSize = 50;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -89,47 +88,12 @@ export async function latestRun(slug: string, state?: RunRow["state"]): Promise<
   return run ? read(run) : null;
 }
 
-function sortExpression({ name, kind }: ResultColumn): Sql {
-  if (kind === "number") return Prisma.sql`(r.row ->> ${name})::numeric`;
-  if (kind === "list") return Prisma.sql`jsonb_array_length(r.row -> ${name})`;
-  if (kind === "time") return Prisma.sql`r.row ->> ${name} collate "C"`;
-  return Prisma.sql`lower(r.row ->> ${name})`;
-}
-
-/** Only columns that the hunt declares can be sorted by; anything else leaves the hunt's own order. */
-function rowOrder(hunt: HuntDefinition | undefined, { sort, order }: Pick<RowSearch, "sort" | "order">): Sql {
-  const column = hunt?.columns.find(({ name }) => name === sort);
-  const direction = order === "desc" ? Prisma.sql`desc` : Prisma.sql`asc`;
-  if (!column) return Prisma.sql`order by r.ordinal ${direction}`;
-  return Prisma.sql`order by ${sortExpression(column)} ${direction} nulls last, r.ordinal`;
-}
-
 const rowColumns = Prisma.sql`r.ordinal, r.row, r.context, r.events, r.finding_id::text as "findingId", f.severity, f.status, f.verdict, rf.state,
   case when f.verdict is not null and f.triaged_at < u.started_at then jsonb_build_object('by', f.triaged_by, 'at', ${isoTime(Prisma.sql`f.triaged_at`)},
     'holds', coalesce(f.triaged_evidence::uuid = rf.evidence, false)) end as carried`;
 const rowTables = Prisma.sql`hunt_row r join finding f on f.id = r.finding_id
   join run_finding rf on rf.run_id = r.run_id and rf.finding_id = r.finding_id
   join hunt_run u on u.id = r.run_id`;
-
-/** One page of a run's rows with the state of their findings, and how many rows match. */
-export async function listRows(
-  runId: string,
-  search: Partial<RowSearch> = {},
-): Promise<{ rows: ResultRow[]; total: number; pageSize: number }> {
-  const { q = "", sort = "", order = "asc", page = 1 } = search;
-  const [run] = await db.$queryRaw<Array<{ hunt: string }>>`select hunt from hunt_run where id = ${runId}::uuid`;
-  const text = q.trim();
-  const matching = where(
-    Prisma.sql`r.run_id = ${runId}::uuid`,
-    text !== "" && Prisma.sql`exists (select from jsonb_each_text(r.row) v where v.value ilike ${likePattern(text)})`,
-  );
-  const [rows, [count]] = await Promise.all([
-    db.$queryRaw<ResultRow[]>`select ${rowColumns} from ${rowTables} ${matching}
-      ${rowOrder(huntBySlug(run?.hunt ?? ""), { sort, order })} limit ${pageSize} offset ${(page - 1) * pageSize}`,
-    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from hunt_row r ${matching}`,
-  ]);
-  return { rows, total: count.count, pageSize };
-}
 
 /** One row of a run, or null. */
 export async function getRow(runId: string, ordinal: number): Promise<ResultRow | null> {

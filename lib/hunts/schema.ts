@@ -45,16 +45,6 @@ export const pinInput = z.strictObject({ runId: z.uuid(), isPinned: z.boolean() 
 
 export const cancelInput = z.strictObject({ runId: z.uuid() });
 
-/** What the address of a hunt's page may hold for its result table. The column is checked against the hunt's own. */
-export const rowSearch = z.object({
-  run: z.uuid().optional().catch(undefined),
-  q: z.string().max(200).catch(""),
-  sort: z.string().max(100).catch(""),
-  order: z.enum(["asc", "desc"]).catch("asc"),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
-});
-export type RowSearch = z.output<typeof rowSearch>;
-
 export const runSearch = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
 
 /** What began a run. */

@@ -1,41 +1,20 @@
 import "server-only";
 import { can, roles } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
-import { isoTime, orderBy, Prisma, type Sql, where } from "@/lib/db/sql";
+import { isoTime, Prisma, type Sql, where } from "@/lib/db/sql";
 import { likePattern } from "@/lib/findings/data";
-import { severities } from "@/lib/findings/schema";
-import type {
-  IncidentDetail,
-  IncidentFacets,
-  IncidentFinding,
-  IncidentLink,
-  IncidentRow,
-  IncidentSearch,
-} from "./schema";
+import type { IncidentDetail, IncidentFilter, IncidentLink, IncidentRow } from "./schema";
 
-const pageSize = 50;
 /** More events than these are no timeline that anyone reads; the findings have all of theirs. */
 const mostEvents = 1000;
-const findingsShown = 200;
 
 const memberCount = Prisma.sql`(select count(*)::int from incident_finding m where m.incident = i.number)`;
-
-const sortColumns = {
-  number: Prisma.sql`i.number`,
-  lastSeen: Prisma.sql`i.last_seen`,
-  firstSeen: Prisma.sql`i.first_seen`,
-  // The most severe is the greatest.
-  severity: Prisma.sql`-array_position(${severities}::text[], i.severity)`,
-  status: Prisma.sql`i.status`,
-  title: Prisma.sql`lower(i.title)`,
-  findings: memberCount,
-};
 
 const rowColumns = Prisma.sql`i.number, i.title, i.status, i.severity, i.hunt, i.entities, i.owner, ${isoTime(Prisma.sql`i.first_seen`)} as "firstSeen",
   ${isoTime(Prisma.sql`i.last_seen`)} as "lastSeen", ${memberCount} as findings, i.created_by as "createdBy",
   ${isoTime(Prisma.sql`i.created_at`)} as "createdAt", i.version`;
 
-type Filter = Partial<Pick<IncidentSearch, "status" | "hunt" | "severity" | "q">>;
+type Filter = Partial<IncidentFilter>;
 
 function conditions({ status, hunt, severity, q = "" }: Filter): Record<keyof Filter, Sql | undefined> {
   const text = q.trim();
@@ -51,41 +30,6 @@ function conditions({ status, hunt, severity, q = "" }: Filter): Record<keyof Fi
             or exists (select from jsonb_to_recordset(i.entities) e (value text) where e.value ilike ${likePattern(text)})
             ${asNumber === undefined ? Prisma.empty : Prisma.sql`or i.number = ${Number(asNumber)}::int`})`,
   };
-}
-
-/** One page of the incidents that match, how many there are, and what each filter would leave. */
-export async function listIncidents(
-  search: Partial<IncidentSearch> = {},
-): Promise<{ rows: IncidentRow[]; total: number; pageSize: number; facets: IncidentFacets }> {
-  const { sort = "number", order = "desc", page = 1 } = search;
-  const matching = where(...Object.values(conditions(search)));
-  const [rows, [count], facets] = await Promise.all([
-    db.$queryRaw<
-      IncidentRow[]
-    >`select ${rowColumns} from incident i ${matching} ${orderBy(sortColumns, { sort, order })}, i.number desc
-      limit ${pageSize} offset ${(page - 1) * pageSize}`,
-    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from incident i ${matching}`,
-    facetsOf(search),
-  ]);
-  return { rows, total: count.count, pageSize, facets };
-}
-
-const facetColumns = {
-  status: Prisma.sql`i.status`,
-  severity: Prisma.sql`i.severity`,
-  hunt: Prisma.sql`coalesce(i.hunt, '')`,
-};
-
-/** Each facet counts under all the other filters, so that its numbers say what choosing a value would show. */
-async function facetsOf(search: Filter): Promise<IncidentFacets> {
-  const all = conditions(search);
-  const facet = (name: keyof typeof facetColumns) => {
-    const others = Object.entries(all).flatMap(([key, condition]) => (key === name ? [] : [condition]));
-    return db.$queryRaw<Array<{ value: string; count: number }>>`
-      select ${facetColumns[name]} as value, count(*)::int as count from incident i ${where(...others)} group by 1 order by 2 desc, 1`;
-  };
-  const [status, severity, hunt] = await Promise.all([facet("status"), facet("severity"), facet("hunt")]);
-  return { status, severity, hunt };
 }
 
 /** Every matching incident in slices, oldest first, for a list that must not hold them all. */
@@ -111,17 +55,6 @@ export async function getIncident(number: number): Promise<IncidentDetail | null
       ${isoTime(Prisma.sql`i.closed_at`)} as "closedAt"
     from incident i where i.number = ${number}::int`;
   return incident ?? null;
-}
-
-/** The findings of an incident, newest first; the incident's own count says when there are more. */
-export async function findingsOfIncident(number: number): Promise<IncidentFinding[]> {
-  return db.$queryRaw<IncidentFinding[]>`
-    select f.id::text, f.hunt, f.title, f.severity, f.upn, f.ip, ${isoTime(Prisma.sql`f.first_seen`)} as "firstSeen",
-      ${isoTime(Prisma.sql`f.last_seen`)} as "lastSeen", f.row_count as "rowCount", f.status, f.verdict, f.assignee,
-      f.triaged_by as "triagedBy", ${isoTime(Prisma.sql`f.triaged_at`)} as "triagedAt", f.gone_since is not null as "isGone", f.version,
-      m.added_by as "addedBy", ${isoTime(Prisma.sql`m.added_at`)} as "addedAt", m.run_id::text as "runId"
-    from incident_finding m join finding f on f.id = m.finding_id where m.incident = ${number}::int
-    order by f.last_seen desc, f.id limit ${findingsShown}`;
 }
 
 /** The record ids of the events behind an incident's findings, the newest ones when there are many. */

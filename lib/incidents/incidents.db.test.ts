@@ -7,7 +7,8 @@ import type { Scope } from "@/lib/hunts/define-hunt";
 import { runHunt } from "@/lib/hunts/run";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { createUser } from "@/lib/testing/users";
-import { eventsOfIncident, findingsOfIncident, getIncident, incidentsOfFinding, listIncidents } from "./data";
+import { listOf } from "@/lib/views/testing/list-of";
+import { eventsOfIncident, getIncident, incidentsOfFinding } from "./data";
 import { incidentsFromRun } from "./from-run/mutations";
 import { changeIncident } from "./mutations";
 
@@ -45,11 +46,7 @@ async function hunted(from: string, to: string, of = slug, scope = scopeOf(from,
 }
 
 const incidents = async () =>
-  (await listIncidents({ sort: "number", order: "asc" })).rows.map(({ title, status, findings }) => [
-    title,
-    status,
-    findings,
-  ]);
+  (await listOf("incidents", { sort: "number" })).cells.map(({ title, status, findings }) => [title, status, findings]);
 
 const close = async (number: number) => {
   const incident = await getIncident(number);
@@ -115,11 +112,8 @@ describe("the high-frequency rule", () => {
     await hunted("09:00", "10:00");
     await signIns(...burst("10:05:00"), ...burst("11:01:00"));
     expect(await hunted("10:00", "12:00")).toMatchObject({ made: 0, joined: 2 });
-    expect((await findingsOfIncident(1)).map(({ firstSeen }) => firstSeen.slice(11, 16))).toEqual([
-      "11:01",
-      "10:05",
-      "09:10",
-    ]);
+    const { cells } = await listOf("incident-findings", { incident: "1" });
+    expect(cells.map(({ firstSeen }) => String(firstSeen).slice(11, 16))).toEqual(["11:01", "10:05", "09:10"]);
   });
 
   test("a closed incident stays closed: the next finding makes a new one", async () => {
@@ -155,7 +149,7 @@ describe("the high-frequency rule", () => {
     await close(1);
     await signIns(...burst("09:55:00"));
     expect(await hunted("09:00", "10:00")).toMatchObject({ made: 1, joined: 0 });
-    const [finding] = await findingsOfIncident(2);
+    const [finding] = (await listOf("incident-findings", { incident: "2" })).rows;
     expect((await incidentsOfFinding(finding?.id ?? "")).map(({ number, status }) => [number, status])).toEqual([
       [2, "open"],
       [1, "closed"],
@@ -252,22 +246,16 @@ test("the list finds by status, hunt, severity, words, entity and number", async
   await signIns(...burst("09:10:00"), ...burst("09:30:00", { upn: ben, ip: "198.51.100.7" }));
   await hunted("09:00", "10:00");
   await close(1);
-  const numbers = async (search: Parameters<typeof listIncidents>[0]) =>
-    (await listIncidents(search)).rows.map(({ number }) => number);
-  expect(await numbers({ status: "open" })).toEqual([2]);
-  expect(await numbers({ hunt: slug })).toEqual([2, 1]);
-  expect(await numbers({ hunt: "asn-mismatch" })).toEqual([]);
-  expect(await numbers({ severity: "high" })).toEqual([]);
-  expect(await numbers({ q: "198.51.100.7" })).toEqual([2]);
-  expect(await numbers({ q: "ANA@" })).toEqual([1]);
-  expect(await numbers({ q: "#1" })).toContain(1);
-  expect(await numbers({ q: "100%" })).toEqual([]);
-  const { facets, total } = await listIncidents({ status: "open" });
-  expect(total).toBe(1);
-  expect(facets.status).toEqual([
-    { value: "closed", count: 1 },
-    { value: "open", count: 1 },
-  ]);
+  const numbers = async (q: string) => (await listOf("incidents", { q })).cells.map(({ number }) => number);
+  expect(await numbers("status:open")).toEqual([2]);
+  expect(await numbers(`hunt:${slug}`)).toEqual([2, 1]);
+  expect(await numbers("hunt:asn-mismatch")).toEqual([]);
+  expect(await numbers("severity:high")).toEqual([]);
+  expect(await numbers("198.51.100.7")).toEqual([2]);
+  expect(await numbers("ANA@")).toEqual([1]);
+  expect(await numbers("#1")).toEqual([1]);
+  expect(await numbers("number:2")).toEqual([2]);
+  expect(await numbers("100%")).toEqual([]);
 });
 
 async function emptyIncidents() {

@@ -1,24 +1,13 @@
 import { z } from "zod";
-import type { FindingRow } from "@/lib/findings/schema";
-import { severities, statuses } from "@/lib/findings/schema";
+import { type severities, statuses } from "@/lib/findings/schema";
 
 export { statuses as incidentStatuses };
-export const incidentSorts = ["number", "lastSeen", "firstSeen", "severity", "status", "title", "findings"] as const;
 
 export type IncidentStatus = (typeof statuses)[number];
 export type IncidentSeverity = (typeof severities)[number];
 
-/** What the address of /incidents may hold. A bad value falls back; it never breaks a bookmark. */
-export const incidentSearch = z.object({
-  status: z.enum(statuses).optional().catch(undefined),
-  hunt: z.string().max(100).optional().catch(undefined),
-  severity: z.enum(severities).optional().catch(undefined),
-  q: z.string().max(200).catch(""),
-  sort: z.enum(incidentSorts).catch("number"),
-  order: z.enum(["asc", "desc"]).catch("desc"),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
-});
-export type IncidentSearch = z.output<typeof incidentSearch>;
+/** What a list on the command line may be asked for. */
+export type IncidentFilter = { status: IncidentStatus; hunt: string; severity: IncidentSeverity; q: string };
 
 export const incidentNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 
@@ -54,11 +43,6 @@ export type IncidentDetail = IncidentRow & {
   updatedAt: string;
   closedAt: string | null;
 };
-
-export type IncidentFacets = Record<"status" | "severity" | "hunt", Array<{ value: string; count: number }>>;
-
-/** A finding of an incident, and how it came there. */
-export type IncidentFinding = Omit<FindingRow, "notes"> & { addedBy: string; addedAt: string; runId: string | null };
 
 /** An incident as a finding's page names it. */
 export type IncidentLink = Pick<IncidentRow, "number" | "title" | "status" | "severity">;

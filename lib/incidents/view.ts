@@ -21,7 +21,7 @@ export const incidentsView = defineView({
     defaultSort: [{ key: "number", descending: true }],
     timeColumn: "lastSeen",
     severity: { rank: severityRank(Prisma.sql`i.severity`), names: severityNames },
-    searched: [Prisma.sql`i.description`, Prisma.sql`i.entities::text`],
+    searched: [Prisma.sql`'#' || i.number`, Prisma.sql`i.description`, Prisma.sql`i.entities::text`],
     href: ({ id }) => `/incidents/${id}`,
     extra: { entities: Prisma.sql`i.entities`, version: Prisma.sql`i.version` },
     columns: [

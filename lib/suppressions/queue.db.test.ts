@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { countOpenFindings, eachFinding, listFindings } from "@/lib/findings/data";
-import type { FindingSearch } from "@/lib/findings/schema";
+import { countOpenFindings, eachFinding } from "@/lib/findings/data";
 import { highFrequencySignIns } from "@/lib/hunts/catalogue/high-frequency-sign-ins/hunt";
 import { newIpToolSignIns } from "@/lib/hunts/catalogue/new-ip-tool-sign-ins/hunt";
 import { emptyDatabase } from "@/lib/testing/factories";
+import { listOf } from "@/lib/views/testing/list-of";
 import { endSuppression, makeSuppression } from "./mutations";
 import { runOf } from "./testing/run-of";
 
@@ -17,8 +17,7 @@ const found = (key: string, user: string) => ({
   ip: "192.0.2.1",
   row: { UserPrincipalName: user, IPAddress: "192.0.2.1" },
 });
-const titlesOf = async (search: Partial<FindingSearch>) =>
-  (await listFindings(search)).rows.map(({ upn }) => upn).sort();
+const usersOf = async (q: string) => (await listOf("findings", { q })).cells.map(({ user }) => user).sort();
 
 test("the queue leaves suppressed findings out, counts them, and shows them alone or beside the others", async () => {
   await runOf(newIpToolSignIns, [found("a", "ana"), found("b", "ben"), found("c", "cy")]);
@@ -29,31 +28,26 @@ test("the queue leaves suppressed findings out, counts them, and shows them alon
     lead,
   );
 
-  const queue = await listFindings();
-  expect([queue.total, queue.facets.suppressed]).toEqual([3, 2]);
-  expect(queue.rows.every(({ isSuppressed }) => !isSuppressed)).toBe(true);
-  expect(queue.facets.hunt).toEqual([
-    { value: "new-ip-tool-sign-ins", count: 2 },
-    { value: "high-frequency-sign-ins", count: 1 },
-  ]);
-  expect(queue.facets.status).toEqual([
-    { value: "open", count: 2 },
-    { value: "closed", count: 1 },
+  const queue = await listOf("findings");
+  expect(queue.total).toBe(3);
+  expect(queue.cells.every(({ suppressed }) => suppressed === false)).toBe(true);
+  expect(queue.cells.map(({ hunt }) => hunt).sort()).toEqual([
+    "high-frequency-sign-ins",
+    "new-ip-tool-sign-ins",
+    "new-ip-tool-sign-ins",
   ]);
   expect(await countOpenFindings()).toBe(2);
 
-  expect(await titlesOf({ suppressed: "only" })).toEqual(["ana", "ana"]);
-  expect(await titlesOf({ suppressed: "with" })).toEqual(["ana", "ana", "ben", "ben", "cy"]);
-  const one = await listFindings({ hunt: "high-frequency-sign-ins", suppressed: "only" });
-  expect(one.rows).toMatchObject([{ upn: "ana", isSuppressed: true }]);
-  // Each facet counts under all the others, the suppressed ones as well.
-  expect((await listFindings({ hunt: "high-frequency-sign-ins" })).facets.suppressed).toBe(1);
-  expect((await listFindings({ q: "cy" })).facets.suppressed).toBe(0);
-  expect(await listFindings({ q: "ANA", suppressed: "with" })).toMatchObject({ total: 2 });
+  expect(await usersOf("suppressed:yes")).toEqual(["ana", "ana"]);
+  expect(await usersOf("suppressed:*")).toEqual(["ana", "ana", "ben", "ben", "cy"]);
+  const one = await listOf("findings", { q: "suppressed:yes hunt:high-frequency-sign-ins" });
+  expect(one.cells).toMatchObject([{ user: "ana", suppressed: true }]);
+  expect(await usersOf("user:ANA suppressed:*")).toEqual(["ana", "ana"]);
   const exported: boolean[] = [];
   for await (const { isSuppressed } of eachFinding({ suppressed: "with" })) exported.push(isSuppressed);
   expect(exported.filter(Boolean)).toHaveLength(2);
 
   await endSuppression({ id, reason: "the scanner is gone" }, lead);
-  expect(await listFindings()).toMatchObject({ total: 5, facets: { suppressed: 0 } });
+  expect((await listOf("findings")).total).toBe(5);
+  expect(await usersOf("suppressed:yes")).toEqual([]);
 });

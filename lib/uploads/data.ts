@@ -120,26 +120,6 @@ export async function* eachFile(uploadId: string): AsyncIterable<LedgerLine> {
   }
 }
 
-/** The rejected rows of an upload in the order of its files. */
-export async function listRejects(
-  uploadId: string,
-  page = 1,
-): Promise<{ rows: RejectRow[]; total: number; pageSize: number }> {
-  const [rows, [count]] = await Promise.all([
-    db.$queryRaw<
-      RejectRow[]
-    >`select r.id::text, f.id as "fileId", f.name as file, r.line::float8 as line, r.byte_offset::float8 as "offset", r.reason, r.raw,
-      coalesce(length(r.bytes), 0) > ${mendableCharacters} as "isLong"
-      from reject r join upload_file f on f.id = r.upload_file_id where f.upload_id = ${uploadId}::uuid
-      order by f.ordinal, r.line, r.id limit ${pageSize} offset ${(page - 1) * pageSize}`,
-    db.$queryRaw<
-      [{ count: number }]
-    >`select count(*)::int as count from reject r join upload_file f on f.id = r.upload_file_id
-      where f.upload_id = ${uploadId}::uuid`,
-  ]);
-  return { rows, total: count.count, pageSize };
-}
-
 /** All rejects in slices, for a download that must not hold them all. */
 export async function* eachReject(uploadId: string, fileId: number | null = null): AsyncIterable<RejectRow> {
   let last: { ordinal: number; line: number; id: bigint } = { ordinal: -1, line: -1, id: 0n };

@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { getFinding, listFindings } from "@/lib/findings/data";
+import { getFinding } from "@/lib/findings/data";
 import { triage } from "@/lib/findings/mutations";
 import type { Verdict } from "@/lib/findings/schema";
 import { alerts, emptyDatabase, logons, signIns } from "@/lib/testing/factories";
+import { listOf } from "@/lib/views/testing/list-of";
 import { hunts } from "../catalogue";
-import { getRun, listRows } from "../data";
+import { getRun } from "../data";
 import type { HuntDefinition, Scope } from "../define-hunt";
 import { runDefinition } from "../run";
 import { failures } from "./testing/tiny-hunts";
@@ -45,13 +46,13 @@ test("more of the same leaves a benign finding closed, and says that its verdict
   await run();
   await close("benign");
   expect(await only()).toMatchObject({ verdictHolds: true });
-  const again = await listRows((await run()).runId ?? "");
-  expect(again.rows[0]).toMatchObject({ verdict: "benign", carried: { by: "ana", holds: true } });
+  const again = await listOf("hunt-rows", { run: (await run()).runId ?? "" });
+  expect(again.rows[0]).toMatchObject({ cells: { verdict: "benign" }, extra: { carried: { by: "ana", holds: true } } });
   await signIns({ at: at(5), recordId: id(2), ...failed });
   const { runId } = await run();
   expect(await stateIn(runId)).toBe("changed");
-  const { rows } = await listRows(runId ?? "");
-  expect(rows[0]).toMatchObject({ verdict: "benign", carried: { by: "ana", holds: false } });
+  const { rows } = await listOf("hunt-rows", { run: runId ?? "" });
+  expect(rows[0]).toMatchObject({ cells: { verdict: "benign" }, extra: { carried: { by: "ana", holds: false } } });
   const finding = await only();
   expect(finding).toMatchObject({ status: "closed", verdict: "benign", verdictHolds: false, news: [], newsAt: null });
   expect(finding.decisions).toMatchObject([{ kind: "triage", by: "ana", verdict: "benign", sameEvidence: false }]);
@@ -73,8 +74,8 @@ test.each(["benign", "false-positive", "undetermined"] as const)(
         { kind: "triage", by: "ana", status: "closed", verdict },
       ],
     });
-    expect((await listFindings({ status: "open", news: "1" })).rows).toMatchObject([
-      { id: finding.id, newsReopened: true, news: ["New address: 203.0.113.9"] },
+    expect((await listOf("findings", { q: "status:open news:yes" })).rows).toMatchObject([
+      { id: finding.id, extra: { newsReopened: true, news: ["New address: 203.0.113.9"] } },
     ]);
     // Another run changes nothing, and closing it again takes the news as known.
     await run();
@@ -95,7 +96,7 @@ test("a true positive stays closed and is marked", async () => {
     ...{ status: "closed", verdict: "true-positive", verdictHolds: false, newsReopened: false },
     news: ["Size from 1 to 2", "New user agent: two"],
   });
-  expect((await listFindings({ news: "1" })).facets.news).toBe(1);
+  expect((await listOf("findings", { q: "news:yes" })).total).toBe(1);
 });
 
 test("a number that grows by less than its factor is no news, nor is a fact of a run that sees a part", async () => {
