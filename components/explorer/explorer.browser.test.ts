@@ -1,0 +1,152 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { seriousFindings } from "@/lib/testing/browser/axe";
+import { seenBy } from "@/lib/testing/browser/demo";
+import { openBrowser } from "@/lib/testing/browser/open-browser";
+import { settled } from "@/lib/testing/browser/settled";
+
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+const demo = inject("demo");
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+async function explorer(query = "", viewport = { width: 1440, height: 900 }) {
+  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport });
+  await window.page.goto(`${demo.origin}/sign-ins${query}`);
+  await settled(window.page);
+  return window;
+}
+
+const said = (page: Page, name: string) => new URL(page.url()).searchParams.get(name) ?? "";
+const chart = (page: Page) => page.getByRole("application", { name: /^Sign-ins from/ });
+const total = async (page: Page) => {
+  const text = await page.getByRole("region", { name: "Sign-ins over time" }).getByRole("status").textContent();
+  return Number((text ?? "").match(/[\d,]+/)?.[0]?.replaceAll(",", "") ?? Number.NaN);
+};
+
+test("a filter is typed with the keyboard alone: fields and values are offered, chips change it", async () => {
+  const { page, errors } = await explorer();
+  await page.keyboard.press("/");
+  await page.keyboard.type("kin");
+  await page.getByRole("option", { name: /^kind:/ }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: /^non-interactive/ }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => said(page, "q")).toMatch(/^kind:(interactive|non-interactive)$/);
+  const typed = said(page, "q");
+  const chip = page.locator("[data-chip]").first();
+  await chip.focus();
+  await page.keyboard.press("-");
+  await expect.poll(() => said(page, "q")).toBe(`-${typed}`);
+  await page.locator("[data-chip]").first().focus();
+  await page.keyboard.press("~");
+  await expect.poll(() => said(page, "q")).toBe(`~-${typed}`);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.locator("[data-chip]").first().focus();
+  await page.keyboard.press("Delete");
+  await expect.poll(() => said(page, "q")).toBe("");
+  // Where no chip is left the box has the focus again.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("combobox");
+  expect(errors).toEqual([]);
+});
+
+test("a word that cannot be read is named, and nothing is counted as if it were an answer", async () => {
+  const { page, errors } = await explorer();
+  const box = page.getByRole("combobox", { name: "Filter sign-ins" });
+  await box.fill("usr:anna ip:192.0.2.300");
+  await box.press("Enter");
+  await page.getByText("Did you mean user:?").waitFor();
+  expect(said(page, "q")).toBe("");
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test("a range is brushed by mouse and by keyboard, and zoomed out of", async () => {
+  const { page, errors } = await explorer();
+  await chart(page).waitFor();
+  const all = await total(page);
+  const place = await chart(page).boundingBox();
+  if (!place) throw new Error("the chart has no place");
+  await page.mouse.move(place.x + place.width * 0.4, place.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(place.x + place.width * 0.6, place.y + 30, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(() => said(page, "from")).not.toBe("");
+  await expect.poll(() => total(page)).toBeLessThan(all);
+  const brushed = { from: said(page, "from"), to: said(page, "to"), count: await total(page) };
+  expect(brushed.from < brushed.to).toBe(true);
+  await chart(page).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => said(page, "to")).not.toBe(brushed.to);
+  await expect.poll(() => total(page)).toBeLessThan(brushed.count);
+  await page.goBack();
+  await expect.poll(() => said(page, "to")).toBe(brushed.to);
+  await page.getByRole("button", { name: "All loaded" }).click();
+  await expect.poll(() => total(page)).toBe(all);
+  expect(errors).toEqual([]);
+});
+
+test("a click on a facet lets a value in, another keeps it out, and the chart follows", async () => {
+  const { page, errors } = await explorer();
+  await chart(page).waitFor();
+  const all = await total(page);
+  const facet = page.getByRole("complementary", { name: "Values" });
+  const failures = facet.getByRole("button", { name: /^Failure/ });
+  await failures.click();
+  await expect.poll(() => said(page, "q")).toBe("outcome:failure");
+  await expect.poll(() => total(page)).toBeLessThan(all);
+  const failed = await total(page);
+  await facet.getByRole("button", { name: "Keep out Failure" }).click();
+  await expect.poll(() => said(page, "q")).toBe("-outcome:failure");
+  await expect.poll(() => total(page)).toBe(all - failed);
+  await facet.getByRole("button", { name: "User" }).click();
+  await facet.getByRole("list", { name: "Most frequent: User" }).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test("a row opens beside the list, and the minutes around it land on the row", async () => {
+  const { page, errors } = await explorer();
+  await page.locator("tr[data-row-id]").first().focus();
+  for (let steps = 0; steps < 12; steps += 1) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const pane = page.getByRole("complementary", { name: "Sign-in" });
+  await pane.waitFor();
+  const id = said(page, "row");
+  await pane.getByRole("link", { name: "±60 min" }).last().click();
+  await expect.poll(() => said(page, "from")).not.toBe("");
+  await expect.poll(() => page.locator(`tr[data-row-id="${id}"]`).count()).toBe(1);
+  expect(await page.locator(`tr[data-row-id="${id}"]`).isVisible()).toBe(true);
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test("on a phone the filter and the values are sheets", async () => {
+  const { page, errors } = await explorer("", { width: 390, height: 844 });
+  await page.getByRole("button", { name: /^Filter sign-ins/ }).click();
+  const box = page.getByRole("dialog").getByRole("combobox");
+  await box.fill("outcome:failure");
+  await box.press("Enter");
+  await expect.poll(() => said(page, "q")).toBe("outcome:failure");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Values" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Outcome/ })
+    .waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  expect(errors).toEqual([]);
+});
