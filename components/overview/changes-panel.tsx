@@ -67,9 +67,8 @@ export function ChangesPanel({ changes, choice, left }: ChangesPanelProps) {
               <span className="text-soft">{statusWord(statusOf(one.status))}</span>
             )}
             <LogText value={one.title} className="min-w-0 grow" />
-            <span className="shrink-0 text-muted">
-              <LogText value={one.by} wrap className="max-sm:hidden" /> <RelativeTime value={one.at} />
-            </span>
+            <LogText value={one.by} className="max-w-24 shrink-0 text-muted max-sm:hidden" />
+            <RelativeTime value={one.at} className="shrink-0 text-muted" />
           </Line>
         ))}
         {decisions.total > decisions.newest.length ? (

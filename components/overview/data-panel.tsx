@@ -77,7 +77,7 @@ function answerOf(sources: Freshness[], waiting: number, failed: number): string
   const holes = sources.filter((source) => source.gapHours > 0).length;
   const parts = [
     ...(waiting > 0 ? [`${plural(waiting, "upload")} ${waiting === 1 ? "waits" : "wait"} for an answer`] : []),
-    ...(failed > 0 ? [`${plural(failed, "upload")} failed`] : []),
+    ...(failed > 0 ? [`${plural(failed, "upload")} could not be loaded`] : []),
     ...(behind > 0 ? [`${plural(behind, "source")} ${behind === 1 ? "lags" : "lag"} behind`] : []),
     ...(holes > 0 ? [`${plural(holes, "source")} with gaps`] : []),
   ];

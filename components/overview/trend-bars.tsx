@@ -35,7 +35,7 @@ export function TrendBars({ counts, label }: { counts: readonly number[]; label:
         })}
       </svg>
       <span aria-hidden="true" className="mono text-label text-muted" title="Most on one of these days">
-        {most === 0 ? "none" : `≤ ${exactNumber(most)}`}
+        {most === 0 ? "none" : `max ${exactNumber(most)}`}
       </span>
       <span className="sr-only">
         {label}: {most === 0 ? "none in " : ""}
