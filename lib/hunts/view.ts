@@ -75,11 +75,10 @@ function columnsOf(columns: readonly ResultColumn[]): ViewColumn[] {
       sql: Prisma.sql`rf.state`,
       filter: { lowered: true },
       choices: choicesOf(["new", "same", "changed", "back", "gone"], states),
-      filled: true,
       card: "lead",
     },
     severityColumn(Prisma.sql`f.severity`),
-    statusColumn(Prisma.sql`f.status`),
+    { ...statusColumn(Prisma.sql`f.status`), filled: false },
     verdictColumn(Prisma.sql`f.verdict`),
     {
       key: "ordinal",
@@ -115,8 +114,9 @@ export const huntRowsView = defineView({
       noun: { one: "row", many: "rows" },
       title: `${hunt?.title ?? run.hunt}, run of ${run.startedAt}`,
       scope: { run: runId },
-      from: Prisma.sql`hunt_row r join finding f on f.id = r.finding_id
-        join run_finding rf on rf.run_id = r.run_id and rf.finding_id = r.finding_id join hunt_run u on u.id = r.run_id`,
+      // Left joins, though every row has its finding: what a question does not ask about is then not read.
+      from: Prisma.sql`hunt_row r left join finding f on f.id = r.finding_id
+        left join run_finding rf on rf.run_id = r.run_id and rf.finding_id = r.finding_id left join hunt_run u on u.id = r.run_id`,
       where: Prisma.sql`r.run_id = ${runId}::uuid`,
       rowId: { sql: Prisma.sql`r.ordinal`, as: "integer" },
       defaultSort: [{ key: "ordinal", descending: false }],
