@@ -34,9 +34,15 @@ const fields: Record<string, { label: string; type?: FilterFieldType }> = {
 };
 
 export function fieldLabel(field: string): string {
-  return fields[field]?.label ?? field;
+  return fields[field]?.label ?? worded(field);
 }
 
 export function typeOfField(field: string): FilterFieldType {
   return fields[field]?.type ?? "text";
+}
+
+/** `lastSeen` as words, for the columns of other lists. */
+function worded(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
