@@ -29,6 +29,7 @@ export function EvidenceTimeline({ evidence, pairs: given }: EvidenceTimelinePro
         label={`Sign-ins of ${evidence.upn}`}
         {...evidence.frame}
         evidenceIds={matched}
+        colourBy="asn"
         pairs={pairs}
       />
     );

@@ -178,6 +178,7 @@ export function PairLayer({ pairs, drawn, layout }: PairLayerProps) {
   const points = new Map([...drawn.upper.points, ...drawn.lower.points].map((point) => [point.event.id, point]));
   const y = (point: Point) =>
     point.event.lane === "interactive" ? layout.clockTop - point.rise : layout.lowerTop + point.rise;
+  const labels: Array<[number, number]> = [];
   return pairs.map(([one, other]) => {
     const [a, b] = [points.get(one), points.get(other)];
     if (!a || !b) return null;
@@ -186,6 +187,9 @@ export function PairLayer({ pairs, drawn, layout }: PairLayerProps) {
     const middle = { x: (ax + bx) / 2, y: (ay + by) / 2 + bend * 0.75 };
     const apart = duration(Math.abs(b.t - a.t) / 1000);
     const room = apart.length * 6.2 + 8;
+    // Lines from one event to several meet: their labels stand where they cover no other.
+    const isFree = labels.every(([x, y]) => Math.abs(x - middle.x) > room + 4 || Math.abs(y - middle.y) > 18);
+    if (isFree) labels.push([middle.x, middle.y]);
     return (
       <g key={`${one} ${other}`} pointerEvents="none">
         <path
@@ -195,7 +199,7 @@ export function PairLayer({ pairs, drawn, layout }: PairLayerProps) {
           strokeWidth={1.75}
           strokeDasharray="5 3"
         />
-        {pairs.length <= 6 && Math.abs(bx - ax) > room * 0.6 ? (
+        {isFree ? (
           <g>
             <rect
               x={middle.x - room / 2}

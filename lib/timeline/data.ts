@@ -21,6 +21,7 @@ import { conditionOf, type TimelineScope } from "./scope";
 import { stepFor } from "./steps";
 
 const longestSeconds = 15;
+const searchSeconds = 2;
 
 type Asked = {
   scope: TimelineScope;
@@ -41,7 +42,7 @@ export async function timelineOf({
 }: Asked): Promise<TimelineAnswer | null> {
   const began = performance.now();
   const condition = conditionOf(scope);
-  const span = given ?? (await withLimit((client) => wholeSpan(client, condition)));
+  const span = given ?? (await spanOf(condition));
   if (!span) return null;
   const [body, marks, gaps] = await Promise.all([
     withLimit((client) => bodyOf(client, { condition, span, width, colour, part })),
@@ -135,6 +136,17 @@ function groupsOfEvents(events: readonly TimelineEvent[], colour: Colour) {
   return { groups, other: { values: rest.length, count: rest.reduce((sum, [, count]) => sum + count, 0) } };
 }
 
+/** What a scope reaches over; of a scope whose ends take long to find, all that is loaded. Null where there is nothing. */
+async function spanOf(condition: Sql | null): Promise<Span | null> {
+  if (condition === null) return withLimit((client) => wholeSpan(client, null));
+  try {
+    return await withLimit((client) => wholeSpan(client, condition), searchSeconds);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return withLimit((client) => wholeSpan(client, null));
+  }
+}
+
 /** From the first to just after the last sign-in of a scope; of everybody's, the loaded hours. Null where there is none. */
 async function wholeSpan(client: pg.ClientBase, condition: Sql | null): Promise<Span | null> {
   const after = (time: Sql) => isoTime(Prisma.sql`${time} + interval '1 microsecond'`);
@@ -149,10 +161,13 @@ async function wholeSpan(client: pg.ClientBase, condition: Sql | null): Promise<
 const tooLong = "57014";
 
 /** Reading stops before anybody loses patience, and says so. */
-async function withLimit<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+async function withLimit<Result>(
+  work: (client: pg.PoolClient) => Promise<Result>,
+  seconds = longestSeconds,
+): Promise<Result> {
   try {
     return await transaction(async (client) => {
-      await client.query(`set local statement_timeout = '${longestSeconds}s'`);
+      await client.query(`set local statement_timeout = '${seconds}s'`);
       await client.query("set transaction read only");
       return work(client);
     });
@@ -160,7 +175,7 @@ async function withLimit<Result>(work: (client: pg.PoolClient) => Promise<Result
     if (!(error instanceof Error && "code" in error && error.code === tooLong)) throw error;
     throw new AppError(
       "unavailable",
-      `Counting took longer than ${longestSeconds} seconds and was stopped. Choose a shorter time range, a narrower filter, or colour by lane.`,
+      `Counting took longer than ${seconds} seconds and was stopped. Choose a shorter time range, a narrower filter, or colour by lane.`,
     );
   }
 }
