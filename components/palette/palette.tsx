@@ -152,7 +152,7 @@ function Line({ id, option, isActive, heading, onPoint, onTake }: LineProps) {
       >
         <bdi className="truncate">{visibleText(option.label)}</bdi>
         {option.detail ? (
-          <bdi className="min-w-0 truncate text-table text-muted">{visibleText(option.detail)}</bdi>
+          <bdi className="min-w-0 shrink-3 truncate text-table text-muted">{visibleText(option.detail)}</bdi>
         ) : null}
         {option.keys ? (
           <span className="ml-auto">

@@ -19,8 +19,8 @@ export async function search(query: string, user: Pick<User, "id" | "role">): Pr
   }
   const sources: Array<[string, () => Promise<Hit[]> | Hit[]]> = [
     ["hunts", () => searchHunts(text).slice(0, most)],
-    ["findings", () => searchFindings(text, most)],
     ["entities", async () => (await searchEntities(text)).slice(0, most + 2).map(entityHit)],
+    ["findings", () => searchFindings(text, most)],
     ["saved views", () => searchViews(text, user, most)],
     ["incidents and watchlists", () => searchLists(text, 3)],
   ];
