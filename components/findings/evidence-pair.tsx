@@ -117,7 +117,7 @@ export function EvidencePair({ pair }: { pair: Pair }) {
       <table className="w-full table-fixed border-separate border-spacing-0 text-table [&_td]:[overflow-wrap:anywhere]">
         <caption className="sr-only">The two events of the newest match</caption>
         <colgroup>
-          <col className="w-24 max-sm:w-18" />
+          <col className="w-24 max-sm:w-23" />
           <col />
           <col />
         </colgroup>
