@@ -259,9 +259,10 @@ function Gaps({ answer, x, width }: { answer: Answer; x: (at: number) => number;
   );
 }
 
-function idle(others: number, { gaps }: Answer): string {
+function idle(others: number, { gaps, step }: Answer): string {
   const words = ["Drag to select a range. Failures stand at the outer ends, interruptions are striped."];
-  if (gaps.length > 0) words.push("Hatched: nothing is loaded there.");
+  if (gaps.some(({ from, to }) => Date.parse(to) - Date.parse(from) >= step))
+    words.push("Hatched: nothing is loaded there.");
   if (others > 0) words.push(`${plural(others, "sign-in")} of other kinds are counted, not drawn.`);
   return words.join(" ");
 }

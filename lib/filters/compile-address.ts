@@ -40,8 +40,15 @@ function compileRange({ low, high }: { low: string; high: string }, inet: Sql): 
 }
 
 const four = "^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}$";
-const six =
-  "^(([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=.*::)(?!.*::.*::)(?!(.*:){8}.)(([0-9a-f]{1,4}:)*[0-9a-f]{0,4})?::(([0-9a-f]{1,4}:)*[0-9a-f]{1,4})?)$";
+const group = "[0-9a-f]{1,4}";
+/** Eight groups, or fewer with one gap; as many colons as groups, so that no more than seven stand around it. */
+const six = [
+  `^((${group}:){7}${group}`,
+  "::",
+  `(${group}:){1,7}:`,
+  `:(:${group}){1,7}`,
+  `(?!(.*:){8})(${group}:){1,6}(:${group}){1,6})$`,
+].join("|");
 
 /** Text as an address; null, never an error, where it is none. PostgreSQL 15 has no try. */
 export function inetOf(sql: Sql): Sql {

@@ -95,7 +95,7 @@ export const signInColumns: ViewColumn[] = [
     type: "choice",
     sql: kindNames,
     filter: { sql: Prisma.sql`s.kind`, stored: kinds },
-    choices: choicesOf(Object.keys(kinds)),
+    choices: choicesOf(Object.keys(kinds), { "non-interactive": "Non-interactive" }),
     filled: true,
     width: 168,
     card: "meta",
