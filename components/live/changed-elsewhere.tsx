@@ -21,9 +21,10 @@ export function ChangedElsewhere({ finding, me }: ChangedElsewhereProps) {
   // What one did oneself is no news, and what is none is the ground for the next.
   if (news === null && seen.version !== finding.version) setSeen(finding);
   return (
-    <div role="status">
+    // Over the page, not in it: nothing moves under a hand that is about to press.
+    <div role="status" className="sticky top-14 z-10 grid h-0 justify-center print:hidden">
       {news === null ? null : (
-        <Notice tone="info">
+        <Notice tone="info" className="h-fit bg-raised! shadow-float">
           <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
             <bdi className="font-medium">{visibleText(news.who)}</bdi>
             {news.did}
