@@ -1,5 +1,5 @@
 import { useCursor } from "@/components/charts/cursor";
-import { duration, plural } from "@/components/ui/format";
+import { duration, exactNumber, plural } from "@/components/ui/format";
 import { severityWord } from "@/components/ui/severity";
 import { inZone } from "@/lib/time/zone";
 import type { Drawn, Point } from "./lanes";
@@ -64,7 +64,7 @@ export function FlagLayer({ flags, layout, zoomTo }: FlagLayerProps) {
     const word = `${severityWord(worst.severity)}${alone ? "" : ` +${findings.length - 1}`}`;
     const name = alone
       ? `${severityWord(worst.severity)} finding: ${worst.title}`
-      : `${plural(findings.length, "finding")}, the worst ${worst.severity}`;
+      : `${word}: ${plural(findings.length, "finding")}`;
     const room = word.length * 6 + 12;
     // At the right edge the flag flies to the left.
     const left = x + room > layout.width ? x - room : x;
@@ -127,8 +127,9 @@ export function SessionLayer({ brackets, layout, href }: SessionLayerProps) {
     const y = layout.sessionsTop + row * layout.sessionRow;
     const middle = y + layout.sessionRow / 2;
     const short = session.id.slice(0, 8);
-    const label = width > 150 ? `session ${short} · ${session.count}` : width > 70 ? short : "";
-    const name = `Session ${session.id}: ${plural(session.count, "sign-in")}`;
+    const label = width > 150 ? `session ${short} · ${exactNumber(session.count)}` : width > 70 ? short : "";
+    // What is read out begins with what is seen.
+    const name = `session ${short} · ${plural(session.count, "sign-in")}`;
     return (
       <a
         key={session.id}

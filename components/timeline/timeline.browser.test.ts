@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { seriousFindings } from "@/lib/testing/browser/axe";
 import { seenBy } from "@/lib/testing/browser/demo";
 import { openBrowser } from "@/lib/testing/browser/open-browser";
-import { settled, turn } from "@/lib/testing/browser/settled";
+import { turn } from "@/lib/testing/browser/settled";
 
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
@@ -18,8 +18,7 @@ afterAll(() => browser?.close());
 async function openTimeline(path: string, viewport = { width: 1440, height: 900 }) {
   const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport, acceptDownloads: true });
   window.page.setDefaultTimeout(100_000);
-  await window.page.goto(demo.origin + path);
-  await settled(window.page);
+  await window.page.goto(demo.origin + path, { waitUntil: "domcontentloaded" });
   await ready(window.page);
   return window;
 }
@@ -63,7 +62,7 @@ async function save(page: Page, kind: "PNG picture" | "SVG drawing"): Promise<{ 
 }
 
 test("a brush zooms in and writes the range to the address; back, keys and the whole range lead out again", async () => {
-  const { page, errors } = await openTimeline(`/entities/user/${encodeURIComponent(person)}`);
+  const { page, errors } = await openTimeline(`/sign-ins?q=${encodeURIComponent(`user:${person}`)}&show=timeline`);
   const all = await counts(page);
   expect(all.every((count) => count > 0)).toBe(true);
   expect(await seriousFindings(page)).toEqual([]);
@@ -94,8 +93,7 @@ test("a brush zooms in and writes the range to the address; back, keys and the w
   // The range is in the address: a colleague who opens it sees the same.
   const shared = page.url();
   const shownThen = await counts(page);
-  await page.goto(shared);
-  await settled(page);
+  await page.goto(shared, { waitUntil: "domcontentloaded" });
   await ready(page);
   expect(await counts(page)).toEqual(shownThen);
 
@@ -139,7 +137,7 @@ test("keys go from event to event, say each, and open it", async () => {
 });
 
 test("the same events as a table, and as pictures that stand alone", async () => {
-  const { page, errors } = await openTimeline(`/entities/user/${encodeURIComponent(person)}`);
+  const { page, errors } = await openTimeline(`/sign-ins?q=${encodeURIComponent(`user:${person}`)}&show=timeline`);
   await page.getByRole("button", { name: "Table" }).first().click();
   const table = page.getByRole("table", { name: /as a table/ });
   await table.waitFor();
@@ -159,7 +157,7 @@ test("the same events as a table, and as pictures that stand alone", async () =>
 });
 
 test("on a phone and in the dark it fits, and nothing serious is wrong", async () => {
-  const { page, errors } = await openTimeline(`/entities/user/${encodeURIComponent(person)}`, {
+  const { page, errors } = await openTimeline(`/sign-ins?q=${encodeURIComponent(`user:${person}`)}&show=timeline`, {
     width: 390,
     height: 844,
   });
