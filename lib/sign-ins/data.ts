@@ -8,7 +8,7 @@ import { type NetworkContext, networkOf, type StoredNetwork } from "@/lib/enrich
 import { decodeResult, type Outcome } from "@/lib/enrich/result-codes";
 import { storedNetwork } from "@/lib/enrich/stored-network";
 import { type AuthStep, joinAuthSteps } from "./auth-steps";
-import { type Kind, kindOf, kinds } from "./schema";
+import { type Kind, kindOf } from "./schema";
 
 /** What a timeline and a reading pane show of a sign-in. Times are text with six digits. */
 export type SignInRow = {
@@ -75,74 +75,6 @@ function read({ kind: number, network, credentialType, ...row }: StoredRow): Sig
     mayBeInherited: mayBeInherited(kind, credentialType),
     client: clientName(row.userAgent),
   };
-}
-
-export type Span = { from: string; to: string };
-
-/** A stretch of a lane in which nothing of that kind is loaded for anybody: emptiness there says nothing. */
-export type Gap = Span & { kind: "interactive" | "non-interactive" };
-
-export type SignInsAround = {
-  events: SignInRow[];
-  interactive: number;
-  nonInteractive: number;
-  /** Sign-ins of neither kind, which have no lane. */
-  others: number;
-  /** False when there are more than `limit`; then `events` are those nearest to the middle. */
-  complete: boolean;
-  gaps: Gap[];
-};
-
-type Around = Span & {
-  upn: string;
-  limit?: number /** The moment that matters; the middle where left out. */;
-  at?: string;
-};
-
-/** The sign-ins of one person in a span, both ends included, with what the span holds in all. */
-export async function signInsAround({ upn, from, to, at, limit = 2000 }: Around): Promise<SignInsAround> {
-  const middle = at
-    ? Prisma.sql`${at}::timestamptz`
-    : Prisma.sql`${from}::timestamptz + (${to}::timestamptz - ${from}::timestamptz) / 2`;
-  const matching = Prisma.sql`
-    from sign_in s
-    where s.account_id = (select id from account where key = ${upn.toLowerCase()})
-      and s.event_time between ${from}::timestamptz and ${to}::timestamptz`;
-  const [rows, [counts], gaps] = await Promise.all([
-    db.$queryRaw<StoredRow[]>`
-      with near as materialized (
-        select s.record_id, s.account_id ${matching} and s.kind in (${kinds.interactive}, ${kinds["non-interactive"]})
-        order by abs(extract(epoch from s.event_time - (${middle}))), s.record_id
-        limit ${limit})
-      select ${columns} from near
-      join sign_in_event e on e.record_id = near.record_id and e.account_id = near.account_id
-      order by e.event_time, e.record_id`,
-    db.$queryRaw<[{ interactive: number; nonInteractive: number; others: number }]>`
-      select count(*) filter (where s.kind = ${kinds.interactive})::int as "interactive",
-             count(*) filter (where s.kind = ${kinds["non-interactive"]})::int as "nonInteractive",
-             count(*) filter (where s.kind not in (${kinds.interactive}, ${kinds["non-interactive"]}))::int as "others"
-      ${matching}`,
-    gapsWithin({ from, to }),
-  ]);
-  return { events: rows.map(read), ...counts, complete: counts.interactive + counts.nonInteractive <= limit, gaps };
-}
-
-/** Hours of the span in which the coverage of a kind is empty, neighbours joined. */
-async function gapsWithin({ from, to }: Span): Promise<Gap[]> {
-  const rows = await db.$queryRaw<Array<{ kind: number; from: string; to: string }>>`
-    with hour as (
-      select k.kind, h.hour
-      from unnest(array[${kinds.interactive}::smallint, ${kinds["non-interactive"]}::smallint]) as k(kind),
-           generate_series(date_trunc('hour', ${from}::timestamptz, 'UTC'), ${to}::timestamptz, interval '1 hour') as h(hour)
-      where not exists (
-        select from coverage c
-        where c.table_name = 'sign_in' and c.kind = k.kind and c.hour = h.hour and c.rows > 0)),
-    island as (
-      select kind, hour, hour - row_number() over (partition by kind order by hour) * interval '1 hour' as key from hour)
-    select kind, ${isoTime(Prisma.sql`greatest(min(hour), ${from}::timestamptz)`)} as "from",
-           ${isoTime(Prisma.sql`least(max(hour) + interval '1 hour', ${to}::timestamptz)`)} as "to"
-    from island group by kind, key order by kind, min(hour)`;
-  return rows.map((row) => ({ ...row, kind: row.kind === kinds.interactive ? "interactive" : "non-interactive" }));
 }
 
 /** One sign-in as a reading pane shows it: the columns, where it came from, and the rest of its row as logged. */
