@@ -65,7 +65,7 @@ test("a brush zooms in and writes the range to the address; back, keys and the w
   const { page, errors } = await openTimeline(`/sign-ins?q=${encodeURIComponent(`user:${person}`)}&show=timeline`);
   const all = await counts(page);
   expect(all.every((count) => count > 0)).toBe(true);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await seriousFindings(page, undefined, "figure[data-timeline]")).toEqual([]);
 
   await drag(page, 0.3, 0.6);
   await page.waitForURL(/from=.*to=/);
@@ -130,7 +130,7 @@ test("keys go from event to event, say each, and open it", async () => {
   const card = page.getByRole("region", { name: "Chosen event" });
   await card.waitFor();
   expect(await card.textContent()).toContain(person);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await seriousFindings(page, undefined, "figure[data-timeline]")).toEqual([]);
   await card.getByRole("link", { name: "Open sign-in" }).click();
   await page.waitForURL(/row=[0-9a-f-]{36}/);
   expect(errors).toEqual([]);
@@ -163,7 +163,7 @@ test("on a phone and in the dark it fits, and nothing serious is wrong", async (
   });
   for (const scheme of ["light", "dark"] as const) {
     await turn(page, scheme);
-    expect(await seriousFindings(page), scheme).toEqual([]);
+    expect(await seriousFindings(page, undefined, "figure[data-timeline]"), scheme).toEqual([]);
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   expect(errors).toEqual([]);
