@@ -36,8 +36,8 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
   const isDirty = text.trim() !== value.trim();
   const { terms, problems } = useMemo(() => parseFilter(text, fields), [text, fields]);
   const chips = useMemo(
-    () => (isDirty ? parseFilter(value, fields) : { terms, problems }),
-    [isDirty, value, fields, terms, problems],
+    () => (text === value ? { terms, problems } : parseFilter(value, fields)),
+    [text, value, fields, terms, problems],
   );
   const completion = useMemo(() => complete(text, cursor, fields, valuesOf), [text, cursor, fields, valuesOf]);
   const offers: Offer[] = useMemo(() => {
@@ -52,31 +52,6 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
   const wantedKey = isOpen && wanted ? `${wanted.field}:${wanted.typed}` : "";
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is wanted
   useEffect(() => ask(wantedKey === "" ? null : wanted), [wantedKey, ask]);
-
-  useEffect(() => {
-    function focus(event: globalThis.KeyboardEvent) {
-      const { target } = event;
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (target instanceof Element && target.closest("input, textarea, select, [contenteditable], dialog")) return;
-      if (!input.current?.checkVisibility()) return;
-      event.preventDefault();
-      input.current.focus();
-      input.current.select();
-    }
-    /** A column's menu asks for its field. */
-    function begin(event: Event) {
-      const field = event instanceof CustomEvent ? (event.detail as { field?: unknown } | null)?.field : undefined;
-      if (typeof field !== "string" || !input.current?.checkVisibility()) return;
-      const text = `${input.current.value.trim()} ${field}:`.trimStart();
-      put(text, text.length);
-    }
-    window.addEventListener("keydown", focus);
-    window.addEventListener("huntboard:filter-field", begin);
-    return () => {
-      window.removeEventListener("keydown", focus);
-      window.removeEventListener("huntboard:filter-field", begin);
-    };
-  });
 
   function put(next: string, at: number, to = at) {
     setText(next);
@@ -178,6 +153,8 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
           aria-invalid={shown.length > 0}
           aria-describedby={reason ? `${own}-reason` : undefined}
           aria-keyshortcuts="/"
+          // What the page's key for searching goes to.
+          data-search=""
           placeholder={isInline ? "user:*@aldermoor.example" : `${label}: user:*@aldermoor.example result:50126 …`}
           value={text}
           onChange={(event) => {
