@@ -15,13 +15,21 @@ import { makeSuppression } from "@/lib/suppressions/mutations";
 
 const by = "lead@aldermoor.example";
 
-/** A good row, one cut short and one whose time is none. */
-const damaged = [
-  '{"Id":"00000000-0000-4000-8000-0000000000d1","CreatedDateTime":"2026-06-15T12:40:24Z","UserPrincipalName":"ana@aldermoor.example","AppDisplayName":"Azure Portal","IPAddress":"192.0.2.10","ResultType":"0","Type":"SigninLogs"}',
-  '{"Id":"00000000-0000-4000-8000-0000000000d2","CreatedDateTime":"2026-06-15T12:4',
-  '{"Id":"00000000-0000-4000-8000-0000000000d3","CreatedDateTime":"yesterday","UserPrincipalName":"ana@aldermoor.example","AppDisplayName":"Azure Portal","IPAddress":"192.0.2.10","ResultType":"0","Type":"SigninLogs"}',
-  "",
-].join("\n");
+/** A good row of the last hour, one cut short and one whose time is none. */
+function damaged(): string {
+  const row = (at: string, id: string) =>
+    JSON.stringify({
+      Id: `00000000-0000-4000-8000-0000000000${id}`,
+      CreatedDateTime: at,
+      UserPrincipalName: "ana@aldermoor.example",
+      AppDisplayName: "Azure Portal",
+      IPAddress: "192.0.2.10",
+      ResultType: "0",
+      Type: "SigninLogs",
+    });
+  const recent = new Date(Date.now() - 3_600_000).toISOString();
+  return [row(recent, "d1"), row(recent, "d2").slice(0, 90), row("yesterday", "d3"), ""].join("\n");
+}
 
 /** Columns that no format has, so that somebody must say what they mean. */
 const foreign = [
@@ -35,7 +43,7 @@ async function plantFiles() {
   const folder = await mkdtemp(path.join(tmpdir(), "huntboard-tour-"));
   try {
     for (const [name, text] of [
-      ["cut-short.jsonl", damaged],
+      ["cut-short.jsonl", damaged()],
       ["from-a-proxy.csv", foreign],
     ] as const) {
       const file = path.join(folder, name);
@@ -66,7 +74,11 @@ export async function plantTour() {
     db.finding.findFirst({ where: { hunt: hunt.slug }, orderBy: { lastSeen: "asc" } }),
   ]);
   if (first)
-    await addNote({ findingId: first.id, by, text: "Asked Maren: she was at lunch and knows nothing of Payroll." });
+    await addNote({
+      findingId: first.id,
+      by,
+      text: "Asked by phone: was at lunch at that time, and knows nothing of it.",
+    });
   if (last) {
     const conditions = { user: last.upn, hunt: hunt.slug };
     const reason = "On parental leave, phone at home; agreed with the service desk.";
