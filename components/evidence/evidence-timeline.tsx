@@ -10,6 +10,9 @@ type EvidenceTimelineProps = {
   pairs?: Array<[string, string]>;
 };
 
+/** Beside a list whose range is its own. */
+const names = ["around-from", "around-to"] as const;
+
 /** The timeline of whoever the evidence is about, with the evidence marked. Two events are a pair and get a line. */
 export function EvidenceTimeline({ evidence, pairs: given }: EvidenceTimelineProps) {
   if (evidence.about === "nothing") {
@@ -30,6 +33,7 @@ export function EvidenceTimeline({ evidence, pairs: given }: EvidenceTimelinePro
         {...evidence.frame}
         evidenceIds={matched}
         colourBy="asn"
+        names={names}
         pairs={pairs}
       />
     );

@@ -24,6 +24,8 @@ const words: Words = {
   tone: "plain",
 };
 
+const names = ["around-from", "around-to"] as const;
+
 /** Alerts above, Windows logons below, one computer, one clock. */
 export function HostTimeline({ computer, from, to, around, matched, pairs }: HostTimelineProps) {
   const events = useMemo(() => around.events.map(toEvent), [around]);
@@ -32,6 +34,7 @@ export function HostTimeline({ computer, from, to, around, matched, pairs }: Hos
   return (
     <DualLane
       query=""
+      names={names}
       given={events}
       evidenceIds={matched}
       table={<HostEventTable rows={around.events} label={label} />}

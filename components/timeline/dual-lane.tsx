@@ -24,6 +24,8 @@ export type DualLaneProps = {
   height?: number;
   /** What the range is written to: the address alone, or the page that is about the range. */
   writes?: Writes;
+  /** What the address calls the ends of the range, where a list of the page has `from` and `to` for itself. */
+  names?: readonly [from: string, to: string];
   onRange?: (range: { from: string; to: string } | null) => void;
   /** Where an event opens: the address of the page with `{id}` for its id. */
   open?: string;

@@ -33,6 +33,7 @@ import { useTimeline } from "./use-timeline";
 import { lengthOf, pan, roomy, same, spanOf, type View, viewOf, zoom } from "./view";
 
 const none: readonly never[] = [];
+const ownNames = ["from", "to"] as const;
 
 /** Interactive above, non-interactive below, one clock. By pointer, touch and keyboard, and as a table. */
 export function LanesFigure(props: DualLaneProps) {
@@ -59,7 +60,12 @@ export function LanesFigure(props: DualLaneProps) {
   const [focused, setFocused] = useState<string>();
   const [held, setHeld] = useState<TimelineEvent>();
   const start = useMemo(() => viewOf(props.from, props.to), [props.from, props.to]);
-  const range = useRange({ start, writes: props.writes ?? "address", onRange: props.onRange });
+  const range = useRange({
+    start,
+    names: props.names ?? ownNames,
+    writes: props.writes ?? "address",
+    onRange: props.onRange,
+  });
 
   const pixels = Math.ceil(width / 40) * 40;
   const span = useMemo(() => (range.view ? spanOf(range.view) : null), [range.view]);

@@ -12,6 +12,8 @@ export type Writes =
 
 type Options = {
   start: View | null;
+  /** What the address calls the ends: a list of the same page can have a range of its own. */
+  names: readonly [from: string, to: string];
   writes: Writes;
   onRange: ((range: { from: string; to: string } | null) => void) | undefined;
 };
@@ -27,12 +29,20 @@ export type Range = {
 
 const restMs = 250;
 
+/** What the address says, unless it is about another stretch: of the row that was open before. */
+function told(from: string | null, to: string | null, start: View | null): View | null {
+  const view = viewOf(from, to);
+  if (!view) return start;
+  return start && (view.to < start.from || view.from > start.to) ? start : view;
+}
+
 /** The visible stretch. The address holds it as `from` and `to`, so that it can be sent, kept, and gone back to. */
-export function useRange({ start, writes, onRange }: Options): Range {
+export function useRange({ start, names, writes, onRange }: Options): Range {
   const router = useRouter();
   const path = usePathname();
   const search = useSearchParams();
-  const [view, setView] = useState<View | null>(() => viewOf(search.get("from"), search.get("to")) ?? start);
+  const [fromName, toName] = names;
+  const [view, setView] = useState<View | null>(() => told(search.get(fromName), search.get(toName), start));
   const [past, setPast] = useState<Array<View | null>>([]);
   const rested = useRef(view);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -41,16 +51,20 @@ export function useRange({ start, writes, onRange }: Options): Range {
   const write = useCallback(
     (next: View | null) => {
       const params = new URLSearchParams(window.location.search);
-      for (const name of ["from", "to"]) params.delete(name);
       const span = next && !same(next, start) ? spanOf(next) : null;
-      if (span) for (const [name, value] of Object.entries(span)) params.set(name, value);
+      params.delete(fromName);
+      params.delete(toName);
+      if (span) {
+        params.set(fromName, span.from);
+        params.set(toName, span.to);
+      }
       const address = params.size > 0 ? `${path}?${params}` : path;
       written.current = `${span?.from ?? ""} ${span?.to ?? ""}`;
       if (onRange) onRange(span);
       else if (writes === "page") router.push(address, { scroll: false });
       else window.history.pushState(null, "", address);
     },
-    [path, router, onRange, writes, start],
+    [path, router, onRange, writes, start, fromName, toName],
   );
 
   const rest = useCallback(
@@ -86,7 +100,7 @@ export function useRange({ start, writes, onRange }: Options): Range {
   }, [past, rest]);
 
   // The browser's own back and forward, and links of the page, change the address from outside.
-  const [from, to] = [search.get("from"), search.get("to")];
+  const [from, to] = [search.get(fromName), search.get(toName)];
   useEffect(() => {
     const key = `${from ?? ""} ${to ?? ""}`;
     if (written.current === undefined || written.current === key) {
@@ -94,7 +108,7 @@ export function useRange({ start, writes, onRange }: Options): Range {
       return;
     }
     written.current = key;
-    const next = viewOf(from, to) ?? start;
+    const next = told(from, to, start);
     rested.current = next;
     setView(next);
   }, [from, to, start]);
@@ -104,11 +118,14 @@ export function useRange({ start, writes, onRange }: Options): Range {
   useEffect(() => {
     if (same(first.current, start)) return;
     first.current = start;
-    if (viewOf(new URLSearchParams(window.location.search).get("from"), "9999-01-01T00:00:00Z")) return;
-    rested.current = start;
+    const params = new URLSearchParams(window.location.search);
+    const next = told(params.get(fromName), params.get(toName), start);
+    // The page follows what was written here.
+    if (same(next, rested.current)) return;
+    rested.current = next;
     setPast([]);
-    setView(start);
-  }, [start]);
+    setView(next);
+  }, [start, fromName, toName]);
 
   useEffect(() => () => clearTimeout(timer.current), []);
   return { view, show, back, canGoBack: past.length > 0 };
