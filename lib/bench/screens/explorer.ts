@@ -1,10 +1,12 @@
 import type pg from "pg";
 import { Prisma } from "@/lib/db/sql";
-import { type Server, timedPath, timedSql } from "./ask";
+import { type Server, timedPaths, timedSql } from "./ask";
 import { printFigure } from "./figure";
 
 const histogram = 1_000;
 const day = 86_400_000;
+/** Those that are open when nobody has chosen. */
+const openFacets = ["kind", "outcome", "result", "app"];
 
 /** The last 30 days of what is loaded. */
 export async function lastMonth(client: pg.ClientBase): Promise<{ from: string; to: string }> {
@@ -30,11 +32,13 @@ export async function measureExplorer(client: pg.ClientBase, server: Server, rou
     ["a domain", "user:*@aldermoor.example"],
   ] as const) {
     const search = new URLSearchParams({ ...span, ...(q ? { q } : {}) });
-    for (const [what, path] of [
-      ["page with histogram and facets", `/sign-ins?${search}`],
-      ["timeline", `/api/timeline?${search}&width=1200`],
+    const facets = openFacets.map((field) => `/api/sign-ins/facets/${field}?${search}`);
+    for (const [what, paths] of [
+      ["histogram with its facets", [`/api/sign-ins/histogram?${search}&width=1200`, ...facets]],
+      ["page with its first rows", [`/sign-ins?${search}`]],
+      ["timeline", [`/api/timeline?${search}&width=1200`]],
     ] as const) {
-      const value = await timedPath(server, path, rounds);
+      const value = await timedPaths(server, paths, rounds);
       const line = { part: "explorer, 30 days", name: `${name}: ${what}`, limit: histogram };
       const beside = q === "" ? { plain } : {};
       printFigure(typeof value === "number" ? { ...line, ...beside, value } : { ...line, value: 0, note: value });

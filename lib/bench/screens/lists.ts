@@ -16,7 +16,7 @@ const nobody = { id: "00000000-0000-4000-8000-000000000000", email: "bench@alder
 /** Sub-lists are measured on the largest that there is. */
 const largest: Record<string, string> = {
   run: "select id::text as id from hunt_run where state = 'done' order by row_count desc limit 1",
-  upload: "select id::text as id from upload order by received_at desc limit 1",
+  upload: "select id::text as id from upload order by created_at desc limit 1",
   file: "select id::text as id from upload_file order by rows_rejected desc, rows_read desc limit 1",
   list: "select watchlist_id::text as id from watchlist_entry group by 1 order by count(*) desc limit 1",
   finding: "select id::text as id from finding order by row_count desc limit 1",
