@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { copyText } from "@/components/ui/copy-text";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
@@ -24,17 +24,23 @@ type FilterChipsProps = {
 /** Every word of the filter as a thing of its own: off and on, turned round, copied, taken away. */
 export function FilterChips({ text, terms, problems, fields, onChange, onEdit, onLeave }: FilterChipsProps) {
   const list = useRef<HTMLUListElement>(null);
+  const gone = useRef<{ place: number; left: number } | null>(null);
+
+  // Once the chip is really gone, the next one takes its place, and its focus.
+  useEffect(() => {
+    const left = gone.current;
+    if (!left || terms.length >= left.left) return;
+    gone.current = null;
+    const chips = list.current?.querySelectorAll<HTMLElement>("[data-chip]") ?? [];
+    const next = chips[Math.min(left.place, chips.length - 1)];
+    if (next) next.focus();
+    else onLeave();
+  }, [terms, onLeave]);
   if (terms.length === 0) return null;
 
   function remove(term: FilterTerm, place: number) {
+    gone.current = { place, left: terms.length };
     onChange(removeTerm(text, term));
-    // The next chip takes its place.
-    requestAnimationFrame(() => {
-      const chips = list.current?.querySelectorAll<HTMLElement>("[data-chip]") ?? [];
-      const next = chips[Math.min(place, chips.length - 1)];
-      if (next) next.focus();
-      else onLeave();
-    });
   }
 
   function keys(event: KeyboardEvent, term: FilterTerm, place: number) {
@@ -62,7 +68,8 @@ export function FilterChips({ text, terms, problems, fields, onChange, onEdit, o
         const own = text.slice(term.from, term.to);
         return (
           <li
-            key={`${term.from} ${own}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a chip that is turned round or switched off keeps its focus
+            key={place}
             className={classNames(
               "inline-flex max-w-full items-stretch rounded-sm border text-table",
               isWrong

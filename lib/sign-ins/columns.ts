@@ -59,6 +59,8 @@ const kindNames = Prisma.sql`(case s.kind ${Prisma.join(
   " ",
 )} end)`;
 
+/** What the product is about first, what nobody knows last. */
+const kindOrder = Object.keys(kinds).sort((a, b) => Number(a === "unknown") - Number(b === "unknown"));
 const outcomeWords = { success: "Success", interrupted: "Interrupted", failure: "Failure" };
 const traitColumn = (
   key: string,
@@ -95,7 +97,7 @@ export const signInColumns: ViewColumn[] = [
     type: "choice",
     sql: kindNames,
     filter: { sql: Prisma.sql`s.kind`, stored: kinds },
-    choices: choicesOf(Object.keys(kinds), { "non-interactive": "Non-interactive" }),
+    choices: choicesOf(kindOrder, { "non-interactive": "Non-interactive" }),
     filled: true,
     width: 168,
     card: "meta",
