@@ -132,7 +132,7 @@ export function FacetList({ field, isOpenAtFirst, fields, state, change, isSound
                   {list(`Rarest: ${facetLabels[field]}`, answer.rare)}
                 </>
               ) : null}
-              {answer.top.length === 0 ? (
+              {answer.top.length === 0 && !isReading ? (
                 <p className="px-2.5 text-table text-muted">
                   {search === "" ? "No sign-ins match." : "No value has this in it."}
                 </p>
