@@ -89,6 +89,7 @@ test("a brush zooms in and writes the range to the address; back, keys and the w
     new URL(page.url()).searchParams.get("from"),
   );
   expect(rangeOf(page)[0]).toBeGreaterThan(closerFrom);
+  await ready(page);
 
   // The range is in the address: a colleague who opens it sees the same.
   const shared = page.url();
