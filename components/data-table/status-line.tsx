@@ -2,7 +2,7 @@
 
 import type { ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
-import { exactNumber } from "@/components/ui/format";
+import { exactNumber, plural } from "@/components/ui/format";
 import type { Count } from "@/lib/views/schema";
 
 type StatusLineProps = {
@@ -29,7 +29,7 @@ export function StatusLine(props: StatusLineProps) {
       <p role="status" className="flex flex-wrap items-center gap-x-1.5">
         <span ref={seen} aria-hidden="true" className="mono text-soft max-md:hidden" />
         <TotalWords {...{ noun, total, isCounting }} />
-        {groups === null ? null : <span>in {exactNumber(groups)} groups</span>}
+        {groups === null ? null : <span>in {plural(groups, "group")}</span>}
         {milliseconds === null ? null : (
           <span title="From asking to having the last page">· {timeWords(milliseconds)}</span>
         )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, memo } from "react";
 import { ZoneMark } from "@/components/time/zone-mark";
 import { classNames } from "@/components/ui/class-names";
 import type { ClientColumn, SortKey } from "@/lib/views/schema";
@@ -23,7 +23,7 @@ type HeadCellProps = {
 };
 
 /** Its name sorts, its chevron opens the menu, its edge is dragged for the width, and it is dragged itself to another place. */
-export function HeadCell({ column, sort, controls, pin, isPinned, isGrouped }: HeadCellProps) {
+export const HeadCell = memo(function HeadCell({ column, sort, controls, pin, isPinned, isGrouped }: HeadCellProps) {
   const { key, label, align } = column;
   const place = placeInSort(sort, key);
   const canSort = column.sortable !== false;
@@ -103,7 +103,7 @@ export function HeadCell({ column, sort, controls, pin, isPinned, isGrouped }: H
       </div>
     </th>
   );
-}
+});
 
 function headTitle({ help, sortable }: ClientColumn): string {
   const keys =

@@ -5,7 +5,7 @@ import { type RefObject, useMemo } from "react";
 import type { Item, ItemList } from "../rows/item-list";
 
 export const headHeight = 32;
-const [overscan, firstHeight] = [16, 900];
+const [overscan, firstHeight] = [10, 900];
 
 export type Shown = { index: number; item: Item; start: number; end: number };
 
