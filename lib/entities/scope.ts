@@ -3,6 +3,7 @@ import { cache } from "react";
 import { db } from "@/lib/db/client";
 import { Prisma, type Sql } from "@/lib/db/sql";
 import { transaction } from "@/lib/db/transaction";
+import { knownNetworks } from "@/lib/enrich/networks";
 import { termOf } from "@/lib/filters/term";
 import { writeTerm } from "@/lib/filters/write";
 import { idKey, tokenKey } from "@/lib/ingest/load/ids";
@@ -154,7 +155,8 @@ async function asn(value: string): Promise<Found | null> {
   const ids = rows.map(({ id }) => id);
   const parts = [Prisma.sql`s.asn = ${number}::bigint`];
   if (ids.length > 0) parts.push(Prisma.sql`s.asn is null and s.ip_id = any(${ids}::int[])`);
-  return { value: String(number), label: `AS${number}`, detail: "", aliases: [], parts, ids };
+  const detail = knownNetworks.get(Number(digits))?.name ?? "";
+  return { value: String(number), label: `AS${number}`, detail, aliases: [], parts, ids };
 }
 
 /** By its name, or by its id, under which it may have had several names. */
