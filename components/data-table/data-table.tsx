@@ -45,7 +45,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the rows take the focus, the frame only hears their keys
     <div ref={frame} onKeyDown={keys}>
       <Cards table={table} rowHref={rowHref} currentId={currentId} label={label} />
-      <div className="hidden overflow-x-auto md:block">
+      <div className="relative hidden overflow-x-auto md:block">
         <table className="w-full border-separate border-spacing-0 text-table" aria-label={label}>
           <thead>
             {table.getHeaderGroups().map((group) => (

@@ -239,7 +239,7 @@ export function GridFrame(props: GridFrameProps) {
       onPointerLeave={() => {
         pointed.current = false;
       }}
-      className={classNames("overflow-auto overscroll-x-contain", rowClass, heightClass)}
+      className={classNames("relative overflow-auto overscroll-x-contain", rowClass, heightClass)}
     >
       <Grid
         {...rest}
