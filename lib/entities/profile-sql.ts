@@ -1,4 +1,5 @@
 import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
+import { outcomeOf } from "@/lib/sign-ins/outcome-sql";
 import { kinds } from "@/lib/sign-ins/schema";
 import type { Dimension } from "./schema";
 
@@ -84,6 +85,9 @@ const lists: Record<Dimension, List> = {
   token: { from: by.token, key: Prisma.sql`c.token_id::text` },
 };
 
+/** Asking for a second factor is no failure; the explorer and the timeline say so as well. */
+const interrupted = Prisma.sql`select r.id from result r where ${outcomeOf(Prisma.sql`r.code`)} = 'interrupted'`;
+
 const counts = Prisma.sql`c.rows, c.interactive, c.non_interactive, c.failed, c.first, c.last`;
 
 function list(name: string, { from, key, ref, joins, more }: List): Sql {
@@ -106,7 +110,7 @@ export function profileSql(parts: Sql[], withTokens: boolean, size: number = sam
         account_id, ip_id, asn, place_id, application_id, device_id, user_agent_id, trait_id, result_id, session_id, token_id,
         count(*)::int as rows, count(*) filter (where kind = ${kinds.interactive})::int as interactive,
         count(*) filter (where kind = ${kinds["non-interactive"]})::int as non_interactive,
-        count(*) filter (where not succeeded)::int as failed, min(event_time) as first, max(event_time) as last
+        count(*) filter (where not succeeded and result_id not in (${interrupted}))::int as failed, min(event_time) as first, max(event_time) as last
       from base group by grouping sets ((), (account_id), (ip_id, asn, place_id), (application_id), (device_id), (user_agent_id),
         (trait_id), (result_id), (session_id), (token_id))),
     named as (
