@@ -113,6 +113,12 @@ export function GridFrame(props: GridFrameProps) {
     [columns, arrangement],
   );
 
+  // Once more when the list is as high as it is: before, there was nothing to scroll to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one begins, once
+  useEffect(() => {
+    if (start.scrollTop > 0) scroller.current?.scrollTo({ top: start.scrollTop });
+  }, []);
+
   const shownKey = useRef(placeKey);
   useLayoutEffect(() => {
     if (shownKey.current === placeKey) return;
