@@ -47,7 +47,7 @@ export function Toolbar(props: ToolbarProps) {
         <Popup
           label="Sorting"
           trigger={
-            <Button size="sm" tone="quiet" aria-label={sort.length > 0 ? `Sort, by ${sort.length}` : "Sort"}>
+            <Button size="sm" tone="quiet">
               <ArrowDownUp aria-hidden="true" />
               <span className="max-xl:sr-only">Sort</span>
               {sort.length > 0 ? <span className="mono text-accent">{sort.length}</span> : null}
@@ -60,7 +60,7 @@ export function Toolbar(props: ToolbarProps) {
           <Popup
             label="Grouping"
             trigger={
-              <Button size="sm" tone="quiet" aria-label={group.length > 0 ? `Group, by ${group.length}` : "Group"}>
+              <Button size="sm" tone="quiet">
                 <Group aria-hidden="true" />
                 <span className="max-xl:sr-only">Group</span>
                 {group.length > 0 ? <span className="mono text-accent">{group.length}</span> : null}

@@ -110,7 +110,7 @@ test("a click on a facet lets a value in, another keeps it out, and the chart fo
   await facet.getByRole("button", { name: "Keep out Failure" }).click();
   await expect.poll(() => said(page, "q")).toBe("-outcome:failure");
   await expect.poll(() => total(page)).toBe(all - failed);
-  await facet.getByRole("button", { name: "User" }).click();
+  await facet.getByRole("button", { name: "User", exact: true }).click();
   await facet.getByRole("list", { name: "Most frequent: User" }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   expect(errors).toEqual([]);

@@ -96,11 +96,7 @@ export function FacetList({ field, isOpenAtFirst, fields, state, change, isSound
         </button>
       </h3>
       {isOpen ? (
-        <div
-          id={`${own}-values`}
-          aria-busy={isReading}
-          className={classNames("pb-2", isReading && answer && "opacity-60")}
-        >
+        <div id={`${own}-values`} aria-busy={isReading} className="pb-2">
           {(answer && answer.distinct > searchable) || search !== "" ? (
             <input
               type="search"
