@@ -191,8 +191,10 @@ test("the statistics of a column filter the list", async () => {
   expect(await seriousFindings(page)).toEqual([]);
   await value.click();
   await soon(() => search(page, "q")).toContain("hunt:");
-  await page.keyboard.press("Escape");
-  await soon(() => panel.count()).toBe(0);
+  await soon(async () => {
+    await page.keyboard.press("Escape");
+    return panel.count();
+  }).toBe(0);
   expect(errors).toEqual([]);
 });
 

@@ -71,10 +71,9 @@ function NeighbourLine({ scope, dimension, neighbour }: LineProps) {
         <TextLink
           href={explorerHref(entityFilter(scope, { field, value }))}
           prefetch={false}
-          className="ml-auto shrink-0"
-          aria-label={`${exactNumber(rows)} sign-ins in the explorer`}
+          className="relative ml-auto shrink-0"
         >
-          <Count value={rows} />
+          <Count value={rows} /> <span className="sr-only">sign-ins in the explorer</span>
         </TextLink>
       </div>
       {second === "" && !network ? null : (

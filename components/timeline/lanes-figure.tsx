@@ -164,7 +164,11 @@ export function LanesFigure(props: DualLaneProps) {
     (props.open ?? "/sign-ins/{id}").replace(/\{id\}|%7Bid%7D/, encodeURIComponent(event));
 
   return (
-    <figure className="grid min-w-0 gap-1.5" aria-label={label} data-timeline={busy ? "reading" : "ready"}>
+    <figure
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1.5"
+      aria-label={label}
+      data-timeline={busy ? "reading" : "ready"}
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <LaneTitles answer={shown} words={words} />
         <Toolbar

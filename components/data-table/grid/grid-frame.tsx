@@ -113,10 +113,18 @@ export function GridFrame(props: GridFrameProps) {
     [columns, arrangement],
   );
 
-  // Once more when the list is as high as it is: before, there was nothing to scroll to.
+  // The list is not at once as high as it is: until then there is nothing to scroll to.
   // biome-ignore lint/correctness/useExhaustiveDependencies: where one begins, once
   useEffect(() => {
-    if (start.scrollTop > 0) scroller.current?.scrollTo({ top: start.scrollTop });
+    let frames = start.scrollTop > 0 ? 60 : 0;
+    let next = 0;
+    const go = () => {
+      scroller.current?.scrollTo({ top: start.scrollTop });
+      frames -= 1;
+      if (frames > 0 && (scroller.current?.scrollTop ?? 0) < start.scrollTop) next = requestAnimationFrame(go);
+    };
+    if (frames > 0) go();
+    return () => cancelAnimationFrame(next);
   }, []);
 
   const shownKey = useRef(placeKey);

@@ -117,7 +117,9 @@ test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out",
   const results = page.getByRole("table").filter({ hasText: "Payroll" });
   await results.waitFor();
   await looksFine(window, "a hunt's result");
-  await shown(results.getByText("Payroll")).click();
+  await shown(results.getByText("Payroll")).waitFor();
+  await results.locator("tr[data-row-id]").first().focus();
+  await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Open finding" }).click();
   await page.waitForURL(/\/findings\//);
 

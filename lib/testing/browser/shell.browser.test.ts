@@ -81,7 +81,7 @@ test("one key changes the zone of every time, and it stays changed", async () =>
   expect(await utcButton.count()).toBe(1);
   const utc = await page.locator("main time").first().textContent();
   await page.keyboard.press("z");
-  await page.getByRole("button", { name: "Time zone: Asia/Kathmandu." }).waitFor();
+  await page.getByRole("button", { name: /^Time zone: Asia\/Kath?mandu\./ }).waitFor();
   const other = await page.locator("main time").first().textContent();
   expect(other).not.toBe(utc);
   expect(await page.locator("main time").first().getAttribute("datetime")).toMatch(/\.\d{6}Z$/);
