@@ -18,7 +18,17 @@ const kept = new Map<string, { rows: RemoteRows; scrollTop: number; focusId: str
 const [mostKept, keptMs] = [6, 10 * 60_000];
 
 let poppedAt = Number.NEGATIVE_INFINITY;
-if (typeof window !== "undefined") window.addEventListener("popstate", () => (poppedAt = performance.now()));
+if (typeof window !== "undefined") {
+  const popped = () => {
+    poppedAt = performance.now();
+  };
+  // Captured, for the router draws the list within its own listener.
+  window.addEventListener("popstate", popped, { capture: true });
+  // Where the browser tells of it, it does so before.
+  window.navigation?.addEventListener("navigate", (event) => {
+    if (event.navigationType === "traverse") popped();
+  });
+}
 const isGoingBack = () => performance.now() - poppedAt < 4000;
 
 /** Where one was in a list, for the way back to it. */
