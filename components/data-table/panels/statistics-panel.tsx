@@ -44,6 +44,15 @@ export function StatisticsPanel({ view, state, column, onFilter, onClose }: Stat
     return () => abort.abort();
   }, [address, tries]);
 
+  // A value that was chosen may leave the panel and take the focus with it; Escape closes the panel then as well.
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && document.activeElement === document.body) onClose();
+    };
+    window.addEventListener("keydown", close);
+    return () => window.removeEventListener("keydown", close);
+  }, [onClose]);
+
   return (
     <aside
       aria-label={`Statistics of ${column.label}`}
