@@ -57,7 +57,7 @@ export async function EntityFindingsPanel({ scope }: { scope: Scope }) {
 function Incidents({ incidents }: { incidents: EntityFindings["incidents"] }) {
   if (incidents.length === 0) return null;
   return (
-    <ul className="grid gap-1 border-t px-3 py-2 text-table">
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-1 border-t px-3 py-2 text-table">
       {incidents.map(({ number, title, status, severity }) => (
         <li key={number} className="flex items-center gap-3">
           <Severity value={severity} />
