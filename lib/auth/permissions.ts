@@ -3,27 +3,38 @@ export type Role = (typeof roles)[number];
 
 const analystUp: readonly Role[] = ["analyst", "lead", "admin"];
 const leadUp: readonly Role[] = ["lead", "admin"];
+const adminOnly: readonly Role[] = ["admin"];
 
-/** The one table of who may do what. */
-const allowed = {
-  read: roles,
-  upload: analystUp,
-  hunt: analystUp,
-  triage: analystUp,
-  "edit-watchlists": analystUp,
-  suppress: analystUp,
-  "manage-uploads": leadUp,
-  "manage-hunts": leadUp,
-  "suppress-longer": leadUp,
-  "manage-people": ["admin"],
-  "read-audit": ["admin"],
-} as const satisfies Record<string, readonly Role[]>;
+type Entry = { to: readonly Role[]; may: string };
 
-export type Permission = keyof typeof allowed;
-export const permissions = Object.keys(allowed) as Permission[];
+/** The one table of who may do what; `may` is what the page of roles says about it. */
+const table = {
+  read: {
+    to: roles,
+    may: "See every page, filter, save views of their own, export what they see, and change their own profile",
+  },
+  upload: { to: analystUp, may: "Upload exports, answer questions about files, mend rejected rows" },
+  hunt: { to: analystUp, may: "Run hunts and ask “what if”" },
+  triage: { to: analystUp, may: "Triage findings, write notes, make and change incidents" },
+  "edit-watchlists": { to: analystUp, may: "Edit watchlists and network ranges" },
+  suppress: { to: analystUp, may: "Suppress findings for up to 90 days" },
+  "manage-uploads": { to: leadUp, may: "Undo uploads, remove originals, forget column mappings" },
+  "manage-hunts": { to: leadUp, may: "Change parameters, schedules and the team’s time zone" },
+  "suppress-longer": { to: leadUp, may: "Suppress findings for longer than 90 days" },
+  "manage-people": { to: adminOnly, may: "Invite, disable and reset people, give roles, require a second step" },
+  "read-audit": { to: adminOnly, may: "Read, filter, export and check the audit trail" },
+} as const satisfies Record<string, Entry>;
+
+export type Permission = keyof typeof table;
+export const permissions = Object.keys(table) as Permission[];
 
 export function can(role: Role, permission: Permission): boolean {
-  return (allowed[permission] as readonly Role[]).includes(role);
+  return (table[permission].to as readonly Role[]).includes(role);
+}
+
+/** What the permission lets somebody do, in words. */
+export function meaningOf(permission: Permission): string {
+  return table[permission].may;
 }
 
 /** For screens that explain what a role is. */
