@@ -1,0 +1,16 @@
+import type pg from "pg";
+import { severities } from "@/lib/findings/schema";
+
+/** An incident spans its findings and is as severe as the worst of them, unless a person said how severe it is. Without findings it stays as it was. */
+export async function refreshIncident(client: pg.ClientBase, number: number, by: string) {
+  await client.query(
+    `update incident i set first_seen = m.first_seen, last_seen = m.last_seen,
+       severity = case when i.severity_set_by is null then m.severity else i.severity end, updated_at = now(), updated_by = $3
+     from (
+       select min(f.first_seen) as first_seen, max(f.last_seen) as last_seen,
+         ($2::text[])[min(array_position($2::text[], f.severity))] as severity
+       from incident_finding n join finding f on f.id = n.finding_id where n.incident = $1 having count(*) > 0) m
+     where i.number = $1`,
+    [number, severities, by],
+  );
+}
