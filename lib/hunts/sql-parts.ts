@@ -68,4 +68,11 @@ export const loggedId = (name: LoggedId, column: Sql, recordId: Sql, accountId: 
 /** More events than these are no evidence that anyone reads one by one; `context` has the full count. */
 export const mostEvents = 500;
 
+/** The evidence list of sign-ins that have one role, in the order of `ids`; put together as text, for a uuid needs no quoting. */
+export function eventsOf(ids: Sql, role: "sign-in" | "non-interactive"): Sql {
+  const open = `{"table":"sign_in","id":"`;
+  const close = `","role":"${role}"}`;
+  return Prisma.sql`(${`[${open}`}::text || array_to_string(${ids}, ${`${close},${open}`}::text) || ${`${close}]`}::text)::jsonb`;
+}
+
 export { isoTime };

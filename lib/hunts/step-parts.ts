@@ -2,7 +2,7 @@ import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "./define-hunt";
 import { stepSeries, steps } from "./sql-parts";
 
-const parts = 8;
+const parts = 5;
 const fewSteps = 8;
 
 /** Stand for the times of one part until it is called. */

@@ -55,7 +55,7 @@ export async function hiddenByEntry(
     Prisma.sql`
       with found as materialized (
         select f.ordinal, f.upn, f.ip, f.row, f.context, f.first_seen, f.last_seen, address.id as ip_id, address.addr
-        from (${highFrequencyRows(highFrequencyGroups(question.scope, params), params, inEntry)}) f join ip_address address on address.key = f.ip),
+        from (${highFrequencyRows(question.scope, params, inEntry)}) f join ip_address address on address.key = f.ip),
       holder as materialized (${holdersOfAddresses(list.name, Prisma.sql`select ip_id from found`)}),
       counted as materialized (select count(*) filter (where entries = 1)::int as alone, count(*) filter (where entries > 1)::int as shared
         from found join holder using (ip_id))

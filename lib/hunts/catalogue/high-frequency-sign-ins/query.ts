@@ -1,6 +1,6 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
-import { findingKey, hours, isoTime, mostEvents, steps, textSet, whole } from "@/lib/hunts/sql-parts";
+import { eventsOf, findingKey, hours, isoTime, mostEvents, steps, textSet, whole } from "@/lib/hunts/sql-parts";
 import { foundInSteps, type InSteps } from "@/lib/hunts/step-parts";
 import { coveredAddresses, listState } from "@/lib/watchlists/covered";
 
@@ -50,19 +50,26 @@ function slidingGroups(scope: Scope, { lookback, minimum }: HighFrequencyParams)
     group by account_id, ip_id, ended, island`;
 }
 
-/**
- * The key names an hour: that of the group's first sign-in, or in the sliding variant the one in which its windows end. Not the first
- * sign-in itself: a row that a later import adds to the same hour must not make a second finding. Not the user and address alone: a
- * new burst must not hide in a finding that was closed weeks ago.
- */
-const keyHour = ({ sliding }: HighFrequencyParams): Sql =>
-  isoTime(hourOf(sliding ? Prisma.sql`g.end_time` : Prisma.sql`d.first_time`));
-
 /** Groups that reach the minimum, of whichever address: `as_of`, `start_time`, `end_time`, `account_id`, `ip_id`. */
 export const highFrequencyGroups = (scope: Scope, params: HighFrequencyParams): Sql =>
   params.sliding ? slidingGroups(scope, params) : fixedGroups(steps(scope), params);
 
-const groupColumns = Prisma.sql`as_of timestamptz, start_time timestamptz, end_time timestamptz, account_id int, ip_id int`;
+/** The same with what each holds; applications and places are few in a group, so their names are looked up once each. */
+const described = (groups: Sql): Sql => Prisma.sql`
+    select g.as_of, g.end_time, g.account_id, g.ip_id, d.sign_ins, d.rows, d.first_time, d.last_time,
+      (select ${textSet(Prisma.sql`ap.name`)} from application ap where ap.id = any(d.application_ids)) as apps,
+      (select ${textSet(Prisma.sql`pl.country`)} from place pl where pl.id = any(d.place_ids)) as places,
+      ${eventsOf(Prisma.sql`d.ids`, "sign-in")} as events
+    from (${groups}) g cross join lateral (
+      select sum(s.grouped_count)::bigint as sign_ins, count(*) as rows, min(s.event_time) as first_time, max(s.event_time) as last_time,
+        array_agg(distinct s.application_id) as application_ids, array_agg(distinct s.place_id) as place_ids,
+        (array_agg(s.record_id order by s.event_time desc, s.record_id))[1:${mostEvents}::int] as ids
+      from sign_in s
+      where ${counted} and s.account_id = g.account_id and s.ip_id = g.ip_id
+        and s.event_time > g.start_time and s.event_time <= g.end_time) d`;
+
+const describedColumns = Prisma.sql`as_of timestamptz, end_time timestamptz, account_id int, ip_id int, sign_ins bigint, rows bigint,
+  first_time timestamptz, last_time timestamptz, apps jsonb, places jsonb, events jsonb`;
 
 // Groups are few, which the planner cannot know: each is looked up by its keys.
 const settings = { jit: "off", enable_hashjoin: "off", enable_mergejoin: "off" };
@@ -70,44 +77,45 @@ const settings = { jit: "off", enable_hashjoin: "off", enable_mergejoin: "off" }
 export function highFrequencyQuery(scope: Scope, params: HighFrequencyParams): HuntQuery {
   const allowed = coveredAddresses(params.allowlist, Prisma.sql`select ip_id from candidate`);
   const groups: InSteps = params.sliding
-    ? { found: slidingGroups(scope, params) }
-    : foundInSteps(scope, groupColumns, (each) => fixedGroups(each, params));
+    ? { found: described(slidingGroups(scope, params)) }
+    : foundInSteps(scope, describedColumns, (each) => described(fixedGroups(each, params)));
   return {
-    rows: highFrequencyRows(groups.found, params, Prisma.sql`c.ip_id not in (${allowed})`),
+    rows: rowsOf(groups.found, params, Prisma.sql`c.ip_id not in (${allowed})`),
     summary: listState(params.allowlist),
     settings: { ...settings, ...groups.settings },
     functions: groups.functions,
   };
 }
 
-/** The `groups` whose address, `c.ip_id`, meets a condition, in the shape of a hunt's rows. */
-export function highFrequencyRows(groups: Sql, params: HighFrequencyParams, addresses: Sql): Sql {
-  const minutes = Prisma.sql`${whole(Prisma.sql`d.last_time`, 60)} - ${whole(Prisma.sql`d.first_time`, 60)}`;
-  const seconds = Prisma.sql`${whole(Prisma.sql`d.last_time`)} - ${whole(Prisma.sql`d.first_time`)}`;
+/** The groups whose address, `c.ip_id`, meets a condition, in the shape of a hunt's rows. */
+export const highFrequencyRows = (scope: Scope, params: HighFrequencyParams, addresses: Sql): Sql =>
+  rowsOf(described(highFrequencyGroups(scope, params)), params, addresses);
+
+/**
+ * The key names an hour: that of the group's first sign-in, or in the sliding variant the one in which its windows end. Not the first
+ * sign-in itself: a row that a later import adds to the same hour must not make a second finding. Not the user and address alone: a
+ * new burst must not hide in a finding that was closed weeks ago.
+ */
+const keyHour = ({ sliding }: HighFrequencyParams): Sql =>
+  isoTime(hourOf(sliding ? Prisma.sql`g.end_time` : Prisma.sql`g.first_time`));
+
+function rowsOf(found: Sql, params: HighFrequencyParams, addresses: Sql): Sql {
+  const minutes = Prisma.sql`${whole(Prisma.sql`g.last_time`, 60)} - ${whole(Prisma.sql`g.first_time`, 60)}`;
+  const seconds = Prisma.sql`${whole(Prisma.sql`g.last_time`)} - ${whole(Prisma.sql`g.first_time`)}`;
   return Prisma.sql`
-    with candidate as materialized (${groups}),
-    kept as materialized (select c.* from candidate c where ${addresses}),
-    chosen as materialized (
-      select c.*, a.upn, ip.key as ip from kept c
-      join account a on a.id = c.account_id and a.upn <> ''
-      join ip_address ip on ip.id = c.ip_id and ip.key <> '')
-    select row_number() over (order by g.as_of desc, d.sign_ins desc, g.upn, g.ip) as ordinal,
-      ${findingKey(Prisma.sql`g.upn`, Prisma.sql`g.ip`, keyHour(params))} as key, 'medium' as severity, g.upn, g.ip,
-      d.first_time as first_seen, d.last_time as last_seen,
+    with candidate as materialized (${found}),
+    kept as materialized (select c.* from candidate c where ${addresses})
+    select row_number() over (order by g.as_of desc, g.sign_ins desc, a.upn, ip.key) as ordinal,
+      ${findingKey(Prisma.sql`a.upn`, Prisma.sql`ip.key`, keyHour(params))} as key, 'medium' as severity, a.upn, ip.key as ip,
+      g.first_time as first_seen, g.last_time as last_seen,
       jsonb_build_object(
-        'TimeGenerated', ${isoTime(Prisma.sql`d.first_time`)}, 'UserPrincipalName', g.upn, 'IPAddress', g.ip,
-        'LoginCount', d.sign_ins, 'UniqueApps', jsonb_array_length(d.apps),
-        'LoginFreqPerMin', round(d.sign_ins::numeric * 60 / (${seconds} + 60), 2), 'WindowMinutes', ${minutes},
-        'Apps', d.apps, 'Locations', d.places, 'LastLogin', ${isoTime(Prisma.sql`d.last_time`)}) as row,
-      jsonb_build_object('asOf', ${isoTime(Prisma.sql`g.as_of`)}, 'eventCount', d.rows) as context,
-      (select jsonb_agg(jsonb_build_object('table', 'sign_in', 'id', e.id, 'role', 'sign-in') order by e.place)
-        from unnest(d.ids) with ordinality as e (id, place)) as events
-    from chosen g cross join lateral (
-      select sum(s.grouped_count)::bigint as sign_ins, count(*) as rows, min(s.event_time) as first_time, max(s.event_time) as last_time,
-        ${textSet(Prisma.sql`ap.name`)} as apps, ${textSet(Prisma.sql`pl.country`)} as places,
-        (array_agg(s.record_id order by s.event_time desc, s.record_id))[1:${mostEvents}::int] as ids
-      from sign_in s join application ap on ap.id = s.application_id join place pl on pl.id = s.place_id
-      where ${counted} and s.account_id = g.account_id and s.ip_id = g.ip_id
-        and s.event_time > g.start_time and s.event_time <= g.end_time) d
+        'TimeGenerated', ${isoTime(Prisma.sql`g.first_time`)}, 'UserPrincipalName', a.upn, 'IPAddress', ip.key,
+        'LoginCount', g.sign_ins, 'UniqueApps', jsonb_array_length(g.apps),
+        'LoginFreqPerMin', round(g.sign_ins::numeric * 60 / (${seconds} + 60), 2), 'WindowMinutes', ${minutes},
+        'Apps', g.apps, 'Locations', g.places, 'LastLogin', ${isoTime(Prisma.sql`g.last_time`)}) as row,
+      jsonb_build_object('asOf', ${isoTime(Prisma.sql`g.as_of`)}, 'eventCount', g.rows) as context, g.events
+    from kept g
+    join account a on a.id = g.account_id and a.upn <> ''
+    join ip_address ip on ip.id = g.ip_id and ip.key <> ''
     order by ordinal`;
 }

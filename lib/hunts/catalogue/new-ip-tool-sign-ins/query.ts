@@ -1,6 +1,6 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import type { HuntQuery, Scope } from "@/lib/hunts/define-hunt";
-import { findingKey, hours, isoTime, loggedId, mostEvents, steps, textSet } from "@/lib/hunts/sql-parts";
+import { eventsOf, findingKey, hours, isoTime, loggedId, mostEvents, steps, textSet } from "@/lib/hunts/sql-parts";
 import { foundInSteps } from "@/lib/hunts/step-parts";
 
 export type NewIpParams = { lookback: number; historyDays: number; rareBelow: number };
@@ -154,8 +154,7 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
         'shortBaseline', step.covered_hours = 0 or step.first_covered > step.start_hour + interval '1 hour',
         'networkClass', rarest.network_class, 'ipMayBeInherited', ${anyConfidential},
         'eventCount', m.sign_ins) as context,
-      (select jsonb_agg(jsonb_build_object('table', 'sign_in', 'id', e.id, 'role', 'non-interactive') order by e.place)
-        from unnest(m.ids) with ordinality as e (id, place)) as events
+      ${eventsOf(Prisma.sql`m.ids`, "non-interactive")} as events
     from found m
     join step on step.as_of = m.as_of
     join account a on a.id = m.account_id

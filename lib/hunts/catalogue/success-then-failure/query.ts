@@ -11,7 +11,7 @@ export type SuccessThenFailureParams = { windowSeconds: number; maxDistribution:
 function pairs(scope: Scope, { windowSeconds, excludedApps }: SuccessThenFailureParams): Sql {
   const { from, to } = onlyRange(scope);
   return Prisma.sql`
-    code as materialized (select id, code from result where code not in ('0', '50140') and lower(reason) <> 'other'),
+    code as not materialized (select id, code from result where code not in ('0', '50140') and lower(reason) <> 'other'),
     pair as materialized (
       select f.account_id, f.ip_id, sa.name as s_app, fa.name as f_app, f.result_id, code.code,
         s.record_id as s_id, f.record_id as f_id, s.event_time as s_time, f.event_time as f_time
@@ -70,8 +70,9 @@ function hits(scope: Scope, params: SuccessThenFailureParams, kept: boolean): Sq
     order by ordinal`;
 }
 
-// The joins are written in the order in which they are best done, so the planner need not try all others.
-const settings = { join_collapse_limit: "1", jit: "off", parallel_setup_cost: "10", parallel_tuple_cost: "0" };
+// The joins are written in the order in which they are best done, so the planner need not try all others. The codes are no list apart:
+// one that was made first could not be joined by several processes.
+const settings = { join_collapse_limit: "1", jit: "off", parallel_tuple_cost: "0" };
 
 export function successThenFailureQuery(scope: Scope, params: SuccessThenFailureParams): HuntQuery {
   const summary = Prisma.sql`
