@@ -5,44 +5,58 @@ import { type FormEvent, useState, useTransition } from "react";
 import { statusWord } from "@/components/findings/status";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { plural } from "@/components/ui/format";
 import { Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { changeIncidentAction } from "@/lib/incidents/actions";
-import { type IncidentRow, incidentStatuses } from "@/lib/incidents/schema";
+import { type IncidentDetail, incidentSeverities, incidentStatuses } from "@/lib/incidents/schema";
+
+type Fields = Pick<IncidentDetail, "status" | "owner" | "severity">;
 
 type IncidentFormProps = {
-  incident: Pick<IncidentRow, "number" | "version" | "status" | "owner">;
+  incident: Fields & Pick<IncidentDetail, "number" | "version" | "severitySetBy">;
   /** E-mails of those who may own it. */
   people: string[];
+  me: string;
+  openTasks: number;
   mayChange: boolean;
 };
 
 type Outcome = { tone: "done" | "failed"; message: string; isConflict?: boolean };
 
-/** Status and owner, saved together; two analysts never overwrite each other. */
-export function IncidentForm({ incident, people, mayChange }: IncidentFormProps) {
+const fieldsOf = ({ status, owner, severity }: Fields): Fields => ({ status, owner, severity });
+const names = ["status", "owner", "severity"] as const;
+
+/** Status, owner and severity, saved together; only what was changed is written, and two analysts never overwrite each other. */
+export function IncidentForm({ incident, people, me, openTasks, mayChange }: IncidentFormProps) {
   const router = useRouter();
-  const [status, setStatus] = useState(incident.status);
-  const [owner, setOwner] = useState(incident.owner);
-  const [version, setVersion] = useState(incident.version);
+  const [seen, setSeen] = useState({ version: incident.version, fields: fieldsOf(incident) });
+  const [wanted, setWanted] = useState<Partial<Fields>>({});
   const [outcome, setOutcome] = useState<Outcome>();
-  const [adopts, setAdopts] = useState(false);
   const [pending, start] = useTransition();
-  // Somebody else's change is taken over only when asked for, so that no choice is lost under the hand.
-  if (adopts && incident.version !== version) {
+  const changed = names.filter((name) => name in wanted && wanted[name] !== seen.fields[name]);
+  // What others did is taken over at once where nothing is half done here; else only when asked for.
+  const [adopts, setAdopts] = useState(false);
+  if (incident.version !== seen.version && (adopts || (changed.length === 0 && !pending))) {
     setAdopts(false);
-    setVersion(incident.version);
-    setStatus(incident.status);
-    setOwner(incident.owner);
+    setSeen({ version: incident.version, fields: fieldsOf(incident) });
   }
+  const now: Fields = { ...seen.fields, ...wanted };
+  const choose = (change: Partial<Fields>) => {
+    setOutcome(undefined);
+    setWanted((before) => ({ ...before, ...change }));
+  };
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    const change = Object.fromEntries(changed.map((name) => [name, now[name]]));
+    if (changed.length === 0) return setOutcome({ tone: "done", message: "Nothing was changed." });
     start(async () => {
-      const result = await changeIncidentAction({ number: incident.number, version, status, owner });
+      const result = await changeIncidentAction({ number: incident.number, version: seen.version, change });
       if (result.ok) {
-        setVersion(result.data.version);
-        setOutcome({ tone: "done", message: `Saved as ${statusWord(status).toLowerCase()}.` });
+        setSeen({ version: result.data.version, fields: now });
+        setWanted({});
+        setOutcome({ tone: "done", message: "Saved." });
         router.refresh();
       } else {
         setOutcome({ tone: "failed", message: result.message, isConflict: result.code === "conflict" });
@@ -50,19 +64,26 @@ export function IncidentForm({ incident, people, mayChange }: IncidentFormProps)
     });
   }
 
-  const owners = owner === null || people.includes(owner) ? people : [owner, ...people];
+  const owners = now.owner === null || people.includes(now.owner) ? people : [now.owner, ...people];
   return (
     <form onSubmit={submit} className="grid gap-3">
       <Field
         id="incident-status"
         label="Status"
-        hint="A closed incident stays as it is; what is found later makes a new one."
+        hint={
+          now.status === "closed" && openTasks > 0
+            ? `${plural(openTasks, "task")} of it ${openTasks === 1 ? "is" : "are"} not done.`
+            : "A closed incident stays as it is; what is found later makes a new one."
+        }
       >
         {(control) => (
           <Select
-            value={status}
+            value={now.status}
             disabled={!mayChange}
-            onChange={({ target }) => setStatus(incidentStatuses.find((value) => value === target.value) ?? status)}
+            onChange={({ target }) => {
+              const status = incidentStatuses.find((value) => value === target.value);
+              if (status) choose({ status });
+            }}
             {...control}
           >
             {incidentStatuses.map((value) => (
@@ -76,15 +97,38 @@ export function IncidentForm({ incident, people, mayChange }: IncidentFormProps)
       <Field id="incident-owner" label="Owner">
         {(control) => (
           <Select
-            value={owner ?? ""}
+            value={now.owner ?? ""}
             disabled={!mayChange}
-            onChange={({ target }) => setOwner(target.value === "" ? null : target.value)}
+            onChange={({ target }) => choose({ owner: target.value === "" ? null : target.value })}
             {...control}
           >
             <option value="">Nobody</option>
             {owners.map((email) => (
               <option key={email} value={email}>
-                {email}
+                {email === me ? `${email} (you)` : email}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field
+        id="incident-severity"
+        label="Severity"
+        hint={incident.severitySetBy === null ? "That of its worst finding, until somebody sets another." : undefined}
+      >
+        {(control) => (
+          <Select
+            value={now.severity}
+            disabled={!mayChange}
+            onChange={({ target }) => {
+              const severity = incidentSeverities.find((value) => value === target.value);
+              if (severity) choose({ severity });
+            }}
+            {...control}
+          >
+            {incidentSeverities.map((value) => (
+              <option key={value} value={value}>
+                {value.charAt(0).toUpperCase() + value.slice(1)}
               </option>
             ))}
           </Select>
@@ -94,7 +138,7 @@ export function IncidentForm({ incident, people, mayChange }: IncidentFormProps)
         <Notice tone={outcome.tone}>
           {outcome.message}
           {outcome.isConflict ? (
-            <div className="mt-2">
+            <div className="mt-2 flex flex-wrap gap-2">
               <Button
                 size="sm"
                 onClick={() => {
@@ -103,18 +147,37 @@ export function IncidentForm({ incident, people, mayChange }: IncidentFormProps)
                   router.refresh();
                 }}
               >
-                Show the current incident
+                Keep my choice, look at theirs
+              </Button>
+              <Button
+                size="sm"
+                onClick={() => {
+                  setOutcome(undefined);
+                  setWanted({});
+                  setAdopts(true);
+                  router.refresh();
+                }}
+              >
+                Take theirs
               </Button>
             </div>
           ) : null}
         </Notice>
       ) : null}
-      <div>
-        <Button type="submit" tone="primary" disabled={!mayChange || pending}>
-          {pending ? "Saving" : "Save incident"}
-        </Button>
-      </div>
-      {mayChange ? null : <p className="text-table text-muted">Your role reads incidents; analysts change them.</p>}
+      {mayChange ? (
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" tone="primary" disabled={pending}>
+            {pending ? "Saving" : "Save incident"}
+          </Button>
+          {now.owner === me ? null : (
+            <Button disabled={pending} onClick={() => choose({ owner: me })}>
+              Take it
+            </Button>
+          )}
+        </div>
+      ) : (
+        <p className="text-table text-muted">Your role reads incidents; analysts change them.</p>
+      )}
     </form>
   );
 }

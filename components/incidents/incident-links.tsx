@@ -7,9 +7,7 @@ import { incidentHref } from "./links";
 /** The incidents that a finding is in. */
 export function IncidentLinks({ incidents }: { incidents: IncidentLink[] }) {
   if (incidents.length === 0) {
-    return (
-      <p className="text-table text-muted">In none. Hunts that run by themselves make incidents of what they find.</p>
-    );
+    return <p className="text-table text-muted">In none yet.</p>;
   }
   return (
     <ul className="grid gap-1.5 text-table">

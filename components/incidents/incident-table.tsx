@@ -27,17 +27,18 @@ export function IncidentTable(loaded: LoadedView) {
       {...loaded}
       label="Incidents"
       cells={cells}
-      live={["finding"]}
+      live={["finding", "incident"]}
       empty={
         <EmptyState
           title="No incidents yet"
           action={
-            <LinkButton href="/hunts" size="sm">
-              Open the hunts
+            <LinkButton href="/incidents/suggested" size="sm">
+              Look at what is suggested
             </LinkButton>
           }
         >
-          Hunts that run by themselves make incidents of what they find. Turn on the schedule of a hunt on its page.
+          Choose findings in their list and add them to an incident, take one that is suggested, or let hunts that run
+          by themselves make them: turn on the schedule of a hunt on its page.
         </EmptyState>
       }
     />

@@ -1,25 +1,31 @@
+import { type ReactNode, Suspense } from "react";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { EvidenceTable } from "@/components/evidence/evidence-table";
-import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
-import { Status } from "@/components/findings/status";
-import { fieldOf } from "@/components/hunts/field-of";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { Time } from "@/components/time/time";
-import { TimeSpan } from "@/components/time/time-span";
-import { type Definition, DefinitionList } from "@/components/ui/definition-list";
-import { exactNumber, plural } from "@/components/ui/format";
-import { TextLink } from "@/components/ui/link-button";
+import { plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { Severity } from "@/components/ui/severity";
-import { Value } from "@/components/values/value";
 import type { Evidence } from "@/lib/evidence/data";
-import type { IncidentDetail } from "@/lib/incidents/schema";
+import type { Clock as ClockData } from "@/lib/incidents/clock/schema";
+import type { PastMember } from "@/lib/incidents/members/schema";
+import type { IncidentDetail, IncidentLink } from "@/lib/incidents/schema";
+import type { IncidentWork } from "@/lib/incidents/work/schema";
+import { Clock } from "./clock";
+import { EditIncident } from "./edit-incident";
+import { Hypotheses } from "./hypotheses";
+import { IncidentFacts } from "./incident-facts";
 import { IncidentFindings } from "./incident-findings";
 import { IncidentForm } from "./incident-form";
+import { IncidentLead } from "./incident-lead";
+import { IncidentTimeline } from "./incident-timeline";
 import { type IncidentViewSearch, incidentHref } from "./links";
+import { MergeIncident } from "./merge-incident";
+import { MergedNotice } from "./merged-notice";
+import { NearFindings } from "./near-findings";
+import { PastMembers } from "./past-members";
+import { Tasks } from "./tasks";
 
 type IncidentViewProps = {
   incident: IncidentDetail;
@@ -30,49 +36,91 @@ type IncidentViewProps = {
   events: number;
   search: IncidentViewSearch;
   people: string[];
+  past: PastMember[];
+  /** Incidents that were merged into it. */
+  heirOf: IncidentLink[];
+  work: IncidentWork;
+  clock: ClockData;
+  notes: ReactNode;
+  /** What else can be done with it. */
+  actions?: ReactNode;
+  me: string;
   mayChange: boolean;
 };
 
-/** An incident: what happened, which findings say so, when, and who has it in hand. */
+const topics = ["finding", "incident"] as const;
+
+/** An incident: what happened, which findings say so, when, and what the team makes of it. */
 export function IncidentView(props: IncidentViewProps) {
-  const { incident, huntTitle, findings, evidence, events, search, people, mayChange } = props;
+  const { incident, huntTitle, findings, evidence, events, search, people, past, heirOf, work, clock, notes, me } =
+    props;
+  const { number, merged } = incident;
   const shown = evidence.about === "nothing" ? 0 : evidence.rows.length;
+  // What is merged goes on elsewhere.
+  const mayChange = props.mayChange && merged === null;
+  const openTasks = work.tasks.filter(({ doneAt }) => doneAt === null).length;
   return (
     <>
-      <LiveRefresh topics={["finding"]} />
-      <PageHeader title={<LogText value={incident.title} wrap />} lead={<Lead {...{ incident, huntTitle }} />} />
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <LiveRefresh topics={topics} />
+      <PageHeader
+        title={<LogText value={incident.title} wrap />}
+        lead={<IncidentLead {...{ incident, huntTitle }} />}
+        actions={
+          <>
+            {mayChange ? (
+              <>
+                <EditIncident incident={incident} />
+                <MergeIncident incident={incident} />
+              </>
+            ) : null}
+            {props.actions}
+          </>
+        }
+      />
+      {merged ? <MergedNotice {...{ incident, merged }} mayChange={props.mayChange} /> : null}
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 content-start gap-4">
           <Panel title="Findings" flush>
-            <IncidentFindings {...findings} />
+            <IncidentFindings {...findings} {...{ mayChange }} incident={number} />
           </Panel>
+          {mayChange && incident.status !== "closed" ? (
+            <Suspense fallback={null}>
+              <NearFindings incident={number} />
+            </Suspense>
+          ) : null}
+          {past.length > 0 ? (
+            <Panel title="Taken out" note={plural(past.length, "finding")}>
+              <PastMembers {...{ past, mayChange }} incident={number} />
+            </Panel>
+          ) : null}
           <Panel
             title="Timeline"
-            note={evidence.about === "person" ? <LogText value={evidence.upn} /> : null}
             actions={
-              <WindowLinks
-                current={search.window}
-                href={(window) => incidentHref(incident.number, search, { window })}
-              />
+              <WindowLinks current={search.window} href={(window) => incidentHref(number, search, { window })} />
             }
           >
-            <EvidenceTimeline evidence={evidence} pairs={[]} />
+            <IncidentTimeline incident={number} evidence={evidence} />
           </Panel>
-          <Panel title="Events" note={more(shown, events, "event")}>
+          <Panel title="On one clock" note="what happened, and what was done about it">
+            <Clock {...{ clock, mayChange }} incident={number} entries={work.entries} />
+          </Panel>
+          <Panel title="Events" note={more(shown, events)} flush>
             <EvidenceTable evidence={evidence} />
           </Panel>
         </div>
         <div className="grid min-w-0 content-start gap-4 max-xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
           <Panel title="Work on it">
-            <IncidentForm {...{ incident, people, mayChange }} />
+            <IncidentForm {...{ incident, people, me, openTasks, mayChange }} />
           </Panel>
+          <Panel title="Tasks" note={openTasks > 0 ? `${openTasks} open` : null}>
+            <Tasks incident={number} tasks={work.tasks} {...{ people, mayChange }} />
+          </Panel>
+          <Panel title="Hypotheses">
+            <Hypotheses incident={number} hypotheses={work.hypotheses} mayChange={mayChange} />
+          </Panel>
+          <Panel title="Notes">{notes}</Panel>
           <Panel title="Facts">
-            {incident.description === "" ? null : (
-              <p className="mb-3 text-table text-soft">
-                <LogText value={incident.description} wrap />
-              </p>
-            )}
-            <DefinitionList items={facts(incident)} />
+            <IncidentFacts {...{ incident, heirOf }} />
           </Panel>
         </div>
       </div>
@@ -80,57 +128,6 @@ export function IncidentView(props: IncidentViewProps) {
   );
 }
 
-function more(shown: number, total: number, noun: string): string {
-  return shown < total ? `the newest ${exactNumber(shown)} of ${plural(total, noun)}` : plural(total, noun);
-}
-
-function Lead({ incident, huntTitle }: Pick<IncidentViewProps, "incident" | "huntTitle">) {
-  return (
-    <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="mono text-table">No. {incident.number}</span>
-      <Severity value={incident.severity} />
-      <Status status={incident.status} />
-      {incident.hunt === null ? null : (
-        <TextLink href={`/hunts/${incident.hunt}`}>{huntTitle ?? incident.hunt}</TextLink>
-      )}
-      <span className="text-table">
-        <TimeSpan from={incident.firstSeen} to={incident.lastSeen} zone />
-      </span>
-    </span>
-  );
-}
-
-function facts(incident: IncidentDetail): Definition[] {
-  return [
-    ...incident.entities.map(({ name, value }) => {
-      const field = fieldOf(name);
-      return { term: name, value: field ? <Value field={field} value={value} wrap /> : <LogText value={value} wrap /> };
-    }),
-    { term: "First seen", value: <Time value={incident.firstSeen} /> },
-    { term: "Last seen", value: <Time value={incident.lastSeen} /> },
-    {
-      term: "Made",
-      value: <By name={incident.createdBy} at={incident.createdAt} />,
-    },
-    ...(incident.updatedBy === null
-      ? []
-      : [
-          {
-            term: "Last changed",
-            value: <By name={incident.updatedBy} at={incident.updatedAt} />,
-          },
-        ]),
-    ...(incident.closedAt === null
-      ? []
-      : [{ term: "Closed", value: <Time value={incident.closedAt} digits={0} relative /> }]),
-  ];
-}
-
-function By({ name, at }: { name: string; at: string }) {
-  return (
-    <span className="grid">
-      <LogText value={name} />
-      <Time value={at} digits={0} relative />
-    </span>
-  );
+function more(shown: number, total: number): string {
+  return shown < total ? `the newest ${plural(shown, "event")} of ${plural(total, "event")}` : plural(total, "event");
 }

@@ -46,7 +46,7 @@ async function ask(since: string): Promise<News | null> {
   }
 }
 
-function say({ findings, decisions, uploads }: News, path: string) {
+function say({ findings, decisions, mentions, uploads }: News, path: string) {
   if (findings && path !== "/findings") {
     toast({
       id: "news-findings",
@@ -62,6 +62,10 @@ function say({ findings, decisions, uploads }: News, path: string) {
       text: count === 1 ? `${by} ${word}: ${title}` : `${by} decided about ${plural(count, "finding")}`,
       ...(count === 1 ? { action: { label: "Show", href: `/findings/${id}` } } : {}),
     });
+  }
+  for (const { id, by, title, href } of mentions) {
+    if (path === href) continue;
+    toast({ id: `news-${id}`, text: `${by} names you in a note: ${title}`, action: { label: "Show", href } });
   }
   for (const { id, name, state } of uploads) {
     if (path.startsWith("/uploads")) continue;

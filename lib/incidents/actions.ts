@@ -52,7 +52,9 @@ export const unmergeIncidentAction = action("triage", unmergeInput, async (input
 
 /** The suggested incident as it was shown: one click. */
 export const acceptSuggestionAction = action("triage", acceptSuggestionInput, async ({ findingIds, ...shared }, user) =>
-  transaction((client) => createIncident(client, { findingIds, reason: reasonOf(shared, findingIds.length), by: user.email })),
+  transaction((client) =>
+    createIncident(client, { findingIds, reason: reasonOf(shared, findingIds.length), by: user.email }),
+  ),
 );
 
 export const dismissSuggestionAction = action("triage", dismissSuggestionInput, async (input, user) => {

@@ -3,6 +3,7 @@ import { can, roles } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql, where } from "@/lib/db/sql";
 import { likePattern } from "@/lib/findings/data";
+import type { PastMember } from "./members/schema";
 import type { IncidentDetail, IncidentFilter, IncidentLink, IncidentRow } from "./schema";
 
 /** More events than these are no timeline that anyone reads; the findings have all of theirs. */
@@ -49,12 +50,37 @@ export async function countOpenIncidents(): Promise<number> {
   return db.incident.count({ where: { status: "open" } });
 }
 
+type StoredDetail = Omit<IncidentDetail, "merged"> & {
+  mergedInto: number | null;
+  mergedTitle: string | null;
+  mergedBy: string | null;
+  mergedAt: string | null;
+};
+
 export async function getIncident(number: number): Promise<IncidentDetail | null> {
-  const [incident] = await db.$queryRaw<IncidentDetail[]>`
-    select ${rowColumns}, i.description, i.updated_by as "updatedBy", ${isoTime(Prisma.sql`i.updated_at`)} as "updatedAt",
-      ${isoTime(Prisma.sql`i.closed_at`)} as "closedAt"
+  const [incident] = await db.$queryRaw<StoredDetail[]>`
+    select ${rowColumns}, i.description, i.reason, i.severity_set_by as "severitySetBy", i.updated_by as "updatedBy",
+      ${isoTime(Prisma.sql`i.updated_at`)} as "updatedAt", ${isoTime(Prisma.sql`i.closed_at`)} as "closedAt",
+      i.merged_into as "mergedInto", i.merged_by as "mergedBy", ${isoTime(Prisma.sql`i.merged_at`)} as "mergedAt",
+      (select h.title from incident h where h.number = i.merged_into) as "mergedTitle"
     from incident i where i.number = ${number}::int`;
-  return incident ?? null;
+  if (!incident) return null;
+  const { mergedInto: into, mergedTitle: title, mergedBy: by, mergedAt: at, ...detail } = incident;
+  return { ...detail, merged: into === null ? null : { into, title: title ?? "", by: by ?? "", at: at ?? "" } };
+}
+
+/** Incidents that were merged into this one. */
+export async function mergedInto(number: number): Promise<IncidentLink[]> {
+  return db.$queryRaw<IncidentLink[]>`select i.number, i.title, i.status, i.severity from incident i
+    where i.merged_into = ${number}::int order by i.merged_at desc, i.number`;
+}
+
+/** Findings that somebody took out, the newest first. */
+export async function pastMembers(number: number): Promise<PastMember[]> {
+  return db.$queryRaw<PastMember[]>`
+    select p.finding_id::text as "findingId", f.title, p.detached_by as "detachedBy", ${isoTime(Prisma.sql`p.detached_at`)} as "detachedAt", p.reason
+    from incident_finding_past p join finding f on f.id = p.finding_id
+    where p.incident = ${number}::int order by p.detached_at desc, p.finding_id limit 200`;
 }
 
 /** The record ids of the events behind an incident's findings, the newest ones when there are many. */

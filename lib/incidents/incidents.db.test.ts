@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
-import { triage } from "@/lib/findings/mutations";
+import { decide } from "@/lib/findings/triage/testing/decide";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import type { Scope } from "@/lib/hunts/define-hunt";
 import { runHunt } from "@/lib/hunts/run";
@@ -10,7 +10,8 @@ import { createUser } from "@/lib/testing/users";
 import { listOf } from "@/lib/views/testing/list-of";
 import { eventsOfIncident, getIncident, incidentsOfFinding } from "./data";
 import { incidentsFromRun } from "./from-run/mutations";
-import { changeIncident } from "./mutations";
+import { changeIncident as change, detach, merge } from "./mutations";
+import type { IncidentChange } from "./schema";
 
 beforeEach(emptyDatabase);
 
@@ -47,6 +48,10 @@ async function hunted(from: string, to: string, of = slug, scope = scopeOf(from,
 
 const incidents = async () =>
   (await listOf("incidents", { sort: "number" })).cells.map(({ title, status, findings }) => [title, status, findings]);
+
+type Given = IncidentChange & { number: number; version: number; by: string };
+const changeIncident = ({ number, version, by, ...wanted }: Given) =>
+  transaction((client) => change(client, { number, version, change: wanted, by }));
 
 const close = async (number: number) => {
   const incident = await getIncident(number);
@@ -166,7 +171,7 @@ test("closed and suppressed findings make no incident", async () => {
   const { runId, hunt } = await hunted("09:00", "10:00");
   await emptyIncidents();
   const closed = await db.finding.findFirstOrThrow({ where: { upn: ana } });
-  await triage({ findingId: closed.id, version: closed.version, status: "closed", verdict: "benign", by });
+  await decide({ findingId: closed.id, version: closed.version, status: "closed", verdict: "benign", by });
   await db.finding.updateMany({ where: { upn: ben }, data: { suppressedUntil: new Date("2100-01-01") } });
   expect(await transaction((client) => incidentsFromRun(client, hunt, runId))).toEqual({ made: 1, joined: 0 });
   expect((await incidents()).map(([title]) => title)).toEqual([expect.stringContaining("eve@aldermoor.example")]);
@@ -206,6 +211,26 @@ test("more findings than one slice holds are all placed, each once", async () =>
   expect([await db.incident.count(), await db.incidentFinding.count()]).toEqual([1100, 2200]);
 });
 
+test("what a person decided holds for the schedule: a merged incident's findings join its heir, a severity stays, what was taken out stays out", async () => {
+  await signIns(...burst("09:10:00"), ...burst("09:20:00", { upn: ben }));
+  await hunted("09:00", "10:00");
+  await transaction((client) => merge(client, { from: 1, version: 1, into: 2, by }));
+  const heir = await getIncident(2);
+  await changeIncident({ number: 2, version: heir?.version ?? 0, severity: "high", by });
+  await signIns(...burst("10:05:00"));
+  expect(await hunted("10:00", "11:00")).toMatchObject({ made: 0, joined: 1 });
+  expect(await getIncident(2)).toMatchObject({
+    findings: 3,
+    severity: "high",
+    lastSeen: "2024-03-01T10:05:09.000000Z",
+  });
+  const { rows } = await listOf("incident-findings", { incident: "2" });
+  await transaction((client) => detach(client, { number: 2, findingIds: rows.map(({ id }) => id), by }));
+  // Only the merged one, which is closed, still has the first of them.
+  expect(await db.incidentFinding.count()).toBe(1);
+  expect(await hunted("10:00", "11:00")).toMatchObject({ made: 0, joined: 0 });
+});
+
 describe("changes", () => {
   test("are audited, dated, and refused when somebody else was faster", async () => {
     const owner = await createUser({ role: "analyst" });
@@ -220,7 +245,9 @@ describe("changes", () => {
       closedAt: expect.any(String),
     });
     const late = changeIncident({ number: 1, version: 1, status: "open", owner: null, by: "late@aldermoor.example" });
-    await expect(late).rejects.toThrow(`${by} changed this incident`);
+    await expect(late).rejects.toThrow(
+      `${by} changed the status from “open” to “closed”; ${by} changed the owner from nothing to “${owner.email}”`,
+    );
     await changeIncident({ number: 1, version: 2, status: "open", owner: null, by });
     expect(await getIncident(1)).toMatchObject({ status: "open", owner: null, closedAt: null });
     const [entry] = await db.auditEntry.findMany({
@@ -230,7 +257,7 @@ describe("changes", () => {
     });
     expect(entry).toMatchObject({
       ...{ actor: by, object: "incident/1" },
-      detail: { from: { status: "closed", owner: owner.email }, to: { status: "open", owner: null } },
+      detail: { from: { status: "closed", owner: owner.email }, to: { status: "open", owner: null }, version: 3 },
     });
   });
 
@@ -259,5 +286,5 @@ test("the list finds by status, hunt, severity, words, entity and number", async
 });
 
 async function emptyIncidents() {
-  await db.$executeRaw`truncate incident, incident_finding restart identity`;
+  await db.$executeRaw`truncate incident, incident_finding restart identity cascade`;
 }

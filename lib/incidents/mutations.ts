@@ -31,7 +31,7 @@ export async function changeIncident(
     const { rowCount } = await client.query("select from auth_user where email = $1", [owner]);
     if (rowCount === 0) throw new AppError("invalid", `There is nobody with the address ${owner}.`);
   }
-  const next: Fields = { ...pick(old), ...change };
+  const next: Fields = { ...pick(old), ...said(change) };
   await client.query(
     `update incident set status = $2, owner = $3, severity = $4, title = $5, description = $6,
        severity_set_by = case when $4 <> severity then $7 else severity_set_by end,
@@ -50,6 +50,10 @@ const pick = ({ status, owner, severity, title, description }: Fields): Fields =
   ...{ status, owner, severity, title, description },
 });
 
+/** What a change names; a name without a value says nothing. */
+const said = (change: IncidentChange): Partial<Fields> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+
 /** Old and new value of what is another. */
 function difference(old: Fields, next: Fields) {
   const changed = names.filter((name) => old[name] !== next[name]);
@@ -66,12 +70,12 @@ async function whatChanged(client: pg.ClientBase, now: Stored, version: number):
      where object = $1 and detail ? 'version' and (detail ->> 'version')::int > $2 order by seq limit 20`,
     [`incident/${now.number}`, version],
   );
-  const said = rows.flatMap(({ actor, from, to }) =>
+  const told = rows.flatMap(({ actor, from, to }) =>
     names.flatMap((name) =>
       to && name in to ? [`${actor} changed the ${name} from ${words(from?.[name])} to ${words(to[name])}`] : [],
     ),
   );
-  const what = said.length > 0 ? said.join("; ") : `${now.updated_by ?? "Somebody"} changed this incident`;
+  const what = told.length > 0 ? told.join("; ") : `${now.updated_by ?? "Somebody"} changed this incident`;
   return `${what}, while you were looking at it. Nothing of yours was saved, and what you typed is still here: look at the current incident, then save again.`;
 }
 

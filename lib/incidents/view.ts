@@ -23,6 +23,9 @@ export const incidentsView = defineView({
     severity: { rank: severityRank(Prisma.sql`i.severity`), names: severityNames },
     searched: [Prisma.sql`'#' || i.number`, Prisma.sql`i.description`, Prisma.sql`i.entities::text`],
     href: ({ id }) => `/incidents/${id}`,
+    unless: [
+      { field: "mergedInto", sql: Prisma.sql`i.merged_into is null`, says: "incidents that were merged into another" },
+    ],
     extra: { entities: Prisma.sql`i.entities`, version: Prisma.sql`i.version` },
     columns: [
       {
@@ -104,6 +107,25 @@ export const incidentsView = defineView({
         hidden: true,
       },
       { key: "closedAt", label: "Closed", type: "time", sql: Prisma.sql`i.closed_at`, hidden: true },
+      {
+        key: "tasks",
+        label: "Open tasks",
+        type: "number",
+        sql: Prisma.sql`(select count(*) from incident_task w where w.incident = i.number and w.done_at is null and w.deleted_at is null)`,
+        filled: true,
+        groupable: false,
+        hidden: true,
+      },
+      {
+        key: "mergedInto",
+        label: "Merged into",
+        help: "The incident that it was merged into. Such ones are left out until the filter asks for them.",
+        type: "number",
+        sql: Prisma.sql`i.merged_into`,
+        aliases: ["merged"],
+        groupable: false,
+        hidden: true,
+      },
     ],
   }),
 });
@@ -133,6 +155,15 @@ export const incidentFindingsView = defineView({
           sql: Prisma.sql`m.added_by`,
           filled: true,
           searched: true,
+          hidden: true,
+        },
+        {
+          key: "via",
+          label: "Came with",
+          help: "The incident that brought it along when it was merged into this one.",
+          type: "number",
+          sql: Prisma.sql`m.via`,
+          groupable: false,
           hidden: true,
         },
       ],

@@ -10,5 +10,7 @@ export type News = {
   open: { "/findings": number; "/incidents": number };
   findings: { count: number; id: string; title: string } | null;
   decisions: Array<{ by: string; count: number; id: string; title: string; status: string }>;
+  /** Notes that name this person. */
+  mentions: Array<{ id: string; by: string; title: string; href: string }>;
   uploads: Array<{ id: string; name: string; state: "done" | "failed" }>;
 };

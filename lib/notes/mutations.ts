@@ -3,9 +3,7 @@ import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
 import { AppError } from "@/lib/errors";
 import type { NoteTarget } from "./schema";
-import { mentionsIn } from "./text";
-
-const mostMentions = 200;
+import { mentionsKept } from "./text";
 
 const objectOf = (on: NoteTarget) => (on.kind === "finding" ? `finding/${on.id}` : `incident/${on.number}`);
 
@@ -32,11 +30,23 @@ export async function addNote(
 }
 
 async function hold(client: pg.ClientBase, on: NoteTarget) {
-  const { rowCount } =
-    on.kind === "finding"
-      ? await client.query("select 1 from finding where id = $1 for key share", [on.id])
-      : await client.query("select 1 from incident where number = $1 for key share", [on.number]);
-  if (rowCount === 0) throw new AppError("not-found", `This ${on.kind} does not exist any more.`);
+  if (on.kind === "finding") {
+    const { rowCount } = await client.query("select 1 from finding where id = $1 for key share", [on.id]);
+    if (rowCount === 0) throw new AppError("not-found", "This finding does not exist any more.");
+    return;
+  }
+  const { rows } = await client.query<{ merged_into: number | null }>(
+    "select merged_into from incident where number = $1 for share",
+    [on.number],
+  );
+  if (!rows[0]) throw new AppError("not-found", "This incident does not exist any more.");
+  const { merged_into: heir } = rows[0];
+  if (heir !== null) {
+    throw new AppError(
+      "conflict",
+      `This incident was merged into incident ${heir}: write it there. Your text is still here.`,
+    );
+  }
 }
 
 type Stored = {
@@ -152,7 +162,7 @@ async function keepVersion(
     by,
   ]);
   if (version > 1) await client.query("delete from note_mention where note_id = $1", [id]);
-  const mentions = mentionsIn(text).slice(0, mostMentions);
+  const mentions = mentionsKept(text);
   if (mentions.length === 0) return;
   await client.query(
     `insert into note_mention (note_id, kind, value)

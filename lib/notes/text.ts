@@ -11,9 +11,7 @@ export type Inline =
   | { kind: "link"; text: string; href: string; host: string }
   | { kind: "mention"; text: string; mention: Mention };
 
-export type Block =
-  | { kind: "paragraph"; lines: Inline[][] }
-  | { kind: "list"; ordered: boolean; items: Inline[][] };
+export type Block = { kind: "paragraph"; lines: Inline[][] } | { kind: "list"; ordered: boolean; items: Inline[][] };
 
 const named: ReadonlySet<string> = new Set(["finding", "incident", "sign-in", ...entityKinds]);
 
@@ -115,7 +113,10 @@ function personAt(line: string, at: number): Found {
   person.lastIndex = at;
   const value = (person.exec(line)?.[1] ?? "").replace(/[.-]+$/, "");
   if (!/.@./.test(value)) return null;
-  return { part: { kind: "mention", text: `@${value}`, mention: { kind: "person", value } }, end: at + value.length + 1 };
+  return {
+    part: { kind: "mention", text: `@${value}`, mention: { kind: "person", value } },
+    end: at + value.length + 1,
+  };
 }
 
 const thing = /#([a-z-]{2,12})\/(?:"((?:[^"\\]|\\.){1,1000})"|([^\s"`<>|]{1,1000}))/y;
@@ -150,3 +151,8 @@ export function mentionsIn(text: string): Mention[] {
   for (const block of readNote(text)) for (const line of block.kind === "list" ? block.items : block.lines) look(line);
   return [...found.values()];
 }
+
+const mostMentions = 200;
+
+/** As many of them as are kept with a note. */
+export const mentionsKept = (text: string): Mention[] => mentionsIn(text).slice(0, mostMentions);

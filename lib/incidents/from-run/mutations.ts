@@ -5,6 +5,7 @@ import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import { hour } from "@/lib/hunts/scope";
 import { notify } from "@/lib/live/notify";
 import { hiddenText } from "@/lib/suppressions/sql";
+import { announceNewIncidents } from "@/lib/webhooks/announce/new-incidents";
 import type { GroupedFinding } from "../define-incident";
 import { incidentFor, type OpenIncident, widen } from "./group";
 
@@ -55,7 +56,7 @@ export async function incidentsFromRun(client: pg.ClientBase, hunt: HuntDefiniti
 
 /**
  * Findings that wait for somebody: not closed, not suppressed, and either in no incident yet or with news since all of theirs were
- * closed, for a closed incident stays closed.
+ * closed, for a closed incident stays closed. What somebody took out of an incident stays out until there is news of it.
  */
 const candidates = `
   from run_finding g join finding f on f.id = g.finding_id
@@ -64,13 +65,14 @@ const candidates = `
     from incident_finding m join incident i on i.number = m.incident where m.finding_id = f.id) m on true
   where g.run_id = $1::uuid and g.state <> 'gone' and f.status <> 'closed'
     and not ${hiddenText}
-    and (m.incidents = 0
+    and (m.incidents = 0 and (f.news_run = g.run_id or not exists (select from incident_finding_past p where p.finding_id = f.id))
       or not m.is_open and (f.news_run = g.run_id or g.state in ('changed', 'back') and f.last_seen > m.last_seen))`;
 
 /** Open incidents grow with the findings that are in them. */
 async function followMembers(client: pg.ClientBase, slug: string, runId: string) {
   await client.query(
-    `update incident i set first_seen = m.first_seen, last_seen = m.last_seen, severity = m.severity, updated_at = now(), updated_by = $4
+    `update incident i set first_seen = m.first_seen, last_seen = m.last_seen, updated_at = now(), updated_by = $4,
+       severity = case when i.severity_set_by is null then m.severity else i.severity end
      from (
        select n.incident, min(f.first_seen) as first_seen, max(f.last_seen) as last_seen,
          ($3::text[])[min(array_position($3::text[], f.severity))] as severity
@@ -79,21 +81,31 @@ async function followMembers(client: pg.ClientBase, slug: string, runId: string)
          join incident x on x.number = o.incident and x.hunt = $2 and x.status <> 'closed'
          where g.run_id = $1::uuid and g.state in ('changed', 'back'))
        group by n.incident) m
-     where i.number = m.incident and (i.first_seen, i.last_seen, i.severity) is distinct from (m.first_seen, m.last_seen, m.severity)`,
+     where i.number = m.incident and ((i.first_seen, i.last_seen) is distinct from (m.first_seen, m.last_seen)
+       or i.severity_set_by is null and i.severity <> m.severity)`,
     [runId, slug, severities, by],
   );
 }
 
-/** Those that a candidate can be near enough to. Nobody closes them before what joins them is written. */
+/**
+ * Those that a candidate can be near enough to; what would join one that was merged joins its heir. Nobody closes or merges them
+ * before what joins them is written.
+ */
 async function openIncidents(client: pg.ClientBase, { slug, incident }: HuntDefinition): Promise<Map<string, Open[]>> {
   const { rows } = await client.query<{ number: number; key: string; severity: string; first: string; last: string }>(
-    `select number, group_key as key, severity, (extract(epoch from first_seen) * 1000000)::bigint::text as first,
-       (extract(epoch from last_seen) * 1000000)::bigint::text as last
-     from incident
-     where hunt = $1 and group_key is not null and status <> 'closed'
-       and last_seen >= (select min(first_seen) from candidate) - make_interval(hours => $2)
-       and first_seen <= (select max(last_seen) from candidate) + make_interval(hours => $2)
-     for share`,
+    `with recursive line as (
+       select number, merged_into, group_key from incident
+       where hunt = $1 and group_key is not null and (status <> 'closed' or merged_into is not null)
+       union
+       select i.number, i.merged_into, l.group_key from line l join incident i on i.number = l.merged_into
+     ), heir as (select distinct number, group_key from line where merged_into is null)
+     select i.number, h.group_key as key, i.severity, (extract(epoch from i.first_seen) * 1000000)::bigint::text as first,
+       (extract(epoch from i.last_seen) * 1000000)::bigint::text as last
+     from heir h join incident i on i.number = h.number
+     where i.status <> 'closed' and i.merged_into is null
+       and i.last_seen >= (select min(first_seen) from candidate) - make_interval(hours => $2)
+       and i.first_seen <= (select max(last_seen) from candidate) + make_interval(hours => $2)
+     for share of i`,
     [slug, incident.groupingHours],
   );
   const groups = new Map<string, Open[]>();
@@ -143,6 +155,10 @@ async function place(
      select incident, finding, $3, $4::uuid from unnest($1::int[], $2::uuid[]) as n (incident, finding)`,
     [members.map(({ incident }) => incident), members.map(({ finding }) => finding), by, runId],
   );
+  await announceNewIncidents(
+    client,
+    made.map(({ number }) => number),
+  );
   return { made: made.length, joined: members.length - made.length };
 }
 
@@ -180,7 +196,8 @@ async function extend(client: pg.ClientBase, joined: Open[]) {
   if (joined.length === 0) return;
   await client.query(
     `update incident i set first_seen = timestamptz 'epoch' + l.first * interval '1 microsecond',
-       last_seen = timestamptz 'epoch' + l.last * interval '1 microsecond', severity = l.severity, updated_at = now(), updated_by = $2
+       last_seen = timestamptz 'epoch' + l.last * interval '1 microsecond', updated_at = now(), updated_by = $2,
+       severity = case when i.severity_set_by is null then l.severity else i.severity end
      from jsonb_to_recordset($1::jsonb) as l (number int, first bigint, last bigint, severity text) where i.number = l.number`,
     [JSON.stringify(joined.map(({ number, first, last, severity }) => ({ number, first, last, severity }))), by],
   );

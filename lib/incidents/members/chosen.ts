@@ -9,7 +9,10 @@ import { readViewState } from "@/lib/views/state";
 import { type ChosenFindings, mostFindings } from "./schema";
 
 /** The ids that a selection of the findings' list stands for. */
-export async function findingsChosen(chosen: ChosenFindings, user: Pick<User, "id" | "email" | "role">): Promise<string[]> {
+export async function findingsChosen(
+  chosen: ChosenFindings,
+  user: Pick<User, "id" | "email" | "role">,
+): Promise<string[]> {
   if (chosen.kind === "rows") return chosen.ids;
   const view = await openView("findings", {}, user);
   const condition = matching(view, readViewState(new URLSearchParams(chosen.query)));
@@ -21,7 +24,10 @@ export async function findingsChosen(chosen: ChosenFindings, user: Pick<User, "i
     ),
   );
   if (rows.length > mostFindings) {
-    throw new AppError("invalid", `At most ${mostFindings.toLocaleString("en-US")} findings at once: narrow the filter.`);
+    throw new AppError(
+      "invalid",
+      `At most ${mostFindings.toLocaleString("en-US")} findings at once: narrow the filter.`,
+    );
   }
   return rows.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
 import { AppError } from "@/lib/errors";
 import { severities } from "@/lib/findings/schema";
+import { announceNewIncidents } from "@/lib/webhooks/announce/new-incidents";
 import { holdOpen, refuseClosed } from "../held";
 import { refreshIncident } from "../refresh";
 import { mostFindings } from "./schema";
@@ -50,6 +51,7 @@ export async function createIncident(client: pg.ClientBase, given: NewIncident):
     },
     client,
   );
+  await announceNewIncidents(client, [made.number]);
   return { number: made.number };
 }
 
@@ -110,12 +112,18 @@ async function holdFindings(client: pg.ClientBase, given: readonly string[]): Pr
   const ids = [...new Set(given)];
   if (ids.length === 0) throw new AppError("invalid", "Choose at least one finding.");
   if (ids.length > mostFindings) {
-    throw new AppError("invalid", `At most ${mostFindings.toLocaleString("en-US")} findings at once: narrow the filter.`);
+    throw new AppError(
+      "invalid",
+      `At most ${mostFindings.toLocaleString("en-US")} findings at once: narrow the filter.`,
+    );
   }
   const { rowCount } = await client.query("select 1 from finding where id = any($1::uuid[]) for key share", [ids]);
   const missing = ids.length - (rowCount ?? 0);
   if (missing > 0) {
-    throw new AppError("conflict", `${missing} of these findings do not exist any more. Nothing was saved: choose again.`);
+    throw new AppError(
+      "conflict",
+      `${missing} of these findings do not exist any more. Nothing was saved: choose again.`,
+    );
   }
   return ids;
 }

@@ -5,7 +5,11 @@ import { writtenText } from "@/lib/notes/schema";
 export const mostFindings = 5_000;
 
 export const incidentNumberInput = z.number().int().min(1).max(2_147_483_647);
-const reason = z.string().max(2_000).transform((text) => text.trim()).default("");
+const reason = z
+  .string()
+  .max(2_000)
+  .transform((text) => text.trim())
+  .default("");
 
 /** Chosen one by one, or all that a list finds but for some. */
 export const chosenFindings = z.discriminatedUnion("kind", [

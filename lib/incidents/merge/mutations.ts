@@ -23,7 +23,8 @@ type Merge = { from: number; version: number; into: number; reason?: string; by:
 export async function merge(client: pg.ClientBase, { from, version, into, reason = "", by }: Merge): Promise<Moved> {
   const held = await holdIncidents(client, [from, into]);
   const [source, heir] = [held.get(from), held.get(into)];
-  if (!source || !heir || from === into) throw new AppError("not-found", "One of the incidents does not exist any more.");
+  if (!source || !heir || from === into)
+    throw new AppError("not-found", "One of the incidents does not exist any more.");
   refuseMerged(source);
   refuseMerged(heir);
   refuseClosed(heir);
@@ -82,7 +83,10 @@ export async function unmerge(client: pg.ClientBase, { number, version, by }: Un
   const held = await holdIncidents(client, [number, into]);
   const [source, heir] = [held.get(number), held.get(into)];
   if (!source || !heir || source.merged_into !== into || source.version !== version) {
-    throw new AppError("conflict", `Somebody changed incident ${number} meanwhile. Nothing was changed: look at it again.`);
+    throw new AppError(
+      "conflict",
+      `Somebody changed incident ${number} meanwhile. Nothing was changed: look at it again.`,
+    );
   }
   // An heir that was merged itself has passed everything on.
   if (heir.merged_into !== null) {

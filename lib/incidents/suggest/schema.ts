@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { FindingSeverity, FindingStatus } from "@/lib/findings/schema";
 import { mostFindings } from "../members/schema";
 
-export const sharedKinds = ["user", "session", "ip"] as const;
+/** The strongest tie first. */
+export const sharedKinds = ["session", "user", "ip"] as const;
 export type SharedKind = (typeof sharedKinds)[number];
 
 /** How far apart in event time findings may lie and still be suggested together. */
@@ -36,20 +37,25 @@ export function reasonOf(
   return `${findings} findings share the ${nouns[kind]} ${value}, no more than ${windowOf(within).words} apart.`;
 }
 
+export type Shared = { kind: SharedKind; value: string };
+
 export type SuggestedFinding = {
   id: string;
   title: string;
   hunt: string;
   severity: FindingSeverity;
   status: FindingStatus;
+  upn: string;
   firstSeen: string;
   lastSeen: string;
 };
 
+/** A finding that may belong to an incident, and why. */
+export type Near = SuggestedFinding & { shares: Shared[] };
+
 export type Suggestion = {
-  kind: SharedKind;
-  value: string;
-  /** All of them. */
+  /** What all of them share, the strongest tie first. */
+  shares: Shared[];
   findingIds: string[];
   /** The worst and newest of them. */
   shown: SuggestedFinding[];

@@ -35,12 +35,16 @@ export const addHypothesisAction = action("triage", addHypothesisInput, async ({
   return made;
 });
 
-export const changeHypothesisAction = action("triage", changeHypothesisInput, async ({ id, version, ...values }, user) => {
-  const given = { kind: "hypothesis", id, version, values, by: user.email } as const;
-  const changed = await transaction((client) => changeWork(client, given));
-  revalidatePath(shown, "page");
-  return changed;
-});
+export const changeHypothesisAction = action(
+  "triage",
+  changeHypothesisInput,
+  async ({ id, version, ...values }, user) => {
+    const given = { kind: "hypothesis", id, version, values, by: user.email } as const;
+    const changed = await transaction((client) => changeWork(client, given));
+    revalidatePath(shown, "page");
+    return changed;
+  },
+);
 
 export const addTimelineEntryAction = action("triage", addEntryInput, async ({ incident, ...values }, user) => {
   const made = await transaction((client) => addWork(client, { kind: "entry", incident, values, by: user.email }));
@@ -48,12 +52,16 @@ export const addTimelineEntryAction = action("triage", addEntryInput, async ({ i
   return made;
 });
 
-export const changeTimelineEntryAction = action("triage", changeEntryInput, async ({ id, version, ...values }, user) => {
-  const given = { kind: "entry", id, version, values, by: user.email } as const;
-  const changed = await transaction((client) => changeWork(client, given));
-  revalidatePath(shown, "page");
-  return changed;
-});
+export const changeTimelineEntryAction = action(
+  "triage",
+  changeEntryInput,
+  async ({ id, version, ...values }, user) => {
+    const given = { kind: "entry", id, version, values, by: user.email } as const;
+    const changed = await transaction((client) => changeWork(client, given));
+    revalidatePath(shown, "page");
+    return changed;
+  },
+);
 
 export const removeWorkAction = action("triage", workItemInput, async (input, user) => {
   await transaction((client) => removeWork(client, { ...input, by: user.email }));

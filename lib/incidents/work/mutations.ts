@@ -13,14 +13,20 @@ const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-
 
 const done: Field = {
   read: "(done_at is not null)",
-  write: "done_at = case when $::boolean then coalesce(done_at, now()) end, done_by = case when $::boolean then coalesce(done_by, $by) end",
+  write:
+    "done_at = case when $::boolean then coalesce(done_at, now()) end, done_by = case when $::boolean then coalesce(done_by, $by) end",
 };
 
 /** The one list of what is written on an incident: its table, and what can be changed of it. */
 const kinds = {
   task: {
     table: "incident_task",
-    fields: { text: same("text"), assignee: same("assignee"), due: { read: "due::text", write: "due = $::date" }, done },
+    fields: {
+      text: same("text"),
+      assignee: same("assignee"),
+      due: { read: "due::text", write: "due = $::date" },
+      done,
+    },
   },
   hypothesis: {
     table: "incident_hypothesis",
@@ -50,7 +56,10 @@ const types: Record<string, string> = { at: "timestamptz", due: "date" };
 type Addition = { kind: WorkKind; incident: number; values: Values; by: string };
 
 /** Writes something down on an incident, in the caller's transaction. */
-export async function addWork(client: pg.ClientBase, { kind, incident, values, by }: Addition): Promise<{ id: string }> {
+export async function addWork(
+  client: pg.ClientBase,
+  { kind, incident, values, by }: Addition,
+): Promise<{ id: string }> {
   await holdOpen(client, incident);
   await requirePerson(client, values.assignee);
   const id = randomUUID();
@@ -81,7 +90,10 @@ export async function changeWork(
   if (changed.length === 0) return { version };
   if (values.assignee !== old.was.assignee) await requirePerson(client, values.assignee);
   const writes = changed.map(([name], index) =>
-    (fields[name]?.write ?? "").replaceAll("$by", "\u0000").replaceAll("$", `$${index + 3}`).replaceAll("\u0000", "$2"),
+    (fields[name]?.write ?? "")
+      .replaceAll("$by", "\u0000")
+      .replaceAll("$", `$${index + 3}`)
+      .replaceAll("\u0000", "$2"),
   );
   await client.query(
     `update ${kinds[kind].table} set ${writes.join(", ")}, updated_by = $2, updated_at = now(), version = version + 1 where id = $1`,
@@ -100,7 +112,12 @@ export async function removeWork(client: pg.ClientBase, given: Change) {
     `update ${kinds[given.kind].table} set deleted_at = now(), deleted_by = $2, version = version + 1 where id = $1`,
     [given.id, given.by],
   );
-  await say(client, { ...given, incident: old.incident, what: "remove", detail: { id: given.id, from: old.was, to: null } });
+  await say(client, {
+    ...given,
+    incident: old.incident,
+    what: "remove",
+    detail: { id: given.id, from: old.was, to: null },
+  });
 }
 
 export async function restoreWork(client: pg.ClientBase, given: Change) {
@@ -109,7 +126,12 @@ export async function restoreWork(client: pg.ClientBase, given: Change) {
     `update ${kinds[given.kind].table} set deleted_at = null, deleted_by = null, version = version + 1 where id = $1`,
     [given.id],
   );
-  await say(client, { ...given, incident: old.incident, what: "restore", detail: { id: given.id, from: null, to: old.was } });
+  await say(client, {
+    ...given,
+    incident: old.incident,
+    what: "restore",
+    detail: { id: given.id, from: null, to: old.was },
+  });
 }
 
 const nouns: Record<WorkKind, string> = { task: "task", hypothesis: "hypothesis", entry: "entry" };
@@ -118,7 +140,9 @@ async function hold(client: pg.ClientBase, { kind, id, version }: Change, { remo
   const { table, fields } = kinds[kind];
   const was = Object.entries(fields as Record<string, Field>).map(([name, { read }]) => `'${name}', ${read}`);
   // The incident first, as everybody takes them: a merge moves what is written under its own lock.
-  const { rows: places } = await client.query<{ incident: number }>(`select incident from ${table} where id = $1`, [id]);
+  const { rows: places } = await client.query<{ incident: number }>(`select incident from ${table} where id = $1`, [
+    id,
+  ]);
   const place = places[0];
   if (!place) throw new AppError("not-found", `This ${nouns[kind]} does not exist any more.`);
   await holdOpen(client, place.incident);

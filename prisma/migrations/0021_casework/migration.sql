@@ -142,3 +142,4 @@ create index incident_suggestion_past_of on incident_suggestion_past (kind, valu
 
 -- The history of one thing is shown beside it.
 create index if not exists audit_entry_object on audit_entry (object, seq);
+create index finding_subject_session on finding_subject (session) where session is not null;

@@ -15,8 +15,9 @@ export const places: Record<string, Place> = {
   "/": () => "/",
   "/coverage": () => "/coverage",
   "/entities/[kind]/[value]": ({ entities }) => entities.map(([kind, value]) => entityHref(kind, value)),
-  "/findings": () => "/findings",
+  "/findings": ({ finding }) => ["/findings", `/findings?read=beside&row=${finding}`],
   "/findings/[id]": ({ finding }) => `/findings/${finding}`,
+  "/findings/reasons": () => "/findings/reasons",
   "/hunts": () => "/hunts",
   "/hunts/[slug]": hunt(""),
   "/hunts/[slug]/guide": hunt("/guide"),
@@ -25,18 +26,23 @@ export const places: Record<string, Place> = {
   "/hunts/[slug]/what-if": hunt("/what-if"),
   "/hunts/[slug]/schedule": hunt("/schedule"),
   "/incidents": () => "/incidents",
+  "/metrics": () => ["/metrics?period=all", "/metrics?period=all&show=suppressions"],
+  "/incidents/suggested": () => "/incidents/suggested?within=7d",
   "/incidents/[id]": ({ incident }) => `/incidents/${incident}`,
   "/settings": () => "/settings",
   "/settings/audit": () => "/settings/audit",
   "/settings/networks": () => "/settings/networks",
   "/settings/mappings": () => "/settings/mappings",
   "/settings/people": () => "/settings/people",
+  "/settings/people/[id]": ({ person }) => `/settings/people/${person}`,
+  "/settings/roles": () => "/settings/roles",
   "/sign-ins": () => ["/sign-ins", "/sign-ins?q=-result%3A0+kind%3Ainteractive"],
   "/sign-ins/[id]": ({ signIn }) => `/sign-ins/${signIn}`,
   "/suppressions": () => "/suppressions",
   "/suppressions/[id]": ({ suppression }) => `/suppressions/${suppression}`,
   "/uploads": () => "/uploads",
   "/uploads/[id]": ({ upload }) => `/uploads/${upload}`,
+  "/uploads/[id]/custody": ({ upload }) => `/uploads/${upload}/custody`,
   "/uploads/[id]/map": ({ unread }) => `/uploads/${unread.upload}/map?file=${unread.file}`,
   "/uploads/[id]/undo": ({ upload }) => `/uploads/${upload}/undo`,
   "/watchlists": () => "/watchlists",
@@ -44,13 +50,23 @@ export const places: Record<string, Place> = {
   "/watchlists/[list]/history": ({ watchlist }) => `/watchlists/${watchlist}/history`,
   "/watchlists/[list]/entries/[entry]": ({ watchlist, entry }) => `/watchlists/${watchlist}/entries/${entry}`,
   "/new-password": () => "/new-password",
+  "/second-step": () => "/second-step",
+  "/join": () => "/join",
+  "/reset": () => "/reset",
   "/setup": () => "/setup",
   "/sign-in": () => "/sign-in",
 };
 
 /** Who opens a page: somebody who may see everything, unless only others get to see it. */
 export type Visitor = "admin" | "temporary" | "nobody";
-const visitors: Record<string, Visitor> = { "/new-password": "temporary", "/setup": "nobody", "/sign-in": "nobody" };
+const visitors: Record<string, Visitor> = {
+  "/new-password": "temporary",
+  "/second-step": "temporary",
+  "/join": "nobody",
+  "/reset": "nobody",
+  "/setup": "nobody",
+  "/sign-in": "nobody",
+};
 
 export type Stop = { route: string; address: string; visitor: Visitor };
 

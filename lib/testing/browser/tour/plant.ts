@@ -4,11 +4,13 @@ import path from "node:path";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { importRanges } from "@/lib/enrich/ranges/mutations";
-import { addNote } from "@/lib/findings/mutations";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import { runHunt } from "@/lib/hunts/run";
 import { incidentsFromRun } from "@/lib/incidents/from-run/mutations";
+import { addWork } from "@/lib/incidents/work/mutations";
+import type { WorkKind } from "@/lib/incidents/work/schema";
 import { ingestLocal } from "@/lib/ingest/ingest-local";
+import { addNote } from "@/lib/notes/mutations";
 import { saveSchedule } from "@/lib/schedules/mutations";
 import { dayFromNow } from "@/lib/suppressions/days";
 import { makeSuppression } from "@/lib/suppressions/mutations";
@@ -74,14 +76,37 @@ export async function plantTour() {
     db.finding.findFirst({ where: { hunt: hunt.slug }, orderBy: { lastSeen: "asc" } }),
   ]);
   if (first)
-    await addNote({
-      findingId: first.id,
-      by,
-      text: "Asked by phone: was at lunch at that time, and knows nothing of it.",
-    });
+    await transaction((client) =>
+      addNote(client, {
+        on: { kind: "finding", id: first.id },
+        by,
+        text: "Asked by phone: was at lunch at that time, and knows nothing of it.",
+      }),
+    );
+  await plantCasework();
   if (last) {
     const conditions = { user: last.upn, hunt: hunt.slug };
     const reason = "On parental leave, phone at home; agreed with the service desk.";
     await makeSuppression({ conditions, owner: by, reason, expires: dayFromNow(30) }, { by, mayExceed: true });
   }
+}
+
+/** What a team writes down on the first incident. */
+async function plantCasework() {
+  const incident = await db.incident.findFirst({ orderBy: { number: "asc" } });
+  if (!incident) return;
+  const { number } = incident;
+  const write = (kind: WorkKind, values: Record<string, string | null>) =>
+    transaction((client) => addWork(client, { kind, incident: number, values, by }));
+  await write("task", { text: "Ask the service desk for the number of the phone", assignee: null, due: "2026-03-03" });
+  await write("hypothesis", { text: "The session was used from another network by somebody else" });
+  await write("entry", {
+    at: "2026-03-02T08:15:00Z",
+    zone: "Europe/Oslo",
+    text: "The person called: was on the train, with the telephone as hotspot.",
+    source: "Service desk, by telephone",
+  });
+  const text =
+    "The **train** explains the address:\n- #ip/192.0.2.10 is its network\n- https://aldermoor.example/trains says so";
+  await transaction((client) => addNote(client, { on: { kind: "incident", number }, by, text }));
 }

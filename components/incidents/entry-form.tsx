@@ -1,0 +1,110 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { ZoneInput } from "@/components/time/zone-input";
+import { useZone } from "@/components/time/zone-provider";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input, Textarea } from "@/components/ui/input";
+import type { TimelineEntry } from "@/lib/incidents/work/schema";
+import { fromZone, inZone, isZone } from "@/lib/time/zone";
+
+export type EntryValues = { at: string; zone: string; text: string; source: string };
+
+type EntryFormProps = {
+  entry?: TimelineEntry;
+  pending: boolean;
+  onSave: (values: EntryValues) => void;
+  onCancel: () => void;
+  onRemove?: () => void;
+};
+
+/** A time as its zone's clocks show it: `2026-03-01 14:03:27`. */
+function typed(at: string, zone: string): string {
+  const shown = inZone(at, zone);
+  if (!shown) return "";
+  const fraction = shown.fraction.replace(/0+$/, "");
+  return `${shown.date} ${shown.clock}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
+/** Something that no log says: when, by which clock, what, and from where that is known. */
+export function EntryForm({ entry, pending, onSave, onCancel, onRemove }: EntryFormProps) {
+  const pageZone = useZone();
+  const [zone, setZone] = useState(entry?.zone ?? pageZone);
+  const [time, setTime] = useState(entry ? typed(entry.at, entry.zone) : "");
+  const [text, setText] = useState(entry?.text ?? "");
+  const [source, setSource] = useState(entry?.source ?? "");
+  const [problem, setProblem] = useState<{ time?: string; zone?: string }>({});
+  const id = entry?.id ?? "new";
+
+  function save(event: FormEvent) {
+    event.preventDefault();
+    if (!isZone(zone)) return setProblem({ zone: "There is no such time zone." });
+    const at = fromZone(time.trim().replace("T", " "), zone);
+    if (at === null) return setProblem({ time: "Write a day and a time, such as 2026-03-01 14:03." });
+    setProblem({});
+    onSave({ at, zone, text, source });
+  }
+
+  return (
+    <form onSubmit={save} className="grid gap-2 rounded-md border p-2">
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Field
+          id={`entry-time-${id}`}
+          label="Time"
+          hint="2026-03-01 14:03, with seconds where they are known"
+          error={problem.time}
+        >
+          {(control) => (
+            <Input
+              autoFocus
+              autoComplete="off"
+              placeholder="2026-03-01 14:03"
+              className="mono"
+              value={time}
+              onChange={({ target }) => setTime(target.value)}
+              {...control}
+            />
+          )}
+        </Field>
+        <Field id={`entry-zone-${id}`} label="Zone of that clock" error={problem.zone}>
+          {(control) => <ZoneInput value={zone} onChange={setZone} control={control} />}
+        </Field>
+      </div>
+      <Field id={`entry-text-${id}`} label="What happened">
+        {(control) => (
+          <Textarea
+            rows={2}
+            maxLength={2_000}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+            {...control}
+          />
+        )}
+      </Field>
+      <Field id={`entry-source-${id}`} label="Source" hint="A call, a ticket, a mail: where this is known from">
+        {(control) => (
+          <Input maxLength={300} value={source} onChange={({ target }) => setSource(target.value)} {...control} />
+        )}
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          size="sm"
+          tone="primary"
+          disabled={pending || text.trim() === "" || source.trim() === "" || time.trim() === ""}
+        >
+          {pending ? "Saving" : "Save entry"}
+        </Button>
+        <Button size="sm" onClick={onCancel}>
+          Cancel
+        </Button>
+        {onRemove ? (
+          <Button size="sm" tone="danger" className="ml-auto" disabled={pending} onClick={onRemove}>
+            Remove
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}

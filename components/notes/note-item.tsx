@@ -1,0 +1,155 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { RelativeTime } from "@/components/time/relative-time";
+import { Time } from "@/components/time/time";
+import { Button } from "@/components/ui/button";
+import { LogText } from "@/components/ui/log-text";
+import { Notice } from "@/components/ui/notice";
+import { editNoteAction, removeNoteAction, restoreNoteAction } from "@/lib/notes/actions";
+import type { Note } from "@/lib/notes/schema";
+import { NoteField, type NoteFieldHandle } from "./note-field";
+import { NoteHistory } from "./note-history";
+import type { NoteContext } from "./use-completions";
+
+type NoteItemProps = {
+  note: Note;
+  context: NoteContext;
+  isOwn: boolean;
+  /** A lead removes and brings back what others wrote. */
+  mayModerate: boolean;
+  mayWrite: boolean;
+  /** The text, drawn. */
+  children: ReactNode;
+};
+
+/** A note with who wrote it and when; its author mends it in place. */
+export function NoteItem({ note, context, isOwn, mayModerate, mayWrite, children }: NoteItemProps) {
+  const router = useRouter();
+  const [isEditing, setEditing] = useState(false);
+  const [hasHistory, setHistory] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const [pending, start] = useTransition();
+  const mayRemove = mayWrite && (isOwn || mayModerate);
+
+  const act = (work: () => Promise<{ ok: true } | { ok: false; message: string }>) =>
+    start(async () => {
+      const result = await work();
+      setFailure(result.ok ? undefined : result.message);
+      if (result.ok) router.refresh();
+    });
+
+  const history = hasHistory ? <NoteHistory id={note.id} onClose={() => setHistory(false)} /> : null;
+
+  if (note.removedAt !== null) {
+    return (
+      <li className="grid gap-0.5 border-l-2 border-dashed pl-2.5 text-table text-muted">
+        <p className="flex flex-wrap items-baseline gap-x-1.5">
+          <span>A note by</span> <LogText value={note.author} /> <Time value={note.createdAt} digits={0} />
+          <span>was removed by</span> <LogText value={note.removedBy ?? ""} />{" "}
+          <Time value={note.removedAt} digits={0} />
+        </p>
+        {mayRemove ? (
+          <p className="flex gap-1">
+            <Button
+              size="sm"
+              tone="quiet"
+              disabled={pending}
+              onClick={() => act(() => restoreNoteAction({ id: note.id }))}
+            >
+              Bring it back
+            </Button>
+            <Button size="sm" tone="quiet" onClick={() => setHistory(true)}>
+              History
+            </Button>
+          </p>
+        ) : null}
+        {failure ? <Notice tone="failed">{failure}</Notice> : null}
+        {history}
+      </li>
+    );
+  }
+
+  return (
+    <li id={`note-${note.id}`} className="grid gap-0.5 border-l-2 pl-2.5">
+      <p className="flex flex-wrap items-baseline gap-x-2 text-label text-muted">
+        <LogText value={note.author} />
+        <Time value={note.createdAt} digits={0} />
+        <RelativeTime value={note.createdAt} />
+        {note.movedFrom === null ? null : <span>on incident {note.movedFrom}, before it was merged</span>}
+      </p>
+      {isEditing ? <EditNote note={note} context={context} onDone={() => setEditing(false)} /> : children}
+      {isEditing ? null : (
+        <div className="-ml-2 flex flex-wrap items-center gap-x-1 print:hidden">
+          {isOwn && mayWrite ? (
+            <Button size="sm" tone="quiet" onClick={() => setEditing(true)}>
+              Edit
+            </Button>
+          ) : null}
+          {mayRemove ? (
+            <Button
+              size="sm"
+              tone="quiet"
+              disabled={pending}
+              onClick={() => act(() => removeNoteAction({ id: note.id, version: note.version }))}
+            >
+              Remove
+            </Button>
+          ) : null}
+          {note.editedAt === null ? null : (
+            <Button size="sm" tone="quiet" onClick={() => setHistory(true)}>
+              Edited <RelativeTime value={note.editedAt} />
+            </Button>
+          )}
+        </div>
+      )}
+      {failure ? <Notice tone="failed">{failure}</Notice> : null}
+      {history}
+    </li>
+  );
+}
+
+function EditNote({ note, context, onDone }: { note: Note; context: NoteContext; onDone: () => void }) {
+  const router = useRouter();
+  const [text, setText] = useState(note.text);
+  // What is written over is what was read when the editing began.
+  const [{ version }] = useState(note);
+  const [failure, setFailure] = useState<string>();
+  const [pending, start] = useTransition();
+  const field = useRef<NoteFieldHandle>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  function save(event: FormEvent) {
+    event.preventDefault();
+    start(async () => {
+      const result = await editNoteAction({ id: note.id, version, text });
+      if (!result.ok) return setFailure(result.fields?.text?.[0] ?? result.message);
+      onDone();
+      router.refresh();
+    });
+  }
+
+  return (
+    <form onSubmit={save} className="grid gap-2">
+      <NoteField
+        id={`edit-${note.id}`}
+        label="Edit the note"
+        rows={5}
+        value={text}
+        onChange={setText}
+        context={context}
+        handle={field}
+      />
+      {failure ? <Notice tone="failed">{failure}</Notice> : null}
+      <div className="flex gap-2">
+        <Button type="submit" size="sm" tone="primary" disabled={pending || text.trim() === ""}>
+          {pending ? "Saving" : "Save changes"}
+        </Button>
+        <Button size="sm" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
