@@ -1,3 +1,4 @@
+import { keepAnchors } from "@/lib/audit/anchors/keep";
 import { db, pool } from "@/lib/db/client";
 import { runEnrichJob } from "@/lib/enrich/job";
 import { keepEnriched } from "@/lib/enrich/keep-enriched";
@@ -10,6 +11,7 @@ import { workThroughJobs } from "@/lib/jobs/work";
 import { keepSchedules } from "@/lib/schedules/keep-schedules";
 import { sweepAbandonedUploads } from "@/lib/uploads/mutations";
 import { sweepRemovedOriginals } from "@/lib/uploads/original/mutations";
+import { keepWebhooks } from "@/lib/webhooks/deliver/keep-webhooks";
 
 /** Each two at a time, and neither waits for the other: a long ingest must not keep an analyst's hunt waiting, nor a long hunt an upload. */
 const loops = 2;
@@ -26,7 +28,14 @@ await sweepRemovedOriginals();
 const working = lanes.flatMap((handlers) =>
   Array.from({ length: loops }, () => workThroughJobs(handlers, leave.signal)),
 );
-await Promise.all([...working, keepEnriched(leave.signal), keepRuns(leave.signal), keepSchedules(leave.signal)]);
+await Promise.all([
+  ...working,
+  keepAnchors(leave.signal),
+  keepEnriched(leave.signal),
+  keepRuns(leave.signal),
+  keepSchedules(leave.signal),
+  keepWebhooks(leave.signal),
+]);
 await db.$disconnect();
 await pool.end();
 process.exit(0);

@@ -50,7 +50,13 @@ const print = (value: string) => {
   return 0;
 };
 
-/** The first four are for people; the others are how a benchmark or a soak asks processes of this program for something. */
+/** The tables of the product, and nothing in them. */
+async function emptyDatabase() {
+  const applied = await migrate(env().DATABASE_URL, path.resolve("prisma/migrations"));
+  if (applied.length === 0) throw new UsageError("The benchmark needs an empty database.");
+}
+
+/** The first five are for people; the others are how a benchmark or a soak asks processes of this program for something. */
 const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
   async hunts({ sizes, rounds, hunts, files }) {
     const { benchHunts } = await import("@/lib/bench/hunts/bench");
@@ -70,10 +76,22 @@ const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
   },
   /** A packed file of so many GiB, ten if nothing is said. */
   async large({ argument, files }) {
-    const applied = await migrate(env().DATABASE_URL, path.resolve("prisma/migrations"));
-    if (applied.length === 0) throw new UsageError("The benchmark needs an empty database.");
+    await emptyDatabase();
     const { benchLargeFile } = await import("@/lib/bench/large-file");
     return (await benchLargeFile(whole("large", argument || "10", 1), files)) ? 0 : 1;
+  },
+  /** The queue with so many findings, a million if nothing is said, and a change of very many. */
+  async triage({ sizes, rounds }) {
+    await emptyDatabase();
+    const { benchQueue } = await import("@/lib/bench/triage/queue");
+    await benchQueue({ findings: sizes[0] ?? 0, many: Math.min(100_000, (sizes[0] ?? 0) / 10), rounds });
+    return 0;
+  },
+  async "triage-clients"({ argument }) {
+    await emptyDatabase();
+    const { soakTriage } = await import("@/lib/bench/triage/soak");
+    const [clients = 100, operations = 200, findings = 50] = argument.split(",").map(Number);
+    return (await soakTriage({ clients, operations, findings })) ? 0 : 1;
   },
   async measure({ argument }) {
     const { measure, measureTask } = await import("@/lib/bench/measure");
@@ -108,7 +126,7 @@ const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
     const arrived = path.join(env().HUNTBOARD_DATA, "arrived");
     await mkdir(env().HUNTBOARD_DATA, { recursive: true });
     await copyFile(file, arrived);
-    return print(await registerReceived(arrived, path.basename(file), "bench"));
+    return print(await registerReceived(arrived, { fileName: path.basename(file), by: "bench" }));
   },
   async outcome({ argument }) {
     const { withClient } = await import("@/lib/bench/databases");
@@ -143,7 +161,7 @@ export async function run(args: string[]): Promise<number> {
   });
   const [what = "hunts", argument = ""] = positionals;
   const part = Object.hasOwn(parts, what) ? parts[what] : undefined;
-  if (!part) throw new UsageError(`"${what}" cannot be measured: hunts, screens, ingest or large.`);
+  if (!part) throw new UsageError(`"${what}" cannot be measured: hunts, screens, ingest, large or triage.`);
   const sizes = (values.rows ?? "1000000,10000000").split(",").map((size) => whole("rows", size, 1000));
   return part({
     ...values,

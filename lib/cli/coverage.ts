@@ -1,12 +1,9 @@
 import { parseArgs } from "node:util";
+import { hourTime, jsonOf } from "@/lib/coverage/as-json";
 import { loadedSeries } from "@/lib/coverage/data";
 import { unusual } from "@/lib/coverage/gaps";
 import type { Series } from "@/lib/coverage/schema";
-import { formatMicros } from "@/lib/ingest/times/iso";
 import { textTable } from "./text-table";
-
-const microsAnHour = 3_600_000_000;
-const hourTime = (hour: number) => formatMicros(hour * microsAnHour);
 
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: "boolean" }, hours: { type: "boolean" } } });
@@ -17,19 +14,6 @@ export async function run(args: string[]): Promise<number> {
   }
   process.stdout.write(values.hours ? hourText(series) : overviewText(series));
   return 0;
-}
-
-/** One object for each table, kind and log table; `gaps` are empty stretches where rows are usual, `thin` hours with far fewer. */
-function jsonOf(series: Series, withHours: boolean) {
-  const { table, kind, source, rows, from, to, filled, hours, counts } = series;
-  const { emptyHours, gaps, gapHours, thin } = unusual(series);
-  return {
-    ...{ table, kind, source, rows, from, to, emptyHours, gapHours },
-    gaps: gaps.map((gap) => ({ from: formatMicros(gap.from), hours: gap.hours })),
-    thin: thin.map(hourTime),
-    filled,
-    ...(withHours && { hours: hours.map((hour, index) => ({ hour: hourTime(hour), rows: counts[index] ?? 0 })) }),
-  };
 }
 
 function overviewText(series: Series[]): string {

@@ -14,7 +14,7 @@ test("an upload at which the worker died again and again says so, and is not beg
   await mkdir(env().HUNTBOARD_DATA, { recursive: true });
   const file = path.join(env().HUNTBOARD_DATA, "poison.csv");
   await writeFile(file, "Id,ResultType\n1,0\n");
-  const id = await registerReceived(file, "poison.csv", "ana@aldermoor.example");
+  const id = await registerReceived(file, { fileName: "poison.csv", by: "ana@aldermoor.example" });
   await db.upload.update({ where: { id }, data: { state: "parsing" } });
   // As five workers that were killed leave it.
   await db.job.updateMany({ data: { state: "running", attempts: 5 } });

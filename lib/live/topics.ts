@@ -10,6 +10,7 @@ export const topics = [
   "view",
   "person",
   "preference",
+  "webhook",
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -27,6 +28,14 @@ const topicOfObject = new Map<string, Topic>([
   ["view", "view"],
   ["person", "person"],
   ["team", "preference"],
+  ["webhook", "webhook"],
+  ["token", "person"],
+  ["sign-in", "person"],
+  ["report", "incident"],
+  ["incident-suggestion", "incident"],
+  ["note-template", "finding"],
+  ["closing-reason", "finding"],
+  ["findings", "finding"],
 ]);
 
 /** What a change of an audited object is told as: `watchlist/Office` is of the watchlists. */

@@ -59,17 +59,17 @@ async function register(received: Received, hold?: (jobId: bigint) => Promise<vo
   });
 }
 
-/** A browser's file has arrived in full: it becomes an original and waits for the worker. */
+type Arrival = Pick<Received, "fileName" | "by"> & Partial<Pick<Received, "mends" | "source" | "answers">>;
+
+/** A file has arrived in full: it becomes an original and waits for the worker. */
 export async function registerReceived(
   file: string,
-  fileName: string,
-  by: string,
-  mends: number | null = null,
+  { fileName, by, mends = null, source = "browser", answers = {} }: Arrival,
 ): Promise<string> {
   const id = randomUUID();
   const { size } = await stat(file);
   await keepOriginal(file, id);
-  await register({ id, fileName, bytes: size, sha256: null, source: "browser", by, mends });
+  await register({ id, fileName, bytes: size, sha256: null, source, by, mends, answers });
   return id;
 }
 
@@ -114,7 +114,7 @@ export async function mendRow({ rejectId, text }: { rejectId: string; text: stri
   const file = path.join(/* turbopackIgnore: true */ incomingFolder(), randomUUID());
   await mkdir(incomingFolder(), { recursive: true, mode: 0o700 });
   await writeFile(file, content, { mode: 0o600 });
-  return registerReceived(file, `${row.file}, line ${row.line} mended`, by, row.fileId);
+  return registerReceived(file, { fileName: `${row.file}, line ${row.line} mended`, by, mends: row.fileId });
 }
 
 /** Stops an upload that waits or is being parsed. What is stored already stays. */
@@ -128,7 +128,8 @@ export async function cancelUpload(uploadId: string, by: string): Promise<void> 
   if (job.state === "queued") {
     await db.upload.update({ where: { id: uploadId }, data: { state: "cancelled", finishedAt: new Date() } });
   }
-  await appendAudit({ actor: by, action: "upload.cancelled", object: `upload/${uploadId}` });
+  const detail = { from: job.state === "queued" ? "waiting" : "parsing", to: "cancelled" };
+  await appendAudit({ actor: by, action: "upload.cancelled", object: `upload/${uploadId}`, detail });
   await notify("upload", uploadId);
 }
 
@@ -144,7 +145,8 @@ async function leaveUnread(uploadId: string, by: string): Promise<void> {
       "update upload_file set state = 'cancelled', question = null where upload_id = $1 and state = 'asking'",
       [uploadId],
     );
-    await appendAudit({ actor: by, action: "upload.cancelled", object: `upload/${uploadId}` }, client);
+    const detail = { from: "asking", to: "cancelled" };
+    await appendAudit({ actor: by, action: "upload.cancelled", object: `upload/${uploadId}`, detail }, client);
     await notify("upload", uploadId, client);
   });
 }

@@ -23,11 +23,9 @@ const metadata = (fields: Record<string, string>) =>
     .map(([name, value]) => `${name} ${Buffer.from(value).toString("base64")}`)
     .join(",");
 
-function put(headers: Record<string, string>, query = "?name=a.csv", body = content) {
-  return receiveWhole(
-    new Request(`http://localhost/api/uploads${query}`, { method: "PUT", headers, body }),
-    owner.email,
-  );
+async function put(headers: Record<string, string>, said: { name?: string; mends?: string } = {}, body = content) {
+  const request = new Request("http://localhost/api/uploads", { method: "PUT", headers, body });
+  return (await receiveWhole(request, { by: owner.email, name: "a.csv", ...said })).uploadId;
 }
 
 const arriving = () => readdirSync(incomingFolder()).length;
@@ -56,7 +54,7 @@ test("an upload can name only a file that is there as the one it mends", async (
 });
 
 test("a file that comes in one request is kept as it came", async () => {
-  const id = await put({ "content-length": "18", "x-content-sha256": sha256 }, "?name=../../etc/a.csv");
+  const id = await put({ "content-length": "18", "x-content-sha256": sha256 }, { name: "../../etc/a.csv" });
   expect(readFileSync(originalPath(id), "utf8")).toBe(content);
   expect(await db.upload.findUniqueOrThrow({ where: { id } })).toMatchObject({
     fileName: "a.csv",

@@ -63,12 +63,11 @@ function createServer(): Server {
       const owner = senders.get(request);
       if (!owner) throw refuse(401, "Sign in again.");
       const file = path.join(/* turbopackIgnore: true */ incomingFolder(), upload.id);
-      const id = await registerReceived(
-        file,
-        shownName(upload.metadata?.filename),
-        owner.email,
-        fileId.nullable().parse(upload.metadata?.mends ?? null),
-      );
+      const id = await registerReceived(file, {
+        fileName: shownName(upload.metadata?.filename),
+        by: owner.email,
+        mends: fileId.nullable().parse(upload.metadata?.mends ?? null),
+      });
       await rm(`${file}.json`, { force: true });
       return { headers: { "X-Upload": id } };
     },

@@ -3,6 +3,7 @@ import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
+import { countStopped } from "@/lib/webhooks/data";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const { role } = await requireUser("read");
@@ -10,6 +11,9 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     { href: "/settings", label: "You" },
     { href: "/settings/networks", label: "Networks" },
     { href: "/settings/mappings", label: "Column mappings" },
+    { href: "/settings/roles", label: "Roles" },
+    { href: "/settings/tokens", label: "Tokens" },
+    ...(can(role, "manage-webhooks") ? [{ href: "/settings/webhooks", label: await webhooksLabel() }] : []),
     ...(can(role, "manage-people") ? [{ href: "/settings/people", label: "People" }] : []),
     ...(can(role, "read-audit") ? [{ href: "/settings/audit", label: "Audit" }] : []),
   ];
@@ -20,4 +24,10 @@ export default async function SettingsLayout({ children }: { children: ReactNode
       <div className="mt-4">{children}</div>
     </>
   );
+}
+
+/** A webhook that stopped by itself tells nobody else of it. */
+async function webhooksLabel(): Promise<string> {
+  const stopped = await countStopped();
+  return stopped === 0 ? "Webhooks" : `Webhooks (${stopped} stopped)`;
 }

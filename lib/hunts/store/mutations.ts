@@ -1,7 +1,9 @@
 import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
+import { storeSessions } from "@/lib/findings/session/mutations";
 import { notify } from "@/lib/live/notify";
 import { applySuppressions, shareSuppressions } from "@/lib/suppressions/apply/mutations";
+import { announceNewFindings } from "@/lib/webhooks/announce/new-findings";
 import type { HuntDefinition, Scope } from "../define-hunt";
 import { RunCancelled } from "../mutations";
 import type { Health, Outcome } from "../schema";
@@ -57,6 +59,8 @@ export async function storeRun(client: pg.ClientBase, hunt: HuntDefinition, run:
   );
   const stored = { rowsLeftOut, findingCount: rows[0]?.all ?? 0, newFindings: rows[0]?.fresh ?? 0 };
   await applySuppressions(client, { hunt, runId: run.runId });
+  await storeSessions(client);
+  await announceNewFindings(client);
   await endRun(client, hunt, run, stored, { gone, reopened });
   return stored;
 }

@@ -1,5 +1,7 @@
+import { isStillAdmitted } from "@/lib/auth/refusals";
 import { route } from "@/lib/auth/route";
 import { AppError } from "@/lib/errors";
+import { viewById } from "@/lib/views/catalogue";
 import { exportAnswer } from "@/lib/views/export/answer";
 import { ofView, readUnder, type ViewRequest } from "@/lib/views/request";
 import { exportFormats } from "@/lib/views/schema";
@@ -18,7 +20,7 @@ async function answer({ view, state, query, user, request }: ViewRequest): Promi
     ...{ view, state, format, user, under: readUnder(query), ids: chosen },
     withProvenance: query.get("provenance") !== "0",
     withMark: query.get("bom") !== "0",
-    headers: request.headers,
+    mayGoOn: () => isStillAdmitted(request.headers, viewById(view.id)?.permission ?? "read"),
   });
 }
 

@@ -1,0 +1,4 @@
+import { getCoverage } from "@/lib/api/operations/events";
+import { tokenRoute } from "@/lib/api/token-route";
+
+export const GET = tokenRoute(getCoverage);

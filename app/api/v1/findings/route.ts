@@ -1,0 +1,4 @@
+import { listFindings } from "@/lib/api/operations/findings";
+import { tokenRoute } from "@/lib/api/token-route";
+
+export const GET = tokenRoute(listFindings);

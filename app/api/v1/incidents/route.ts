@@ -1,0 +1,4 @@
+import { listIncidents } from "@/lib/api/operations/incidents";
+import { tokenRoute } from "@/lib/api/token-route";
+
+export const GET = tokenRoute(listIncidents);

@@ -1,0 +1,4 @@
+import { listRunRows } from "@/lib/api/operations/runs";
+import { tokenRoute } from "@/lib/api/token-route";
+
+export const GET = tokenRoute(listRunRows);

@@ -1,0 +1,4 @@
+import { listWatchlists } from "@/lib/api/operations/watchlists";
+import { tokenRoute } from "@/lib/api/token-route";
+
+export const GET = tokenRoute(listWatchlists);

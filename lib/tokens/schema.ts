@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { scopes } from "./scopes";
+
+/** How long a token may live; each has an end. */
+export const lifetimes = [7, 30, 90, 365] as const;
+
+export const createTokenInput = z.strictObject({
+  name: z.string().trim().min(1, "Give the token a name that says what uses it.").max(100),
+  scopes: z.array(z.enum(scopes)).min(1, "Choose what it may do.").max(scopes.length),
+  days: z
+    .number()
+    .int()
+    .refine((days) => (lifetimes as readonly number[]).includes(days), "Choose one of the lifetimes."),
+});
+export type CreateTokenInput = z.output<typeof createTokenInput>;
+
+export const revokeTokenInput = z.strictObject({ id: z.uuid() });

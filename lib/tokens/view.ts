@@ -1,0 +1,82 @@
+import "server-only";
+import { z } from "zod";
+import { can } from "@/lib/auth/permissions";
+import { Prisma } from "@/lib/db/sql";
+import { choicesOf } from "@/lib/views/choices";
+import { defineView } from "@/lib/views/define-view";
+
+const state = Prisma.sql`(case when t.revoked_at is not null then 'revoked' when t.expires_at <= now() then 'expired'
+  when coalesce(u.banned, false) or u.temporary_password then 'owner-out' else 'active' end)`;
+
+/** One's own tokens; whoever manages people sees those of all. */
+export const tokensView = defineView({
+  id: "tokens",
+  permission: "read",
+  scope: z.object({}),
+  open: (_scope, user) => ({
+    id: "tokens",
+    noun: { one: "token", many: "tokens" },
+    title: can(user.role, "manage-people") ? "Tokens of everybody" : "Tokens",
+    scope: {},
+    from: Prisma.sql`api_token t join auth_user u on u.id = t.owner_id`,
+    ...(can(user.role, "manage-people") ? {} : { where: Prisma.sql`t.owner_id = ${user.id}` }),
+    rowId: { sql: Prisma.sql`t.id`, as: "uuid" },
+    defaultSort: [{ key: "createdAt", descending: true }],
+    extra: { ownerId: Prisma.sql`t.owner_id` },
+    columns: [
+      {
+        key: "name",
+        label: "Name",
+        type: "text",
+        sql: Prisma.sql`t.name`,
+        filled: true,
+        searched: true,
+        width: 220,
+        card: "title",
+      },
+      {
+        key: "prefix",
+        label: "Begins with",
+        type: "text",
+        sql: Prisma.sql`t.prefix`,
+        filled: true,
+        searched: true,
+        width: 120,
+      },
+      {
+        key: "state",
+        label: "State",
+        type: "choice",
+        sql: state,
+        filter: { lowered: true },
+        choices: choicesOf(["active", "expired", "revoked", "owner-out"], { "owner-out": "Owner may not sign in" }),
+        filled: true,
+        card: "meta",
+      },
+      {
+        key: "scopes",
+        label: "May",
+        type: "text",
+        sql: Prisma.sql`array_to_string(t.scopes, ', ')`,
+        filled: true,
+        groupable: false,
+        width: 260,
+        card: "lead",
+      },
+      {
+        key: "owner",
+        label: "Owner",
+        type: "text",
+        sql: Prisma.sql`u.email`,
+        filled: true,
+        searched: true,
+        width: 220,
+      },
+      { key: "lastUsedAt", label: "Last used", type: "time", sql: Prisma.sql`t.last_used_at`, card: "meta" },
+      { key: "expiresAt", label: "Ends", type: "time", sql: Prisma.sql`t.expires_at`, filled: true, card: "meta" },
+      { key: "createdAt", label: "Made", type: "time", sql: Prisma.sql`t.created_at`, filled: true },
+      { key: "revokedAt", label: "Revoked", type: "time", sql: Prisma.sql`t.revoked_at`, hidden: true },
+      { key: "revokedBy", label: "Revoked by", type: "text", sql: Prisma.sql`t.revoked_by`, hidden: true },
+    ],
+  }),
+});

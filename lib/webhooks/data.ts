@@ -1,0 +1,34 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { isoTime, Prisma } from "@/lib/db/sql";
+import type { Attempt, Webhook } from "./schema";
+
+/** Every webhook, those that need somebody first. The secrets are not read. */
+export async function listWebhooks(): Promise<Webhook[]> {
+  return db.$queryRaw<Webhook[]>`
+    select w.id::text, w.name, w.url, w.events, w.state, w.pause_reason as "pauseReason", w.paused_by as "pausedBy",
+      ${isoTime(Prisma.sql`w.paused_at`)} as "pausedAt", ${isoTime(Prisma.sql`w.failing_since`)} as "failingSince",
+      ${isoTime(Prisma.sql`case when w.old_secret_until > now() then w.old_secret_until end`)} as "oldSecretUntil", w.version,
+      (select count(*)::int from webhook_delivery d where d.webhook_id = w.id and d.state = 'waiting') as waiting,
+      (select count(*)::int from webhook_delivery d where d.webhook_id = w.id and d.state = 'failed') as failed,
+      ${isoTime(Prisma.sql`(select max(d.delivered_at) from webhook_delivery d where d.webhook_id = w.id)`)} as "lastDeliveredAt",
+      w.created_by as "createdBy", ${isoTime(Prisma.sql`w.created_at`)} as "createdAt"
+    from webhook w order by w.state desc, w.failing_since is null, lower(w.name), w.id`;
+}
+
+/** What was tried with a delivery, newest first. */
+export async function attemptsOf(deliveryId: string): Promise<{ attempts: Attempt[]; body: string }> {
+  const [attempts, [message]] = await Promise.all([
+    db.$queryRaw<Attempt[]>`
+      select a.id::text, ${isoTime(Prisma.sql`a.at`)} as at, a.ms, a.status, a.address, a.error, a.answer, a.asked_by as "askedBy"
+      from webhook_attempt a where a.delivery_id = ${deliveryId}::bigint order by a.id desc limit 50`,
+    db.$queryRaw<Array<{ body: string }>>`select left(m.body, 4000) as body from webhook_delivery d
+      join webhook_message m on m.id = d.message_id where d.id = ${deliveryId}::bigint`,
+  ]);
+  return { attempts, body: message?.body ?? "" };
+}
+
+/** Those that paused by themselves. */
+export async function countStopped(): Promise<number> {
+  return db.webhook.count({ where: { state: "paused", pausedBy: null } });
+}

@@ -1,0 +1,15 @@
+/** What a webhook can be told of. */
+export const webhookEvents = ["finding.created", "incident.created"] as const;
+export type WebhookEvent = (typeof webhookEvents)[number];
+
+export const eventMeanings: Record<WebhookEvent, string> = {
+  "finding.created": "A run found something new that no suppression hides.",
+  "incident.created": "An incident was made, by a person or by a schedule.",
+};
+
+/** Sent only when somebody asks for a test. */
+export const testEvent = "webhook.test";
+
+/** So many things one call tells of, and so many calls one occasion makes; the rest is counted in the last of them. */
+export const perCall = 500;
+export const mostCalls = 20;
