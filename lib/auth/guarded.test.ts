@@ -3,16 +3,34 @@ import { dirname, posix } from "node:path";
 import { expect, test } from "vitest";
 import { sources as files } from "@/lib/testing/sources";
 
-/** Forms that somebody must be able to send without being signed in, or with a temporary password. */
+/** Forms that somebody must be able to send without being signed in, or while they owe a step. */
 const open: Record<string, string> = {
   signInAction: "openAction",
   setUpAction: "openAction",
   signOutAction: "openAction",
-  changePasswordAction: "passwordAction",
+  joinAction: "openAction",
+  choosePasswordAction: "openAction",
+  answerCodeAction: "openAction",
+  changePasswordAction: "owedAction",
+  startSecondStepAction: "owedAction",
+  confirmSecondStepAction: "owedAction",
+  renewBackupCodesAction: "owedAction",
+  endSecondStepAction: "owedAction",
+  endOtherSessionsAction: "owedAction",
+  connectProviderAction: "owedAction",
 };
 
-/** Answers whether the process is alive; tells nothing else. */
-const openRoutes = ["app/api/health/route.ts"];
+/** Whether the process is alive, and the way to the provider and back; they tell nothing else. */
+const openRoutes = [
+  "app/api/auth/oidc/callback/route.ts",
+  "app/api/auth/oidc/start/route.ts",
+  "app/api/health/route.ts",
+  "app/api/v1/[...rest]/route.ts",
+  "app/api/v1/openapi.json/route.ts",
+];
+
+/** Programs come in by a token here, and browsers by a cookie everywhere else. */
+const guardOf = (path: string) => (path.startsWith("app/api/v1/") ? "tokenRoute" : "route");
 
 const methods = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
 const settings = /^(dynamic|dynamicParams|revalidate|runtime|maxDuration|preferredRegion|fetchCache)$/;
@@ -61,7 +79,7 @@ test("every export of a 'use server' file is made by action()", () => {
   expect(serverFiles.map(({ path }) => path)).toContain("lib/auth/actions.ts");
   const wrong = serverFiles.flatMap(({ path, text }) =>
     exportsOf(text)
-      .filter(({ name, madeBy }) => madeBy !== "action" && !(open[name] === madeBy && path === "lib/auth/actions.ts"))
+      .filter(({ name, madeBy }) => madeBy !== "action" && !(open[name] === madeBy && path.startsWith("lib/auth/")))
       .map(({ name }) => `${path}: ${name}`),
   );
   expect(wrong).toEqual([]);
@@ -80,8 +98,9 @@ test("what is called action or route is the guard and nothing else of that name"
   const guards: Record<string, string> = {
     action: "auth/action",
     openAction: "auth/action",
-    passwordAction: "auth/action",
+    owedAction: "auth/action",
     route: "auth/route",
+    tokenRoute: "api/token-route",
   };
   const wrong = files
     .filter(({ path, text }) => /^\s*(["'])use server\1/.test(text) || /^app\/(.*\/)?route\.[jt]sx?$/.test(path))
@@ -102,14 +121,14 @@ function importsFrom(path: string, text: string, name: string, module: string): 
   return imported?.startsWith(".") === true && posix.join(dirname(path), imported) === `lib/${module}`;
 }
 
-test("every handler under app is made by route()", () => {
+test("every handler under app is made by route(), or by tokenRoute() where tokens are taken", () => {
   const routes = files.filter(({ path }) => /^app\/(.*\/)?route\.[jt]sx?$/.test(path));
   expect(routes.map(({ path }) => path)).toEqual(expect.arrayContaining(openRoutes));
   const wrong = routes
     .filter(({ path }) => !openRoutes.includes(path))
     .flatMap(({ path, text }) =>
       exportsOf(text)
-        .filter(({ name, madeBy }) => !settings.test(name) && !(methods.test(name) && madeBy === "route"))
+        .filter(({ name, madeBy }) => !settings.test(name) && !(methods.test(name) && madeBy === guardOf(path)))
         .map(({ name }) => `${path}: ${name}`),
     );
   expect(wrong).toEqual([]);
@@ -117,7 +136,7 @@ test("every handler under app is made by route()", () => {
 
 test("the forms that are open to strangers check where they come from", () => {
   const text = readFileSync("lib/auth/action.ts", "utf8");
-  for (const maker of ["action", "passwordAction", "openAction"]) {
+  for (const maker of ["action", "owedAction", "openAction"]) {
     const body = text.slice(text.indexOf(`export function ${maker}<`)).split("\n}\n")[0];
     expect(body, maker).toContain("refuseForeign(sent)");
   }

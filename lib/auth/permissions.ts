@@ -16,12 +16,14 @@ const table = {
   upload: { to: analystUp, may: "Upload exports, answer questions about files, mend rejected rows" },
   hunt: { to: analystUp, may: "Run hunts and ask “what if”" },
   triage: { to: analystUp, may: "Triage findings, write notes, make and change incidents" },
+  "lead-triage": { to: leadUp, may: "Keep the list of closing reasons and take back what others triaged" },
   "edit-watchlists": { to: analystUp, may: "Edit watchlists and network ranges" },
   suppress: { to: analystUp, may: "Suppress findings for up to 90 days" },
   "manage-uploads": { to: leadUp, may: "Undo uploads, remove originals, forget column mappings" },
   "manage-hunts": { to: leadUp, may: "Change parameters, schedules and the team’s time zone" },
   "suppress-longer": { to: leadUp, may: "Suppress findings for longer than 90 days" },
   "manage-people": { to: adminOnly, may: "Invite, disable and reset people, give roles, require a second step" },
+  "manage-webhooks": { to: adminOnly, may: "Say whom webhooks call, and see what was sent" },
   "read-audit": { to: adminOnly, may: "Read, filter, export and check the audit trail" },
 } as const satisfies Record<string, Entry>;
 

@@ -1,15 +1,11 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { appendAudit } from "@/lib/audit/mutations";
 import type { User } from "@/lib/auth/caller";
-import { isStillAdmitted } from "@/lib/auth/refusals";
+import { accounted, beginExport } from "@/lib/export/accounted";
 import { csvFile } from "@/lib/export/csv";
 import { jsonlFile } from "@/lib/export/jsonl";
 import type { ExportCell, ExportTable } from "@/lib/export/table";
 import { xlsxFile } from "@/lib/export/xlsx/file";
-import { reportFailure } from "@/lib/log";
-import { viewById } from "../catalogue";
 import type { OpenView } from "../define-view";
 import type { ExportFormat, GroupValue } from "../schema";
 import { type ViewState, viewQuery } from "../state";
@@ -32,7 +28,7 @@ export type ExportAsked = {
   withMark: boolean;
   user: User;
   /** Asked again while a long export runs. */
-  headers: Headers;
+  mayGoOn: () => Promise<boolean>;
 };
 
 /** The file, streamed. Who took out what is in the audit before the first byte, and what came of it after the last. */
@@ -45,20 +41,19 @@ export async function exportAnswer(asked: ExportAsked): Promise<Response> {
       ...{ view, state, columns: opened.columns, count: opened.count, user, now, under },
       chosen: ids ? ids.length : null,
     });
-    const object = `export/${crypto.randomUUID()}`;
     const detail = {
       ...{ view: view.id, list: view.title, scope: view.scope, format, rows: opened.count },
       query: viewQuery({ ...state, row: null, density: null }).toString(),
       ...(ids ? { chosen: ids.length } : {}),
     };
-    await appendAudit({ actor: user.email, action: "export.begin", object, detail });
+    const begun = await beginExport(user.email, detail);
     const table: ExportTable = {
       name: view.noun.many.charAt(0).toUpperCase() + view.noun.many.slice(1),
       columns: opened.columns,
       rows: watched(opened.rows(), asked),
-      provenance: asked.withProvenance ? { ...provenance, export: object.slice("export/".length) } : null,
+      provenance: asked.withProvenance ? { ...provenance, export: begun.id } : null,
     };
-    const bytes = accounted(fileOf(table, asked), { object, by: user.email, expected: opened.count });
+    const bytes = accounted(fileOf(table, asked), begun, { rows: opened.count });
     // A stream that nobody ever reads gives its connection back as well.
     const stream = Readable.from(bytes, { objectMode: false, highWaterMark: 1 << 16 }).once("close", () =>
       opened.close(),
@@ -85,47 +80,13 @@ function fileOf(table: ExportTable, { format, withMark }: ExportAsked): AsyncIte
 const askAgainAfter = 30_000;
 
 /** Somebody whose session or role ended in the middle gets no more. */
-async function* watched(
-  rows: AsyncIterable<ExportCell[][]>,
-  { view, headers }: ExportAsked,
-): AsyncGenerator<ExportCell[][]> {
-  const permission = viewById(view.id)?.permission ?? "read";
+async function* watched(rows: AsyncIterable<ExportCell[][]>, { mayGoOn }: ExportAsked): AsyncGenerator<ExportCell[][]> {
   let asked = performance.now();
   for await (const batch of rows) {
     if (performance.now() - asked > askAgainAfter) {
       asked = performance.now();
-      if (!(await isStillAdmitted(headers, permission))) throw new Error("whoever began this export may not go on");
+      if (!(await mayGoOn())) throw new Error("whoever began this export may not go on");
     }
     yield batch;
-  }
-}
-
-type Account = { object: string; by: string; expected: number };
-
-/** Counts and fingerprints what goes out, and writes down whether it was all. */
-async function* accounted(
-  file: AsyncIterable<string | Buffer>,
-  { object, by, expected }: Account,
-): AsyncGenerator<Buffer> {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  let whole = false;
-  try {
-    for await (const piece of file) {
-      const buffer = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
-      hash.update(buffer);
-      bytes += buffer.length;
-      yield buffer;
-    }
-    whole = true;
-  } catch (error) {
-    // Somebody who stops a download is no failure; the audit says that it was not whole.
-    if (!(error instanceof Error && error.name === "AbortError")) reportFailure("export", error);
-    throw error;
-  } finally {
-    const detail = whole ? { whole, rows: expected, bytes, sha256: hash.digest("hex") } : { whole, bytes };
-    await appendAudit({ actor: by, action: "export.end", object, detail }).catch((error) =>
-      reportFailure("export", error),
-    );
   }
 }
