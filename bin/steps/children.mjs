@@ -16,7 +16,9 @@ const cli = ["--enable-source-maps", inProject(".build", "cli.mjs")];
  */
 export function childEnvironment({ folder, url, origin, secret, embedded }) {
   // PGSSLMODE and the like speak of the operator's servers, not of ours.
-  const own = Object.entries(process.env).filter(([name]) => !(embedded && name.startsWith("PG")));
+  const own = Object.entries(process.env).filter(
+    ([name]) => name !== "HUNTBOARD_OWNER_URL" && !(embedded && name.startsWith("PG")),
+  );
   return {
     ...Object.fromEntries(own),
     NODE_ENV: "production",
@@ -55,6 +57,14 @@ export function launchWeb(folder, env, { host, port }) {
   const args = [...preload, next, "start", "--hostname", host, "--port", String(port)];
   return spawnLogged(logFile(folder, "web"), process.execPath, args, { cwd: root, env });
 }
+
+/**
+ * Brings the tables to this version, as the role that owns them where that is another than the app's.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string | undefined} ownerUrl
+ */
+export const askMigrate = (env, ownerUrl) =>
+  askCommand(["migrate"], ownerUrl ? { ...env, HUNTBOARD_OWNER_URL: ownerUrl } : env);
 
 /**
  * Runs the command line within our own streams; signals that we get are passed on.

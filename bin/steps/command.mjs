@@ -1,4 +1,4 @@
-import { askCommand, childEnvironment, runCommand } from "./children.mjs";
+import { askMigrate, childEnvironment, runCommand } from "./children.mjs";
 import { dataFolder, prepareDataFolder, secrets } from "./data-folder.mjs";
 import { openDatabase } from "./database.mjs";
 import { takeDataFolder, whoRuns } from "./one-at-a-time.mjs";
@@ -40,10 +40,10 @@ async function withDatabase(facts, args) {
   // Nobody may cut the start or the end of the database short; the command itself gets the signals.
   const ignore = () => {};
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, ignore);
-  const { url, server } = await openDatabase(facts.folder, secrets(facts.folder));
+  const { url, ownerUrl, server } = await openDatabase(facts.folder, secrets(facts.folder));
   try {
     const env = childEnvironment({ ...facts, url, secret: secretOf(facts.folder), embedded: server !== undefined });
-    const { status, errors } = await askCommand(["migrate"], env);
+    const { status, errors } = await askMigrate(env, ownerUrl);
     if (status !== 0) throw new Problem(lastLines(errors));
     return await runCommand(args, env);
   } finally {

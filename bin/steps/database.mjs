@@ -4,43 +4,61 @@ import { Problem } from "./say.mjs";
 /** @typedef {import("./postgres.mjs").Server} Server */
 
 const name = "huntboard";
+/** Owns the tables and cannot sign in: migrations act as it, the app never does. */
+const owner = "huntboard_owner";
 
 /**
  * The database of the data folder: the operator's server when DATABASE_URL names one, else the embedded one.
  * @param {string} folder
  * @param {import("./data-folder.mjs").Secrets} secrets
  * @param {{ port?: number }} [wanted]
- * @returns {Promise<{ url: string, version: number, place: string, server?: Server }>}
+ * @returns {Promise<{ url: string, ownerUrl?: string, version: number, place: string, server?: Server }>}
  */
 export async function openDatabase(folder, secrets, { port = 54_320 } = {}) {
   const given = process.env.DATABASE_URL;
   if (given) {
-    return { url: given, ...(await checkServer(given)) };
+    const ownerUrl = process.env.HUNTBOARD_OWNER_URL;
+    return { url: given, ...(ownerUrl && { ownerUrl }), ...(await checkServer(given)) };
   }
   const server = await startPostgres({ folder, password: secrets.administrator, port });
-  await ensureDatabase(server.administratorUrl("postgres"), secrets.database).catch(async (error) => {
+  await ensureDatabase(server.administratorUrl, secrets.database).catch(async (error) => {
     await server.stop();
     throw error;
   });
   const place = `127.0.0.1:${server.port}/${name}`;
-  return { url: `postgresql://${name}:${secrets.database}@${place}`, version: 18, place, server };
+  const ownerUrl = `${server.administratorUrl(name)}?options=${encodeURIComponent(`-c role=${owner}`)}`;
+  return { url: `postgresql://${name}:${secrets.database}@${place}`, ownerUrl, version: 18, place, server };
 }
 
 /**
- * The app's own role owns its database and is no superuser: a hole in the app must not reach files through SQL.
- * @param {string} administratorUrl
+ * The app's own role owns nothing and is no superuser: a hole in the app must not reach files through SQL, nor change the audit trail.
+ * @param {(database: string) => string} administratorUrl
  * @param {string} password
  */
 async function ensureDatabase(administratorUrl, password) {
-  const { default: pg } = await import("pg");
-  const client = new pg.Client({ connectionString: administratorUrl });
-  await client.connect();
-  try {
+  await asAdministrator(administratorUrl("postgres"), async (client) => {
+    const roles = await client.query("select 1 from pg_roles where rolname = $1", [owner]);
+    if (!roles.rowCount) await client.query(`create role ${owner} nologin`);
     const known = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (known.rowCount) return;
     await client.query(`drop role if exists ${name}`);
     await client.query(`create role ${name} login password ${client.escapeLiteral(password)}`);
-    await client.query(`create database ${name} owner ${name}`);
+    await client.query(`create database ${name} owner ${owner}`);
+  });
+  // Of a cluster that an older Huntboard made the app owned everything.
+  await asAdministrator(administratorUrl(name), (client) => client.query(`reassign owned by ${name} to ${owner}`));
+}
+
+/**
+ * @param {string} url
+ * @param {(client: import("pg").Client) => Promise<unknown>} work
+ */
+async function asAdministrator(url, work) {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
   } finally {
     await client.end();
   }

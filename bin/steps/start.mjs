@@ -1,4 +1,4 @@
-import { askCommand, childEnvironment, launchWeb, launchWorker, logFile, runCommand } from "./children.mjs";
+import { askCommand, askMigrate, childEnvironment, launchWeb, launchWorker, logFile, runCommand } from "./children.mjs";
 import { dataFolder, prepareDataFolder, secrets } from "./data-folder.mjs";
 import { openDatabase } from "./database.mjs";
 import { haltBy, keepRunning } from "./keep-running.mjs";
@@ -10,16 +10,18 @@ import { startPostgres } from "./postgres.mjs";
 import { readyForPeople } from "./project-ready.mjs";
 import { lastLines, pause } from "./run.mjs";
 import { Problem, say, step } from "./say.mjs";
+import { readSettingsFile } from "./settings-file.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof keepRunning>>} Kept */
 
 export async function main() {
+  const folder = dataFolder(process.env);
+  readSettingsFile(folder);
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) {
     say(help);
     return 0;
   }
-  const folder = dataFolder(process.env);
   prepareDataFolder(folder);
   const lock = await takeDataFolder(folder, { kind: "start" });
   if (!lock.held) {
@@ -60,7 +62,7 @@ async function bringUp({ folder, options, lock, stop, kept }) {
   stop.listen();
 
   const database = await openDatabase(folder, known);
-  const { url, server } = database;
+  const { url, ownerUrl, server } = database;
   const port = await pickPort("Huntboard", options.port, options.host).catch(async (error) => {
     await server?.stop();
     throw error;
@@ -95,7 +97,7 @@ async function bringUp({ folder, options, lock, stop, kept }) {
   say(`PostgreSQL ${database.version} at ${database.place}.`);
   stop.check();
 
-  await migrate(env);
+  await migrate(env, ownerUrl);
   migrated = true;
   stop.check();
 
@@ -132,9 +134,12 @@ async function bringUp({ folder, options, lock, stop, kept }) {
   await announce(origin, folder, env, options.host);
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-async function migrate(env) {
-  const { status, output, errors } = await askCommand(["migrate"], env);
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string | undefined} ownerUrl
+ */
+async function migrate(env, ownerUrl) {
+  const { status, output, errors } = await askMigrate(env, ownerUrl);
   if (status !== 0) throw new Problem(lastLines(errors || output));
   if (output.trim() !== "") say(output.trim());
 }

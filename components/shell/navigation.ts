@@ -1,7 +1,9 @@
 import {
   CalendarRange,
+  ChartColumn,
   Crosshair,
   EyeOff,
+  FileText,
   FileUp,
   Flag,
   LayoutDashboard,
@@ -32,6 +34,8 @@ export const destinations: Destination[] = [
   { href: "/coverage", label: "Coverage", icon: CalendarRange, key: "c" },
   { href: "/watchlists", label: "Watchlists", icon: ListChecks, key: "w" },
   { href: "/suppressions", label: "Suppressions", icon: EyeOff, key: "p" },
+  { href: "/metrics", label: "Metrics", icon: ChartColumn, key: "m" },
+  { href: "/reports", label: "Reports", icon: FileText, key: "r" },
   { href: "/settings", label: "Settings", icon: Settings, key: "," },
 ];
 

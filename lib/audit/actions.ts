@@ -1,7 +1,9 @@
 "use server";
 
-import { z } from "zod";
 import { action } from "@/lib/auth/action";
-import { verifyAudit } from "./data";
+import { verifyStep } from "./data";
+import { verifyInput } from "./schema";
 
-export const verifyAuditAction = action("read-audit", z.strictObject({}), async () => verifyAudit());
+export const verifyAuditAction = action("read-audit", verifyInput, async ({ from, anchors }) =>
+  verifyStep({ from, ...(anchors === undefined ? {} : { anchors }) }),
+);

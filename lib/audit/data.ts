@@ -1,37 +1,80 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
+import { anchorsOfLog, anchorsOfText, compareAnchors } from "./anchors/data";
+import { compareBatches } from "./batches";
+import { lookAtSlice, sliceSize } from "./chain/slice";
+import { type Anchor, beginning, type ChainFault, type ChainPosition, type ChainSlice } from "./schema";
 
-export type AuditCheck =
-  | { whole: true; entries: string; hash: string }
-  /** `seq` is the first entry that is not as it was written, or is missing. */
-  | { whole: false; seq: string };
+/** One step of a check that a browser goes through; its last one also compares what the process log and the person kept. */
+export async function verifyStep({
+  from,
+  anchors = "",
+}: {
+  from: ChainPosition;
+  anchors?: string;
+}): Promise<ChainSlice> {
+  // Words that cannot be read are refused before anything else is done.
+  const typed = anchorsOfText(anchors);
+  const slice = await lookAtSlice(from);
+  if (slice.fault || slice.next) return { ...slice, anchors: 0 };
+  const kept = [...(await anchorsOfLog()), ...typed];
+  return { ...slice, fault: await compareRest(kept, slice.head), anchors: kept.length };
+}
+
+/** What a chain that fits itself is still held against. */
+const compareRest = async (anchors: readonly Anchor[], head: ChainPosition): Promise<ChainFault | null> =>
+  (await compareAnchors(anchors, head)) ?? (await compareBatches());
+
+export type AuditCheck = { entries: string; hash: string; anchors: number; fault: ChainFault | null };
+
+type Options = { anchors?: readonly Anchor[]; size?: number; onProgress?: (done: bigint, of: bigint) => void };
 
 /**
  * Recomputes the chain from the first entry to the head. A change, a gap or a missing end shows; a chain that was rewritten as a
- * whole, head included, does not: keep a copy of the head's hash elsewhere to see that too.
+ * whole, head included, shows against an anchor.
  */
-export async function verifyAudit(): Promise<AuditCheck> {
-  const [check] = await db.$queryRaw<Array<{ entries: string; hash: string; seq: string | null }>>`
-    with link as (
-      select seq, hash, prev, lag(seq, 1, 0::bigint) over (order by seq) as before, lag(hash, 1, '') over (order by seq) as chained,
-        encode(sha256(convert_to(concat_ws(E'\\x1f', seq, ${isoTime(Prisma.sql`at`)}, actor, action, object, detail::text, prev),
-          'UTF8')), 'hex') as expected
-      from audit_entry
-    ), fault as (
-      select case when seq > before + 1 then before + 1 else seq end as seq
-      from link where seq <> before + 1 or prev <> chained or hash <> expected
-      union all
-      select case when last.seq < head.seq then last.seq + 1 else last.seq end
-      from audit_head head
-      cross join lateral (
-        select coalesce(max(seq), 0) as seq, coalesce((array_agg(hash order by seq desc))[1], '') as hash from audit_entry
-      ) last
-      where last.seq <> head.seq or last.hash <> head.hash
-    )
-    select head.seq::text as entries, head.hash, (select min(seq)::text from fault) as seq from audit_head head`;
-  if (!check) return { whole: false, seq: "1" };
-  return check.seq === null
-    ? { whole: true, entries: check.entries, hash: check.hash }
-    : { whole: false, seq: check.seq };
+export async function verifyAudit({ anchors = [], size = sliceSize, onProgress }: Options = {}): Promise<AuditCheck> {
+  let from = beginning;
+  for (;;) {
+    const { next, head, fault } = await lookAtSlice(from, size);
+    const result = { entries: head.seq, hash: head.hash };
+    if (fault) return { ...result, anchors: 0, fault };
+    if (!next) return { ...result, anchors: anchors.length, fault: await compareRest(anchors, head) };
+    from = next;
+    onProgress?.(BigInt(next.seq), BigInt(head.seq));
+  }
+}
+
+/**
+ * What stops the role that the app connects as from changing the trail. `apart`: it may add and read, and nothing else. `owner`: the
+ * same, but it owns the table and could grant itself more. `open`: nothing does.
+ */
+export type AuditProtection = "apart" | "owner" | "open";
+
+export async function auditProtection(): Promise<{ protection: AuditProtection; role: string }> {
+  const [found] = await db.$queryRaw<Array<{ role: string; isOpen: boolean; isOwner: boolean }>>`
+    select current_user::text as role, pg_has_role(current_user, c.relowner, 'member') as "isOwner",
+      has_table_privilege(c.oid, 'update') or has_table_privilege(c.oid, 'delete') or has_table_privilege(c.oid, 'truncate') as "isOpen"
+    from pg_class c where c.oid = 'public.audit_entry'::regclass`;
+  if (!found || found.isOpen) return { protection: "open", role: found?.role ?? "" };
+  return { protection: found.isOwner ? "owner" : "apart", role: found.role };
+}
+
+export type AuditEntry = ChainPosition & {
+  at: string;
+  actor: string;
+  action: string;
+  object: string;
+  detail: unknown;
+  prev: string;
+};
+
+/** One entry whole; null where there is none of this number. */
+export async function getEntry(seq: string): Promise<AuditEntry | null> {
+  if (!/^\d{1,18}$/.test(seq)) return null;
+  const [entry] = await db.$queryRaw<AuditEntry[]>`
+    select seq::text, ${isoTime(Prisma.sql`at`)} as at, actor, action, object, detail, prev, hash
+    from audit_entry where seq = ${seq}::bigint`;
+  return entry ?? null;
 }

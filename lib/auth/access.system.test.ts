@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Access, actions, pages, routes } from "@/lib/testing/access-table";
+import { type Access, actions, ownThings, pages, routes, tokenRoutes } from "@/lib/testing/access-table";
 import { ask } from "@/lib/testing/browser/ask";
 import { type Callers, leave, makeCallers, type Planted, plant } from "@/lib/testing/browser/callers";
 import { detours } from "@/lib/testing/browser/detours";
+import { type Foreign, makeForeign } from "@/lib/testing/browser/foreign";
 import { type Stack, startStack } from "@/lib/testing/browser/stack";
+import { makeTokenCallers, type TokenCaller } from "@/lib/testing/browser/token-callers";
 import { addressOf } from "@/lib/testing/sources";
+import { type Scope, scopePermissions } from "@/lib/tokens/scopes";
 import { can, type Permission, type Role } from "./permissions";
 
 let stack: Stack;
@@ -45,6 +48,7 @@ async function eachCell<Entry extends { access: Access }>(
 const placed = (address: string) =>
   address
     .replace("/findings/[id]", `/findings/${planted.findingId}`)
+    .replace("/people/[id]", `/people/${planted.personId}`)
     .replace("/uploads/[id]", `/uploads/${planted.uploadId}`)
     .replace("/watchlists/[list]/entries/[entry]", planted.entry)
     .replace("/watchlists/[list]", planted.watchlist)
@@ -65,12 +69,18 @@ function builtActions() {
   }));
 }
 
+const nonsense = [{ nonsense: 1 }];
+
 /** With input that no action takes: one that gets as far as reading it says that it is invalid, and changes nothing. */
-async function send({ id, path }: { id: string; path: string }, headers: Record<string, string>) {
+async function send(
+  { id, path }: { id: string; path: string },
+  headers: Record<string, string>,
+  input = nonsense as unknown[],
+) {
   const answer = await ask(stack.origin, path, {
     method: "POST",
     headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", ...headers },
-    body: '[{"nonsense":1}]',
+    body: JSON.stringify(input),
   });
   return { ...answer, code: /"code":"([\w-]+)"/.exec(answer.text)?.[1] };
 }
@@ -85,11 +95,11 @@ test("every action of the build is in the table and answers whom the table says"
   });
 });
 
-test("no action runs for another origin, for none, or for a forged host", async () => {
-  const cookie = callers.admin?.cookie ?? "";
+/** What a page of somebody else could make a browser send, and what it could not but a proxy might let through. */
+function forgedOrigins(): Record<string, string>[] {
   const evil = "https://evil.example";
   const neighbour = stack.origin.replace(/\d+$/, "1");
-  const forged: Record<string, string>[] = [
+  return [
     { origin: evil },
     { origin: "null" },
     {},
@@ -99,6 +109,11 @@ test("no action runs for another origin, for none, or for a forged host", async 
     { origin: neighbour, "x-forwarded-host": new URL(neighbour).host },
     { origin: stack.origin, "sec-fetch-site": "cross-site" },
   ];
+}
+
+test("no action runs for another origin, for none, or for a forged host", async () => {
+  const cookie = callers.admin?.cookie ?? "";
+  const forged = forgedOrigins();
   for (const action of builtActions()) {
     expect((await send(action, { cookie, origin: stack.origin })).code, action.name).toBe("invalid");
     for (const headers of forged) {
@@ -109,18 +124,101 @@ test("no action runs for another origin, for none, or for a forged host", async 
   }
 });
 
+const mayCall = ({ role, scopes }: TokenCaller, needed: Scope | "any token") =>
+  role !== null && (needed === "any token" || (scopes.includes(needed) && can(role, scopePermissions[needed])));
+
+const apiPath = (address: string) =>
+  address
+    .replace("[finding]", planted.findingId)
+    .replace("[upload]", planted.uploadId)
+    .replace(/\[(run|batch)\]/, randomUUID())
+    .replace(/\[(file|incident|list|entry)\]/g, "999999");
+
+test("every address of the API takes the tokens that the table says, and no cookie", async () => {
+  const tokens = await makeTokenCallers();
+  let refused = 0;
+  for (const [name, needed] of Object.entries(tokenRoutes)) {
+    const [method = "", address = ""] = name.split(" ");
+    const path = apiPath(address);
+    const body = ["POST", "PATCH"].includes(method) ? JSON.stringify(nonsense[0]) : undefined;
+    const call = (headers: Record<string, string>) =>
+      ask(stack.origin, path, {
+        method,
+        headers: { "content-type": "application/json", ...headers },
+        ...(body ? { body } : {}),
+      });
+    for (const [who, caller] of Object.entries(tokens)) {
+      const { authorization } = caller;
+      const { status, text } = await call(authorization ? { authorization } : {});
+      const cell = `${who}: ${name} ${text.slice(0, 200)}`;
+      if (mayCall(caller, needed)) expect([401, 403, 500], cell).not.toContain(status);
+      else expect(status, cell).toBe(caller.role === null ? 401 : 403);
+      if (!mayCall(caller, needed)) refused += 1;
+    }
+    const cookie = callers.admin?.cookie ?? "";
+    expect((await call({ cookie, origin: stack.origin })).status, `a cookie: ${name}`).toBe(401);
+  }
+  expect(refused).toBeGreaterThan(Object.keys(tokenRoutes).length * 5);
+});
+
+test("a token opens nothing but the API", async () => {
+  const { admin } = await makeTokenCallers();
+  const headers = { authorization: admin?.authorization ?? "" };
+  for (const [address, access] of Object.entries(pages)) {
+    if (access === "anybody") continue;
+    const { status, text } = await ask(stack.origin, placed(address), { headers });
+    expect(status === 307 || text.includes("NEXT_REDIRECT"), address).toBe(true);
+    for (const secret of planted.everywhere) expect(text, address).not.toContain(secret);
+  }
+  for (const [name, access] of Object.entries(routes)) {
+    if (access === "anybody") continue;
+    const [method = "", address = ""] = name.split(" ");
+    const path = address.replace("[id]", randomUUID());
+    const { status } = await ask(stack.origin, path, { method, headers: { ...headers, origin: stack.origin } });
+    expect([401, 403], name).toContain(status);
+  }
+  for (const action of builtActions()) {
+    if (action.access === "anybody") continue;
+    expect((await send(action, { ...headers, origin: stack.origin })).code, action.name).toBe("unauthenticated");
+  }
+});
+
+test("what is one person's own is refused to everybody else, and stays as it was", async () => {
+  const { cookie, tries } = await makeForeign(stack);
+  expect([...new Set(tries.map(({ name }) => name))].sort()).toEqual([...ownThings].sort());
+  const built = new Map(builtActions().map((action) => [action.name, action]));
+  const attempt = async ({ name, send: sent }: Foreign) => {
+    if (!("input" in sent)) {
+      const headers = { ...sent.headers, cookie, origin: stack.origin };
+      const { status } = await ask(stack.origin, sent.path, { method: sent.method, headers });
+      return status >= 400 && status < 500;
+    }
+    const action = built.get(name);
+    if (!action) throw new Error(`${name} is not in the build`);
+    const { text, code } = await send(action, { cookie, origin: stack.origin }, [sent.input]);
+    // Ending one's own session says the same whether there was one: what counts is that it ends nobody else's.
+    return (
+      code === "not-found" || code === "forbidden" || (name === "endOwnSessionAction" && text.includes('"ok":true'))
+    );
+  };
+  for (const one of tries) {
+    expect(await attempt(one), `${one.name} was refused`).toBe(true);
+    expect(await one.isUntouched(), `${one.name} left it alone`).toBe(true);
+  }
+});
+
 test("every handler answers whom the table says, and writes from our own pages only", async () => {
   const entries = Object.entries(routes).map(([name, access]) => ({ name, access }));
-  await eachCell(entries, async ({ name }, cookie, may, cell) => {
+  await eachCell(entries, async ({ name, access }, cookie, may, cell) => {
     const [method = "", address = ""] = name.split(" ");
     const path = address.replace("[id]", randomUUID());
     const headers = { cookie, "tus-resumable": "1.0.0", "upload-offset": "0", ...octets };
     const { status } = await ask(stack.origin, path, { method, headers: { ...headers, origin: stack.origin } });
     if (may) expect([401, 403], cell).not.toContain(status);
     else expect([401, 403], cell).toContain(status);
-    if (method === "GET" || method === "HEAD") return;
-    const evil = { origin: "https://evil.example", "x-forwarded-host": "evil.example" };
-    for (const sent of [{}, { origin: "null" }, evil] as Record<string, string>[]) {
+    // Where no cookie counts there is nothing to forge.
+    if (method === "GET" || method === "HEAD" || access === "anybody") return;
+    for (const sent of forgedOrigins()) {
       expect((await ask(stack.origin, path, { method, headers: { ...headers, ...sent } })).status, cell).toBe(403);
     }
   });

@@ -62,10 +62,15 @@ const commands: Record<string, { load: () => Promise<Command>; use: string }> = 
   coverage: { load: () => import("./coverage"), use: "coverage [--hours] [--json]" },
   undo: { load: () => import("./undo"), use: "undo UPLOAD [--preview] [--json]" },
   "remove-original": { load: () => import("./remove-original"), use: "remove-original UPLOAD [--json]" },
+  audit: {
+    load: () => import("./audit"),
+    use: "audit verify [--anchor NUMBER:HASH | --anchor FILE]... [--without-log] [--json] | audit anchor [--json]",
+  },
   demo: { load: () => import("./demo"), use: "demo" },
   migrate: { load: () => import("./migrate"), use: "migrate" },
   "setup-link": { load: () => import("./setup-link"), use: "setup-link" },
   "reset-password": { load: () => import("./reset-password"), use: "reset-password EMAIL" },
+  "reset-second-step": { load: () => import("./reset-second-step"), use: "reset-second-step EMAIL" },
   screenshots: { load: () => import("./screenshots"), use: "screenshots FOLDER" },
   bench: {
     load: () => import("./bench"),

@@ -33,7 +33,10 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [lockKey]);
-    await client.query(`create table if not exists _prisma_migrations (
+    // The app's own role may ask what there is, and make nothing.
+    const { rows: known } = await client.query("select to_regclass('_prisma_migrations') is not null as there");
+    if (!known[0]?.there)
+      await client.query(`create table _prisma_migrations (
       id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
       logs text, rolled_back_at timestamptz, started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`);
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(

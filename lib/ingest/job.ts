@@ -1,5 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import { z } from "zod";
+import { appendAudit } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { enrichLoaded } from "@/lib/enrich/enrich-loaded";
@@ -51,6 +52,9 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     await progress({ phase: "checking", file: upload.fileName });
     const sha256 = upload.sha256 ?? (await digestOf(original));
     await db.upload.update({ where: { id: uploadId }, data: { state: "parsing", sha256 } });
+    if (upload.sha256 === null) {
+      await appendAudit({ actor: "worker", action: "upload.hashed", object: `upload/${uploadId}`, detail: { sha256 } });
+    }
     await notify("upload", uploadId);
     const members = await membersOf(original, upload.fileName, Number(upload.bytes));
     const lines = new FileLines(uploadId);

@@ -102,7 +102,7 @@ export async function logons(...partials: Timed<WindowsLogon>[]) {
 export async function emptyDatabase() {
   await db.$executeRaw`truncate account, application, resource, ip_address, user_agent, result, place, device, trait, sign_in, sign_in_detail,
     security_alert, windows_logon, sign_in_history, sign_in_hour, coverage, reject, upload_file, upload, job, hunt_setting, hunt_run, finding,
-    hunt_row, run_finding, suppression, finding_event, finding_decision, parameter_set, note, hunt_schedule, schedule_tick, incident, incident_finding, watchlist_entry, watchlist_change, contribution, auth_step, network_range, network_table restart identity cascade`;
+    hunt_row, run_finding, suppression, finding_event, finding_decision, triage_batch, triage_batch_finding, parameter_set, note, note_template, incident_suggestion_past, hunt_schedule, schedule_tick, incident, incident_finding, watchlist_entry, watchlist_change, contribution, auth_step, network_range, network_table restart identity cascade`;
   await db.$executeRaw`delete from watchlist where name <> 'NetworkAllowlist'`;
   await db.$executeRaw`update watchlist set version = 0, description = '', changed_at = null, changed_by = null`;
 }

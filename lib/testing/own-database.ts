@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll } from "vitest";
+import { lackingEntries } from "./audit-check";
 import { testServerUrl } from "./server";
 
 async function asAdmin(sql: string) {
@@ -21,8 +22,11 @@ await asAdmin(`create database ${name} template ${process.env.TEST_TEMPLATE}`);
 
 afterAll(async () => {
   const { db, pool } = await import("@/lib/db/client");
+  // Whatever a test changes, it changes through the product: what that writes down must hold the old and the new value.
+  const lacking = await lackingEntries(testServerUrl(name));
   await db.$disconnect();
   await pool.end();
   await asAdmin(`drop database ${name} with (force)`);
   rmSync(dataFolder, { recursive: true, force: true });
+  if (lacking.length > 0) throw new Error(`The audit trail lacks values:\n${lacking.join("\n")}`);
 });

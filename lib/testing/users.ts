@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { User } from "@/lib/auth/caller";
+import { sessionCookieName } from "@/lib/auth/cookies";
 import { insertAccount } from "@/lib/auth/mutations";
 import { hashPassword } from "@/lib/auth/passwords";
 import type { Role } from "@/lib/auth/permissions";
-import { sessionCookieName } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { env } from "@/lib/env";

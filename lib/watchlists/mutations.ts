@@ -9,8 +9,8 @@ import type { Imported } from "./schema";
 
 const blank: EntryFields = { label: "", owner: "", reason: "", expires: null };
 const fieldNames = ["label", "owner", "reason", "expires"] as const;
-/** The audit trail names some of many; the list's own history has all. */
-const namedInAudit = 20;
+/** An entry of the audit trail holds this many changes at most, and says how many there were; the list's own history has all. */
+const namedInAudit = 1_000;
 
 type Written = ParsedEntry & { id: number | null; fields: EntryFields };
 type Known = Partial<EntryFields> & { id: number | null };
@@ -35,7 +35,13 @@ export async function importWatchlist(
       await updateEntries(client, { list: locked, version, by, written: changed });
       const detail = {
         ...{ version, added: added.length, changed: changed.length, refused: refused.length },
-        values: [...added, ...changed].slice(0, namedInAudit).map(({ value }) => value),
+        entries: written
+          .flatMap(({ value, id, fields }, at) =>
+            id === null || differs(fields, known[at])
+              ? [{ value, from: id === null ? null : fieldsOf(known[at]), to: fields }]
+              : [],
+          )
+          .slice(0, namedInAudit),
       };
       await appendAudit({ actor: by, action: "watchlist.add", object: `watchlist/${locked.name}`, detail }, client);
     }
@@ -85,6 +91,9 @@ function merged(entry: ParsedEntry, { id, ...before }: Known, otherwise: Partial
 
 const differs = (fields: EntryFields, before: Known | undefined) =>
   fieldNames.some((name) => fields[name] !== (before?.[name] ?? blank[name]));
+
+const fieldsOf = (known: Known | undefined) =>
+  Object.fromEntries(fieldNames.map((name) => [name, known?.[name] ?? null]));
 
 type Batch = { list: LockedList; version: number; by: string; written: Written[] };
 
@@ -189,7 +198,8 @@ export async function removeEntry({ entryId, version, reason, by }: Removal): Pr
        select e.watchlist_id, $2, $3, 'remove', e.id, e.value, ${entryJson("e")}, $4, $5 from e`,
       [entryId, list.name, next, reason, by],
     );
-    const detail = { version: next, value: entry.value, label: entry.label, reason };
+    const from = Object.fromEntries(fieldNames.map((name) => [name, entry[name]]));
+    const detail = { version: next, value: entry.value, from, why: reason };
     await appendAudit({ actor: by, action: "watchlist.remove", object: `watchlist/${list.name}`, detail }, client);
     return { value: entry.value };
   });

@@ -1,5 +1,5 @@
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { isOpen } from "@/components/uploads/upload-state";
@@ -45,7 +45,12 @@ export function UploadUpkeep({ upload, upkeep, job, mayManage }: UploadUpkeepPro
           )}
         </section>
         <section aria-label="Original" className="grid content-start gap-2 p-3">
-          <p className="font-medium">Remove the original</p>
+          <div className="flex flex-wrap items-baseline justify-between gap-2">
+            <p className="font-medium">Remove the original</p>
+            <TextLink href={`/uploads/${upload.id}/custody`} prefetch={false}>
+              Custody of the original
+            </TextLink>
+          </div>
           {upkeep.originalRemovedAt ? (
             <p className="text-soft">It was removed. The file cannot be read again or shown as evidence.</p>
           ) : (

@@ -41,7 +41,7 @@ export async function saveSet({ slug, name, makeCurrent, reason, by, ...input }:
       "insert into parameter_set (hunt, name, version, parameters, author, reason) values ($1, $2, $3, $4::jsonb, $5, $6)",
       [slug, name, version, JSON.stringify(parameters), by, reason],
     );
-    const detail = { name, version, parameters, changed, reason };
+    const detail = { name, version, from: before?.parameters ?? null, to: parameters, reason };
     await appendAudit({ actor: by, action: "hunt.parameters.save", object: `hunt/${slug}`, detail }, client);
     if (makeCurrent) await setCurrent(client, { slug, set: { name, version }, parameters, reason, by });
     return { name, version };
@@ -70,17 +70,17 @@ export async function makeCurrent({ slug, set, reason, by }: MakeCurrentInput & 
 type Current = By & { slug: string; set: SetName | null; parameters: Values; reason: string };
 
 async function setCurrent(client: pg.ClientBase, { slug, set, parameters, reason, by }: Current) {
-  const { rows } = await client.query<{ name: string | null; version: number | null }>(
-    "select set_name as name, set_version as version from hunt_setting where hunt = $1 for update",
+  const { rows } = await client.query<{ set: string | null; parameters: Values }>(
+    "select set_name || '@' || set_version as set, parameters from hunt_setting where hunt = $1 for update",
     [slug],
   );
-  const before = rows[0]?.name ? rows[0] : null;
   await client.query(
     `insert into hunt_setting (hunt, parameters, set_name, set_version, updated_by, updated_at) values ($1, $2::jsonb, $3, $4, $5, now())
      on conflict (hunt) do update set parameters = excluded.parameters, set_name = excluded.set_name, set_version = excluded.set_version,
        updated_by = excluded.updated_by, updated_at = excluded.updated_at`,
     [slug, JSON.stringify(parameters), set?.name ?? null, set?.version ?? null, by],
   );
-  const detail = { from: before, to: set, parameters, reason };
+  const to = { set: set ? `${set.name}@${set.version}` : null, ...parameters };
+  const detail = { from: rows[0] ? { set: rows[0].set, ...rows[0].parameters } : null, to, reason };
   await appendAudit({ actor: by, action: "hunt.parameters.current", object: `hunt/${slug}`, detail }, client);
 }

@@ -39,15 +39,23 @@ async function dropRows(runId: string) {
 /** Keeps the rows of a run for good, or lets them grow old again. */
 export async function pinRun({ runId, isPinned, by }: { runId: string; isPinned: boolean; by: string }): Promise<void> {
   await transaction(async (client) => {
-    const { rows } = await client.query<{ dropped: boolean }>(
+    const { rows: before } = await client.query<{ by: string | null }>(
+      "select pinned_by as by from hunt_run where id = $1 for update",
+      [runId],
+    );
+    const { rows } = await client.query<{ by: string | null }>(
       `update hunt_run set pinned_at = case when $2 then coalesce(pinned_at, now()) end, pinned_by = case when $2 then coalesce(pinned_by, $3) end
-       where id = $1 and state = 'done' and (rows_dropped_at is null or not $2) returning rows_dropped_at is not null as dropped`,
+       where id = $1 and state = 'done' and (rows_dropped_at is null or not $2) returning pinned_by as by`,
       [runId, isPinned, by],
     );
     if (rows.length === 0) {
       throw new AppError("conflict", "Only a finished run whose rows are still there can be kept. Run the hunt again.");
     }
-    await appendAudit({ actor: by, action: isPinned ? "run.pin" : "run.unpin", object: `run/${runId}` }, client);
+    const detail = { from: { keptBy: before[0]?.by ?? null }, to: { keptBy: rows[0]?.by ?? null } };
+    await appendAudit(
+      { actor: by, action: isPinned ? "run.pin" : "run.unpin", object: `run/${runId}`, detail },
+      client,
+    );
     await notify("run", runId, client);
   });
 }

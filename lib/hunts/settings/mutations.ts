@@ -9,6 +9,10 @@ export async function saveRunSettings(input: RunSettingsInput, by: string): Prom
   const unknown = input.leftOut.find((slug) => !huntBySlug(slug));
   if (unknown !== undefined) throw new AppError("not-found", `There is no hunt "${unknown}".`);
   await transaction(async (client) => {
+    const { rows } = await client.query<RunSettingsInput>(
+      `select after_upload as "afterUpload", kept_runs as "keptRuns",
+         array(select hunt from hunt_setting where not after_upload order by hunt) as "leftOut" from run_setting for update`,
+    );
     await client.query(
       `update run_setting set after_upload = $1, kept_runs = $2, updated_by = $3, updated_at = now(),
          seen_at = case when $1 and not after_upload then now() else seen_at end`,
@@ -19,6 +23,7 @@ export async function saveRunSettings(input: RunSettingsInput, by: string): Prom
        on conflict (hunt) do update set after_upload = excluded.after_upload`,
       [hunts.map(({ slug }) => slug), input.leftOut],
     );
-    await appendAudit({ actor: by, action: "hunt.run-settings", object: "hunts", detail: input }, client);
+    const detail = { from: rows[0] ?? null, to: { ...input, leftOut: input.leftOut.toSorted() } };
+    await appendAudit({ actor: by, action: "hunt.run-settings", object: "hunts", detail }, client);
   });
 }

@@ -10,6 +10,7 @@ export type Planted = {
   everywhere: string[];
   people: string;
   audit: string;
+  personId: string;
   findingId: string;
   uploadId: string;
   /** Addresses of a watchlist and of an entry in it. */
@@ -20,7 +21,7 @@ export type Planted = {
 const read = (folder: string, name: string) => JSON.parse(readFileSync(path.join(folder, name), "utf8"));
 
 /** Puts this process beside a running stack: its database, its address and its secret. Before the first import of lib/db. */
-function join({ dataFolder, origin }: Stack) {
+export function joinStack({ dataFolder, origin }: Stack) {
   process.env.DATABASE_URL = (read(dataFolder, "running.json") as { url: string }).url;
   process.env.HUNTBOARD_DATA = dataFolder;
   process.env.HUNTBOARD_ORIGIN = origin;
@@ -29,7 +30,7 @@ function join({ dataFolder, origin }: Stack) {
 
 /** Somebody of every kind, each with the cookie that a browser would send. */
 export async function makeCallers(stack: Stack): Promise<Callers> {
-  join(stack);
+  joinStack(stack);
   const { createUser, signedInCookie } = await import("../users");
   const { roles } = await import("@/lib/auth/permissions");
   const { db } = await import("@/lib/db/client");
@@ -73,7 +74,7 @@ export async function plant(): Promise<Planted> {
   await importWatchlist("NetworkAllowlist", "192.0.2.77", "planted-actor");
   const entry = await db.watchlistEntry.findFirstOrThrow();
   const [findingId, uploadId, runId] = [randomUUID(), randomUUID(), randomUUID()];
-  await createUser({ role: "viewer", name: "Planted Person" });
+  const { id: personId } = await createUser({ role: "viewer", name: "Planted Person" });
   await appendAudit({ actor: "planted-actor", action: "planted", object: "nothing" });
   await db.upload.create({
     data: { id: uploadId, fileName: "planted-upload.csv", bytes: 1n, source: "browser", state: "failed" },
@@ -98,6 +99,7 @@ export async function plant(): Promise<Planted> {
     everywhere: ["Planted finding", "planted-upload.csv", "planted-actor", "Planted Person"],
     people: "Planted Person",
     audit: "planted-actor",
+    personId,
     findingId,
     uploadId,
     entry: `/watchlists/${entry.watchlistId}/entries/${entry.id}`,

@@ -23,8 +23,8 @@ test("a note that somebody writes stands on the page of another browser without 
   const path = `/findings/${demo.known.finding}`;
   const [one, other] = [await openPage(path), await openPage(path)];
   const words = `Asked the owner of the laptop at ${Date.now()}`;
-  await one.page.getByLabel("Note", { exact: true }).fill(words);
-  await one.page.getByRole("button", { name: "Add note only" }).click();
+  await one.page.getByLabel("New note").fill(words);
+  await one.page.getByRole("button", { name: "Save note" }).click();
   await one.page.getByText(words).waitFor();
   await other.page.getByText(words).waitFor({ timeout: 10_000 });
   expect([...one.errors, ...other.errors]).toEqual([]);
@@ -40,7 +40,7 @@ test("a letter marks the row with the focus, another browser sees it, and it can
   const elsewhere = other.page.locator(`[data-row-id="${id}"]`);
 
   await one.page.keyboard.press("b");
-  const dialog = one.page.getByRole("dialog", { name: "Mark benign" });
+  const dialog = one.page.getByRole("dialog", { name: "Mark benign true positive" });
   await dialog.waitFor();
   expect(await dialog.locator("textarea").evaluate((field) => field === document.activeElement)).toBe(true);
   expect(await seriousFindings(one.page)).toEqual([]);
@@ -49,7 +49,7 @@ test("a letter marks the row with the focus, another browser sees it, and it can
   await dialog.getByText("Say why").waitFor();
   await one.page.keyboard.type("Known egress of the office");
   await one.page.keyboard.press("Control+Enter");
-  await one.page.getByText("Marked benign.").waitFor();
+  await one.page.getByText("Marked benign true positive.").waitFor();
   await elsewhere.getByText("Benign").waitFor({ timeout: 10_000 });
 
   await one.page.getByRole("button", { name: "Undo" }).click();

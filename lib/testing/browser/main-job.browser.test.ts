@@ -126,13 +126,13 @@ test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out",
   await page.getByRole("heading", { name: "What happened" }).waitFor();
   await shown(page.getByRole("cell", { name: /Payroll/ })).waitFor();
   await looksFine(window, "a finding");
-  const note = page.getByRole("textbox", { name: "Note" });
+  const note = page.getByRole("textbox", { name: "New note" });
   await note.fill("Asked Ana: she does not know Payroll.");
-  await page.getByRole("button", { name: "Add note only" }).click();
+  await page.getByRole("button", { name: "Save note" }).click();
   await shown(page.getByText("Asked Ana: she does not know Payroll.")).waitFor();
   await page.getByText("True positive", { exact: true }).click();
   await page.getByText("Closed", { exact: true }).click();
-  await note.fill("Sessions revoked.");
+  await page.getByRole("textbox", { name: "Why" }).fill("Sessions revoked.");
   await page.getByRole("button", { name: "Save triage" }).click();
   await page.getByText(/Saved as/).waitFor();
 

@@ -45,10 +45,13 @@ export async function removeOriginal(
       uploadId,
       by,
     ]);
-    const detail = { fileName: upload.file_name, bytes: Number(upload.bytes), sha256: upload.sha256 };
-    await appendAudit({ actor: by, action: "upload.original-removed", object: `upload/${uploadId}`, detail }, client);
+    const gone = { fileName: upload.file_name, bytes: Number(upload.bytes), sha256: upload.sha256 };
+    await appendAudit(
+      { actor: by, action: "upload.original-removed", object: `upload/${uploadId}`, detail: { from: gone } },
+      client,
+    );
     await notify("upload", uploadId, client);
-    return detail;
+    return gone;
   });
   await rm(originalPath(uploadId), { force: true });
   return removed;

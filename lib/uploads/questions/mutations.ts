@@ -74,7 +74,7 @@ export async function answerFile(
         actor: by,
         action: "file.answered",
         object: `upload/${line.uploadId}`,
-        detail: { file: line.name, ...given(said) },
+        detail: { file: line.name, from: storedAnswers(line.answers), to: answers },
       },
       client,
     );
@@ -114,7 +114,7 @@ export async function readFileAgain(
       fileId,
       answers,
     ]);
-    const detail = { file: line.name, taken: line.stored, ...given(said) };
+    const detail = { file: line.name, taken: line.stored, from: storedAnswers(line.answers), to: given(said) };
     await appendAudit({ actor: by.name, action: "file.read-again", object: `upload/${line.uploadId}`, detail }, client);
     await queueAgain(client, line.uploadId, by.name);
     return line.uploadId;
@@ -140,13 +140,17 @@ async function rememberMapping(keys: Set<string>, table: string, mapping: Record
   const hash = headerHash(keys);
   const header = [...keys].filter((key) => key !== "");
   await transaction(async (client) => {
+    const { rows } = await client.query<{ table: string; mapping: Record<string, string> }>(
+      `select table_name as "table", mapping from header_mapping where header_hash = $1 for update`,
+      [hash],
+    );
     await client.query(
       `insert into header_mapping (header_hash, header, table_name, mapping, created_by) values ($1, $2, $3, $4, $5)
        on conflict (header_hash) do update set table_name = excluded.table_name, mapping = excluded.mapping,
          created_by = excluded.created_by, created_at = now()`,
       [hash, JSON.stringify(header), table, mapping, by],
     );
-    const detail = { table, mapping };
+    const detail = { from: rows[0] ?? null, to: { table, mapping } };
     await appendAudit(
       { actor: by, action: "mapping.saved", object: `mapping/${hash.toString("hex")}`, detail },
       client,
@@ -157,8 +161,14 @@ async function rememberMapping(keys: Set<string>, table: string, mapping: Record
 /** Forgets a mapping; files that were read by it stay as they are. */
 export async function forgetMapping(hash: string, by: string): Promise<void> {
   await transaction(async (client) => {
-    const { rowCount } = await client.query("delete from header_mapping where header_hash = decode($1, 'hex')", [hash]);
-    if (!rowCount) throw new AppError("not-found", "The mapping is not there any more.");
-    await appendAudit({ actor: by, action: "mapping.forgotten", object: `mapping/${hash}` }, client);
+    const { rows } = await client.query<{ table: string; mapping: Record<string, string> }>(
+      `delete from header_mapping where header_hash = decode($1, 'hex') returning table_name as "table", mapping`,
+      [hash],
+    );
+    if (!rows[0]) throw new AppError("not-found", "The mapping is not there any more.");
+    await appendAudit(
+      { actor: by, action: "mapping.forgotten", object: `mapping/${hash}`, detail: { from: rows[0] } },
+      client,
+    );
   });
 }

@@ -106,7 +106,7 @@ export async function deleteView(id: string, user: Person): Promise<void> {
   await transaction(async (client) => {
     const { list, name, query, isTeam } = await lock(client, id, user);
     await client.query("delete from saved_view where id = $1", [id]);
-    if (isTeam) await tell(client, "view.delete", id, { list, name, query }, user);
+    if (isTeam) await tell(client, "view.delete", id, { from: { list, name, query } }, user);
   });
 }
 

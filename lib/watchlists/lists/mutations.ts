@@ -103,7 +103,7 @@ export async function deleteList({ watchlistId, reason, by }: Deletion): Promise
     const before = { name: list.name, kind: list.kind, entries };
     await recordListChange(client, list, { action: "delete", version, before, reason, by });
     await client.query("delete from watchlist where id = $1", [list.id]);
-    const detail = { ...before, reason };
+    const detail = { from: before, why: reason };
     await appendAudit({ actor: by, action: "watchlist.delete", object: `watchlist/${list.name}`, detail }, client);
     return { name: list.name, entries };
   });

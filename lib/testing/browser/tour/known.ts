@@ -4,6 +4,7 @@ import type { EntityKind } from "@/lib/entities/kinds";
 
 /** What pages of single things are opened with. */
 export type Known = {
+  person: string;
   finding: string;
   incident: string;
   signIn: string;
@@ -18,6 +19,7 @@ export type Known = {
 
 /** For an empty installation: addresses as they are typed, of things that are not there. */
 export const knownOfNothing: Known = {
+  person: randomUUID(),
   finding: randomUUID(),
   incident: "1",
   signIn: randomUUID(),
@@ -54,7 +56,9 @@ export async function findKnown(client: Pick<pg.ClientBase, "query">): Promise<K
     "select watchlist_id::text as watchlist, id::text as entry from watchlist_entry order by id limit 1",
   );
   const { watchlist } = await first("select id::text as watchlist from watchlist order by id limit 1");
+  const { person } = await first("select id as person from auth_user order by role, id limit 1");
   return {
+    person: person ?? nothing.person,
     finding: finding ?? nothing.finding,
     incident: incident ?? nothing.incident,
     suppression: suppression ?? nothing.suppression,

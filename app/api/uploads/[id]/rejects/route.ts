@@ -1,6 +1,6 @@
-import { Readable } from "node:stream";
 import { z } from "zod";
 import { route } from "@/lib/auth/route";
+import { downloadAnswer } from "@/lib/export/accounted";
 import { eachReject } from "@/lib/uploads/data";
 import { rejectsCsv } from "@/lib/uploads/rejects-csv";
 
@@ -16,11 +16,12 @@ async function* lines(id: string): AsyncIterable<string> {
 export const GET = route("read", async (_request, context) => {
   const parsed = params.safeParse(context.params);
   if (!parsed.success) return new Response("There is no such upload.", { status: 404 });
-  const stream = Readable.toWeb(Readable.from(lines(parsed.data.id), { objectMode: false })) as ReadableStream;
-  return new Response(stream, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="rejects-${parsed.data.id}.csv"`,
-    },
+  const { id } = parsed.data;
+  return downloadAnswer({
+    by: context.user.email,
+    detail: { list: "Rejected rows", scope: { upload: id }, format: "csv" },
+    body: lines(id),
+    type: "text/csv; charset=utf-8",
+    fileName: `rejects-${id}.csv`,
   });
 });

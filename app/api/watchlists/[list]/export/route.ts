@@ -1,6 +1,6 @@
-import { Readable } from "node:stream";
 import { z } from "zod";
 import { route } from "@/lib/auth/route";
+import { downloadAnswer } from "@/lib/export/accounted";
 import { getWatchlist } from "@/lib/watchlists/data";
 import { csvOf } from "@/lib/watchlists/export";
 import { rowNumber } from "@/lib/watchlists/schema";
@@ -12,12 +12,11 @@ export const GET = route("read", async (_request, context) => {
   const parsed = params.safeParse(context.params);
   const list = parsed.success ? await getWatchlist(parsed.data.list) : null;
   if (!list) return new Response("There is no such list.", { status: 404 });
-  const name = list.name.replace(/[^A-Za-z0-9._-]+/g, "-");
-  const stream = Readable.toWeb(Readable.from(csvOf(list.id), { objectMode: false })) as ReadableStream;
-  return new Response(stream, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="watchlist-${name}.csv"`,
-    },
+  return downloadAnswer({
+    by: context.user.email,
+    detail: { list: `Watchlist ${list.name}`, scope: { list: String(list.id) }, format: "csv" },
+    body: csvOf(list.id),
+    type: "text/csv; charset=utf-8",
+    fileName: `watchlist-${list.name.replace(/[^A-Za-z0-9._-]+/g, "-")}.csv`,
   });
 });

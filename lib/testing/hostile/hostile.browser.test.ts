@@ -1,0 +1,105 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { visibleText } from "@/components/ui/visible-text";
+import { joinStack, leave } from "../browser/callers";
+import { type Demo, seenBy } from "../browser/demo";
+import { openBrowser } from "../browser/open-browser";
+import { settled } from "../browser/settled";
+import { type Stack, startStack } from "../browser/stack";
+import { type Stop, stops } from "../browser/tour/places";
+import { hostileStrings } from "./strings";
+
+let stack: Stack;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+let demo: Demo;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
+  joinStack(stack);
+  const { pool } = await import("@/lib/db/client");
+  const { seedLists } = await import("@/lib/views/testing/seed");
+  const { fillEmptyTables } = await import("./fill");
+  const { plantHostile } = await import("./plant");
+  const { prepareTour } = await import("../browser/tour/tour");
+  await seedLists();
+  const client = await pool.connect();
+  try {
+    await fillEmptyTables(client, ["_prisma_migrations"]);
+    await plantHostile(client);
+  } finally {
+    client.release();
+  }
+  demo = { ...(await prepareTour({ isPlanted: false })), origin: stack.origin, dataFolder: stack.dataFolder };
+});
+afterAll(async () => {
+  await browser?.close();
+  await leave();
+  await stack?.stop();
+});
+
+/** Elements that only such text could have made. */
+const foreign = [
+  "img[src=x]",
+  "iframe",
+  "base",
+  "main style",
+  "main script:not([nonce])",
+  "meta[http-equiv]",
+  "[onerror], [onload], [ontoggle], [onfocus], [onmouseover]",
+  "a[href^='javascript:' i], a[href^='data:' i], a[href^='vbscript:' i]",
+  "[href*='evil.example'], [src*='evil.example'], [action*='evil.example']",
+].join(", ");
+
+const look = (page: Page) =>
+  page.evaluate((selector) => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const titles = [...document.querySelectorAll("[title]")].map((element) => element.getAttribute("title") ?? "");
+    return {
+      wide: scrollWidth - clientWidth,
+      strange: [...document.querySelectorAll(selector)].map((element) => element.outerHTML.slice(0, 160)),
+      text: [document.body.textContent ?? "", ...titles].join("\n"),
+    };
+  }, foreign);
+
+test("no page runs, obeys or breaks on hostile text, and all of it is shown somewhere", async () => {
+  const found: string[] = [];
+  const shown = new Set<string>();
+  const visible = hostileStrings.map((text) => [text, visibleText(text).trim()] as const);
+  const open = [1440, 390].flatMap((width) => stops(demo.known).map((stop) => ({ ...stop, width })));
+
+  async function visit(window: Awaited<ReturnType<typeof browser.openWindow>>, stop: Stop & { width: number }) {
+    const { page, errors } = window;
+    errors.length = 0;
+    await page.setViewportSize({ width: stop.width, height: 900 });
+    const answer = await page.goto(demo.origin + stop.address, { waitUntil: "load" });
+    await settled(page);
+    const { wide, strange, text } = await look(page);
+    const at = `${stop.address} at ${stop.width}`;
+    if ((answer?.status() ?? 500) >= 400) found.push(`${at}: answered ${answer?.status()}`);
+    if (wide > 0) found.push(`${at}: ${wide} px wider than the window`);
+    found.push(...strange.map((html) => `${at}: ${html}`), ...errors.map((error) => `${at}: ${error}`));
+    for (const [whole, words] of visible) if (words !== "" && text.includes(words)) shown.add(whole);
+  }
+
+  async function walk() {
+    const windows = new Map<string, Awaited<ReturnType<typeof browser.openWindow>>>();
+    for (let stop = open.shift(); stop; stop = open.shift()) {
+      let window = windows.get(stop.visitor);
+      if (!window) {
+        window = await browser.openWindow({ ...seenBy(demo, stop.visitor), reducedMotion: "reduce" });
+        const { errors, page } = window;
+        page.on("dialog", (dialog) => {
+          errors.push(`dialog: ${dialog.message()}`);
+          void dialog.dismiss();
+        });
+        await page.exposeFunction("huntboardAlarm", () => errors.push("a script of the text ran"));
+        windows.set(stop.visitor, window);
+      }
+      const { address, width } = stop;
+      await visit(window, stop).catch((error: Error) => found.push(`${address} at ${width}: ${error.message}`));
+    }
+  }
+  await Promise.all([walk(), walk()]);
+  expect(found).toEqual([]);
+  expect(shown.size).toBeGreaterThanOrEqual(250);
+}, 300_000);
