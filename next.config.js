@@ -21,7 +21,7 @@ const config = {
   images: { unoptimized: true },
   // `npm test` checks types with tsc; a start must not wait for it twice.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "pg-copy-streams", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: ["pg", "pg-copy-streams", "@prisma/client", "@prisma/adapter-pg", "pdfkit"],
   headers: async () => [
     { source: "/:path*", headers },
     { source: "/api/:path*", headers: apiHeaders },

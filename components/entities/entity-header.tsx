@@ -1,3 +1,4 @@
+import { ReportLink } from "@/components/reports/report-link";
 import { CrumbName } from "@/components/shell/crumb-name";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -29,9 +30,12 @@ export function EntityHeader({ scope }: { scope: Scope }) {
           <CopyButton value={label} label={entityNames[kind].toLowerCase()} />
         </h1>
       </div>
-      <LinkButton href={explorerHref(entityFilter(scope))} size="sm" prefetch={false}>
-        Show sign-ins in explorer
-      </LinkButton>
+      <div className="flex flex-wrap gap-2">
+        {kind === "user" && scope.parts.length > 0 ? <ReportLink subject={{ kind: "user", value }} /> : null}
+        <LinkButton href={explorerHref(entityFilter(scope))} size="sm" prefetch={false}>
+          Show sign-ins in explorer
+        </LinkButton>
+      </div>
     </header>
   );
 }
