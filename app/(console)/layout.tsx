@@ -41,7 +41,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <ThemeProvider theme={preferences.theme}>
       <ZoneProvider zones={zones}>
         <DensityProvider density={preferences.density}>
-          <KeyboardProvider characters={preferences.keys}>
+          <KeyboardProvider mode={preferences.keys}>
             <CrumbNames names={names}>
               <div className="md:flex">
                 <SkipLink />

@@ -9,11 +9,11 @@ export const metadata: Metadata = { title: "New password" };
 export default async function NewPasswordPage() {
   const caller = await getCaller();
   if (!caller) redirect("/sign-in");
-  if (!caller.temporaryPassword) redirect("/");
+  if (caller.owes !== "password") redirect("/");
   return (
     <FrontDoor
       title="Choose your own password"
-      lead="An admin made the one that you signed in with. Nobody but you will know the new one."
+      lead="Whoever runs the server made the one that you signed in with. Nobody but you will know the new one."
     >
       <PasswordForm email={caller.user.email} leadTo="/" />
     </FrontDoor>

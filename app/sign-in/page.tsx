@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FrontDoor } from "@/components/account/front-door";
+import { ProviderLink } from "@/components/account/provider-link";
 import { SignInForm } from "@/components/account/sign-in-form";
 import type { Page } from "@/components/shell/page-props";
+import { Notice } from "@/components/ui/notice";
 import { hasUsers } from "@/lib/auth/data";
+import { problemText } from "@/lib/auth/oidc/problems";
+import { oidcSettings } from "@/lib/auth/oidc/settings";
 import { ownPath } from "@/lib/auth/own-path";
 import { getUser } from "@/lib/auth/session";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: Page) {
-  const { next } = await searchParams;
+  const { next, problem } = await searchParams;
   const target = ownPath(typeof next === "string" ? next : null);
   if (await getUser()) redirect(target);
   if (!(await hasUsers())) {
@@ -21,11 +25,15 @@ export default async function SignInPage({ searchParams }: Page) {
       />
     );
   }
+  const provider = oidcSettings();
+  const said = problemText(problem);
   return (
     <FrontDoor title="Sign in">
-      <SignInForm next={target} />
+      {said ? <Notice tone="failed">{said}</Notice> : null}
+      {provider ? <ProviderLink label={provider.label} next={target} /> : null}
+      <SignInForm next={target} isSecond={provider !== null} />
       <p className="text-table text-muted">
-        Forgotten your password? An admin, or whoever runs the server, can give you a one-time password.
+        Forgotten your password? An admin can give you a link that sets a new one.
       </p>
     </FrontDoor>
   );

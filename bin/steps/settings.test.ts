@@ -1,10 +1,12 @@
-import { homedir } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { dataFolder, diskProblem } from "./data-folder.mjs";
 import { versionProblem } from "./database.mjs";
 import { originOf, readOptions } from "./options.mjs";
 import { inProject } from "./project.mjs";
+import { readSettingsFile } from "./settings-file.mjs";
 
 test("the data folder is below home unless named, and never inside the project", () => {
   expect(dataFolder({})).toBe(path.join(homedir(), ".huntboard"));
@@ -42,4 +44,23 @@ test("the origin is what people type", () => {
   expect(originOf("127.0.0.1", 3000, {})).toBe("http://localhost:3000");
   expect(originOf("10.0.0.5", 80, {})).toBe("http://10.0.0.5:80");
   expect(originOf("0.0.0.0", 3000, { HUNTBOARD_ORIGIN: "https://hunt.example.org/" })).toBe("https://hunt.example.org");
+});
+
+test("settings.env of the data folder is read, and what is set already wins", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "huntboard-settings-"));
+  process.env.HUNTBOARD_TEST_SET = "environment";
+  try {
+    readSettingsFile(folder);
+    writeFileSync(
+      path.join(folder, "settings.env"),
+      'HUNTBOARD_TEST_SET=file\n# off\nHUNTBOARD_TEST_LABEL="Example Ltd"\n',
+    );
+    readSettingsFile(folder);
+    expect(process.env.HUNTBOARD_TEST_SET).toBe("environment");
+    expect(process.env.HUNTBOARD_TEST_LABEL).toBe("Example Ltd");
+  } finally {
+    delete process.env.HUNTBOARD_TEST_SET;
+    delete process.env.HUNTBOARD_TEST_LABEL;
+    rmSync(folder, { recursive: true });
+  }
 });

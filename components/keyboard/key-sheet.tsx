@@ -2,10 +2,10 @@
 
 import { useSyncExternalStore } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { Switch } from "@/components/ui/switch";
 import { Kbd } from "./kbd";
+import { KeyModeChoice } from "./key-mode-choice";
 import { useKeyboard } from "./keyboard-provider";
-import { isCharacterKey, type Scope } from "./keys";
+import { acts, type Scope } from "./keys";
 import { keyboard } from "./registry";
 
 const headings: Record<Scope, string> = {
@@ -18,7 +18,7 @@ const order: Scope[] = ["finding", "table", "global"];
 
 /** What works on this screen, now. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
-  const { characters, setCharacters } = useKeyboard();
+  const { mode, setMode } = useKeyboard();
   const entries = useSyncExternalStore(keyboard.subscribe, keyboard.snapshot, keyboard.snapshot);
   const groups = new Map<string, Map<string, { keys: string; label: string }>>();
   for (const scope of order) {
@@ -37,9 +37,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
             <dl className="grid gap-px">
               {[...lines.values()].map(({ keys, label }) => (
                 <div key={keys} className="flex h-7 items-center justify-between gap-4">
-                  <dt className={characters || !isCharacterKey(keys) ? undefined : "text-muted line-through"}>
-                    {label}
-                  </dt>
+                  <dt className={acts(mode, keys) ? undefined : "text-muted line-through"}>{label}</dt>
                   <dd>
                     <Kbd keys={keys} isMac={isMac()} />
                   </dd>
@@ -50,12 +48,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <div className="mt-4 border-t pt-3">
-        <Switch
-          label="Single letters act"
-          hint="Switch this off when you speak to the machine or press keys by accident. Ctrl K and the arrows stay."
-          checked={characters}
-          onChange={setCharacters}
-        />
+        <KeyModeChoice mode={mode} onChange={setMode} />
       </div>
     </Dialog>
   );

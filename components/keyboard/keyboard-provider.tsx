@@ -15,6 +15,7 @@ import {
 import { destinations } from "@/components/shell/navigation";
 import { nextChoice, useZones } from "@/components/time/zone-provider";
 import { savePreferencesAction } from "@/lib/preferences/actions";
+import type { KeyMode } from "@/lib/preferences/choices";
 import { keyboard } from "./registry";
 import { useKeys } from "./use-keys";
 
@@ -23,40 +24,39 @@ const Palette = lazy(() => import("@/components/palette/palette").then(({ Palett
 
 type Opened = "sheet" | "palette" | null;
 type KeyboardState = {
-  /** Whether single characters act. */
-  characters: boolean;
-  setCharacters: (on: boolean) => void;
+  mode: KeyMode;
+  setMode: (mode: KeyMode) => void;
   open: (what: Exclude<Opened, null>) => void;
 };
 
 const KeyboardContext = createContext<KeyboardState>({
-  characters: true,
-  setCharacters: () => undefined,
+  mode: "all",
+  setMode: () => undefined,
   open: () => undefined,
 });
 
 /** The page's one listener, the keys that work everywhere, and what they open. */
-export function KeyboardProvider({ characters: given, children }: { characters: boolean; children: ReactNode }) {
-  const [characters, setOn] = useState(given);
+export function KeyboardProvider({ mode: given, children }: { mode: KeyMode; children: ReactNode }) {
+  const [mode, setChosen] = useState(given);
   const [opened, setOpened] = useState<Opened>(null);
   const close = useCallback(() => setOpened(null), []);
 
   useEffect(() => {
-    keyboard.characters = characters;
+    keyboard.mode = mode;
     window.addEventListener("keydown", keyboard.hear);
     return () => window.removeEventListener("keydown", keyboard.hear);
-  }, [characters]);
+  }, [mode]);
 
   const state = useMemo(
     () => ({
-      characters,
-      setCharacters: (on: boolean) => {
-        setOn(on);
-        void savePreferencesAction({ keys: on });
+      mode,
+      setMode: (chosen: KeyMode) => {
+        setChosen(chosen);
+        void savePreferencesAction({ keys: chosen });
       },
       open: setOpened,
     }),
-    [characters],
+    [mode],
   );
 
   return (

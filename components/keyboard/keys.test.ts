@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { caps, find, isCharacterKey, stroke } from "./keys";
+import { acts, caps, find, isCharacterKey, stroke } from "./keys";
 
 const press = (key: string, held: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {}) =>
   stroke({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
@@ -39,4 +39,11 @@ test("keys are shown as they are printed", () => {
   expect(caps("mod+k", true)).toEqual(["⌘ + k"]);
   expect(caps("g o")).toEqual(["g", "o"]);
   expect(caps("Escape")).toEqual(["Esc"]);
+});
+
+test("keys that are switched off: single letters alone, or all but those that move and close", () => {
+  const keys = ["j", "g o", "?", "mod+k", "shift+ArrowDown", "ArrowUp", "Enter", "Escape"];
+  expect(keys.filter((one) => acts("all", one))).toEqual(keys);
+  expect(keys.filter((one) => acts("no-letters", one))).toEqual(keys.slice(3));
+  expect(keys.filter((one) => acts("off", one))).toEqual(keys.slice(4));
 });

@@ -1,3 +1,5 @@
+import type { KeyMode } from "@/lib/preferences/choices";
+
 /** The innermost that listens wins: what a dialog does not know, nothing below it hears. */
 export const scopes = ["global", "table", "finding", "dialog"] as const;
 export type Scope = (typeof scopes)[number];
@@ -32,6 +34,16 @@ export function stroke(event: Pressed): string | null {
 /** A single character, which somebody who speaks to the machine may want to switch off (WCAG 2.1.4). */
 export function isCharacterKey(keys: string): boolean {
   return keys.split(" ").every((part) => part.length === 1);
+}
+
+/** Moves, opens or closes: what a list or a dialog has to answer to, whatever else is switched off. */
+function isNavigationKey(keys: string): boolean {
+  return /^(shift\+)?(Arrow(Up|Down|Left|Right)|Home|End|PageUp|PageDown|Enter|Escape|Tab)$/.test(keys);
+}
+
+export function acts(mode: KeyMode, keys: string): boolean {
+  if (mode === "off") return isNavigationKey(keys);
+  return mode === "all" || !isCharacterKey(keys);
 }
 
 export type Found<Of> = { kind: "hit"; binding: Of } | { kind: "begun" } | { kind: "none" };

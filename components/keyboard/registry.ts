@@ -1,4 +1,5 @@
-import { type Binding, find, isCharacterKey, type Scope, scopes, stroke } from "./keys";
+import type { KeyMode } from "@/lib/preferences/choices";
+import { acts, type Binding, find, type Scope, scopes, stroke } from "./keys";
 
 type Entry = Binding & { scope: Scope };
 
@@ -11,8 +12,7 @@ class Keyboard {
   private strokes: string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private list: readonly Entry[] = [];
-  /** Whether single characters act. */
-  characters = true;
+  mode: KeyMode = "all";
 
   register(scope: Scope, bindings: readonly Binding[]): () => void {
     const id = Symbol(scope);
@@ -67,7 +67,7 @@ class Keyboard {
           entry.scope === scope &&
           (scope === "dialog" || !inside || entry.whileTyping === true) &&
           (!isTyping || entry.whileTyping === true) &&
-          (this.characters || !isCharacterKey(entry.keys)),
+          acts(this.mode, entry.keys),
       ),
     );
   }

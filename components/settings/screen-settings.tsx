@@ -1,10 +1,10 @@
 "use client";
 
+import { KeyModeChoice } from "@/components/keyboard/key-mode-choice";
 import { useKeyboard } from "@/components/keyboard/keyboard-provider";
 import { useDensity } from "@/components/shell/density";
 import { useTheme } from "@/components/shell/theme-provider";
 import { Segmented } from "@/components/ui/segmented";
-import { Switch } from "@/components/ui/switch";
 import type { Density, Theme } from "@/lib/preferences/choices";
 
 const themeChoices: Array<{ value: Theme; label: string }> = [
@@ -22,19 +22,14 @@ const densityChoices: Array<{ value: Density; label: string }> = [
 export function ScreenSettings() {
   const { theme, choose } = useTheme();
   const { density, choose: chooseDensity } = useDensity();
-  const { characters, setCharacters } = useKeyboard();
+  const { mode, setMode } = useKeyboard();
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap gap-x-8 gap-y-4">
         <Segmented label="Theme" value={theme} choices={themeChoices} onChange={choose} />
         <Segmented label="Rows of lists" value={density} choices={densityChoices} onChange={chooseDensity} />
       </div>
-      <Switch
-        label="Single letters act"
-        hint="Switch this off when you speak to the machine or press keys by accident. Press ? for what there is; Ctrl K and the arrows stay."
-        checked={characters}
-        onChange={setCharacters}
-      />
+      <KeyModeChoice mode={mode} onChange={setMode} />
     </div>
   );
 }

@@ -7,5 +7,6 @@ type SettingsTabsProps = { tabs: Array<{ href: string; label: string }> };
 
 export function SettingsTabs({ tabs }: SettingsTabsProps) {
   const path = usePathname();
-  return <LinkTabs label="Settings" tabs={tabs.map((tab) => ({ ...tab, current: tab.href === path }))} />;
+  const isHere = (href: string) => path === href || (href !== "/settings" && path.startsWith(`${href}/`));
+  return <LinkTabs label="Settings" tabs={tabs.map((tab) => ({ ...tab, current: isHere(tab.href) }))} />;
 }

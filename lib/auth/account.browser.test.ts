@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, type Window } from "@/lib/testing/browser/open-browser";
 import { type Stack, startStack } from "@/lib/testing/browser/stack";
+import { startProvider, type TestProvider } from "@/lib/testing/oidc-provider";
+import { totp } from "@/lib/testing/totp";
 
 let stack: Stack;
+let provider: TestProvider;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 
 const admin = { email: "ana@aldermoor.example", password: "seven grey herons wait" };
@@ -15,21 +18,32 @@ const screens = [
   "/settings",
   "/settings/people",
   "/settings/audit",
+  "/settings/roles",
 ];
 
 beforeAll(async () => {
-  stack = await startStack();
+  provider = await startProvider();
+  stack = await startStack({
+    env: {
+      HUNTBOARD_OIDC_ISSUER: provider.issuer,
+      HUNTBOARD_OIDC_CLIENT_ID: provider.clientId,
+      HUNTBOARD_OIDC_CLIENT_SECRET: provider.clientSecret,
+      HUNTBOARD_OIDC_LABEL: "Aldermoor",
+      HUNTBOARD_OIDC_LEAD_GROUPS: "hunters",
+    },
+  });
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   await stack?.stop();
+  await provider?.close();
 });
 
 async function signIn({ page }: Window, { email, password }: typeof admin) {
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** Every file that a page loads and every style that it sets passed the policy, or the console would say so. */
@@ -62,34 +76,67 @@ test("the first account is made, every screen opens without a violation, and sig
   expect(errors).toEqual([]);
 });
 
-test("a new person chooses a password of their own and sees what the role allows", async () => {
+test("somebody is invited, sets up a second step, and the next sign-in asks for its code", async () => {
   const boss = await browser.openWindow();
   await boss.page.goto(`${stack.origin}/sign-in`);
   await signIn(boss, admin);
   await boss.page.waitForURL(`${stack.origin}/`);
   await boss.page.goto(`${stack.origin}/settings/people`);
-  await boss.page.getByRole("button", { name: "Add person" }).click();
+  await boss.page.getByRole("button", { name: "Invite" }).click();
   const dialog = boss.page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill("Bo Lund");
   await dialog.getByLabel("Email").fill("bo@aldermoor.example");
   await dialog.getByLabel("Role").selectOption("viewer");
-  await dialog.getByRole("button", { name: "Add person" }).click();
-  const oneTime = (await dialog.locator("code").textContent()) ?? "";
+  await dialog.getByRole("button", { name: "Make link" }).click();
+  const link = (await dialog.locator("code").textContent()) ?? "";
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await boss.page.getByRole("table", { name: "Open invitations" }).getByText("bo@aldermoor.example").waitFor();
 
   const person = await browser.openWindow();
   const { page } = person;
-  await page.goto(`${stack.origin}/sign-in`);
-  await signIn(person, { email: "bo@aldermoor.example", password: oneTime });
-  await page.waitForURL(`${stack.origin}/new-password`);
-  await page.goto(`${stack.origin}/hunts`);
-  expect(page.url()).toBe(`${stack.origin}/new-password`);
-  await page.getByLabel("One-time password").fill(oneTime);
-  await page.getByLabel("New password").fill("nine slow barges turn");
-  await page.getByRole("button", { name: "Change password" }).click();
+  await page.goto(link);
+  await page.getByLabel("Name").fill("Bo Lund");
+  await page.getByLabel("Password").fill("nine slow barges turn");
+  await page.getByRole("button", { name: "Make my account" }).click();
   await page.waitForURL(`${stack.origin}/`);
   await page.goto(`${stack.origin}/settings/people`);
   await page.getByRole("heading", { name: "Your role does not open this page" }).waitFor();
+
+  await page.goto(`${stack.origin}/settings`);
+  await page.getByRole("button", { name: "Set up", exact: true }).click();
+  await page.getByLabel("Your password").fill("nine slow barges turn");
+  await page.getByRole("button", { name: "Set up second step" }).click();
+  await page.getByRole("img", { name: /QR code/ }).waitFor();
+  const key = (await page.getByRole("dialog").locator("code").textContent()) ?? "";
+  await page.getByLabel("Code").fill(totp(key, -1));
+  await page.getByRole("button", { name: "Confirm code" }).click();
+  expect(await page.getByRole("list", { name: "Backup codes" }).getByRole("listitem").count()).toBe(10);
+  await page.getByLabel("I have kept them").check();
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByText("Backup codes left: 10.").waitFor();
+  await page.getByRole("button", { name: "Your menu" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL(`${stack.origin}/sign-in`);
+  await signIn(person, { email: "bo@aldermoor.example", password: "nine slow barges turn" });
+  await page.getByLabel("Code").fill(totp(key));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(`${stack.origin}/`);
   expect([...boss.errors, ...person.errors].filter((error) => !/403/.test(error))).toEqual([]);
+});
+
+test("somebody comes in through the provider with the role of their group, and is told why when they do not", async () => {
+  const window = await browser.openWindow();
+  const { page } = window;
+  provider.next({ sub: "cho", name: "Cho Park", email: "cho@aldermoor.example", groups: ["others"] });
+  await page.goto(`${stack.origin}/uploads`);
+  await page.getByRole("link", { name: "Continue with Aldermoor" }).click();
+  await page.getByText("None of your groups has a role in Huntboard.").waitFor();
+  provider.next({ sub: "cho", name: "Cho Park", email: "cho@aldermoor.example", groups: ["hunters"] });
+  await page.goto(`${stack.origin}/sign-in?next=/uploads`);
+  await page.getByRole("link", { name: "Continue with Aldermoor" }).click();
+  await page.waitForURL(`${stack.origin}/uploads`);
+  await page.goto(`${stack.origin}/settings`);
+  await page.getByText(/^lead\. /).waitFor();
+  expect(window.errors).toEqual([]);
 });
 
 test("a strange page cannot make the browser change anything", async () => {

@@ -5,9 +5,10 @@ import { AppError } from "@/lib/errors";
 import { asRequest } from "@/lib/testing/next-request";
 import { createUser, exhaustAttempts, signedInCookie, testPassword } from "@/lib/testing/users";
 import { action } from "./action";
-import { changePasswordAction, endOwnSessionAction, signInAction, signOutAction } from "./actions";
+import { changePasswordAction, signInAction, signOutAction } from "./actions";
 import { findCaller } from "./caller";
 import { can, permissions, roles } from "./permissions";
+import { endOwnSessionAction } from "./sessions/actions";
 
 vi.mock("next/headers", () => import("@/lib/testing/next-request"));
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
@@ -134,7 +135,7 @@ test("signing in answers with a cookie and no token; signing out takes it back",
   const { result, set } = await asRequest({ origin }, () =>
     signInAction({ email: user.email, password: testPassword }),
   );
-  expect(result).toEqual({ ok: true, data: null });
+  expect(result).toEqual({ ok: true, data: { next: "in" } });
   const cookie = `${set[0]?.name}=${encodeURIComponent(set[0]?.value ?? "")}`;
   expect(await findCaller(new Headers({ cookie }))).not.toBeNull();
   const { set: gone } = await asRequest({ origin, cookie }, () => signOutAction({}));

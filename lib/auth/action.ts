@@ -31,17 +31,17 @@ export function action<Schema extends z.ZodType, Data>(
     });
 }
 
-/** The same for the form that even somebody with a temporary password may send: the one that ends it. */
-export function passwordAction<Schema extends z.ZodType, Data>(
+/** The same for the forms that even somebody may send who owes a step: those by which they take it. */
+export function owedAction<Schema extends z.ZodType, Data>(
   schema: Schema,
   act: (input: z.output<Schema>, caller: Caller, sent: Headers) => Promise<Data>,
 ) {
   requireStrict(schema);
   return async (input: z.input<Schema>): Promise<ActionResult<Data>> =>
-    attempt("password action", async () => {
+    attempt("owed action", async () => {
       const sent = await headers();
       refuseForeign(sent);
-      const caller = await admit(sent, "read", { temporaryPassword: true });
+      const caller = await admit(sent, "read", { evenOwing: true });
       return act(parse(schema, input), caller, sent);
     });
 }

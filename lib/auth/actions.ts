@@ -2,23 +2,23 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { appendAudit } from "@/lib/audit/mutations";
-import { action, openAction, passwordAction } from "./action";
+import { action, openAction, owedAction } from "./action";
 import { forgetSessionCookie, setCookies } from "./cookies";
-import { endOwnSession, renameUser } from "./mutations";
+import { renameUser } from "./mutations";
 import { changePassword } from "./own-password";
-import { changePasswordInput, profileInput, sessionInput, setupInput, signInInput } from "./schema";
+import { changePasswordInput, profileInput, setupInput, signInInput } from "./schema";
 import { claimSetup } from "./setup";
 import { signIn, signOut } from "./sign-in";
 
 export const signInAction = openAction(signInInput, async (input, sent) => {
-  await setCookies(await signIn(input, sent));
-  return null;
+  const { next, cookies } = await signIn(input, sent);
+  await setCookies(cookies);
+  return { next };
 });
 
 export const setUpAction = openAction(setupInput, async (input, sent) => {
   await claimSetup(input);
-  await setCookies(await signIn(input, sent));
+  await setCookies((await signIn(input, sent)).cookies);
   return null;
 });
 
@@ -28,20 +28,13 @@ export const signOutAction = openAction(z.strictObject({}), async (_input, sent)
   return null;
 });
 
-export const changePasswordAction = passwordAction(changePasswordInput, async (input, { user }, sent) => {
-  await setCookies(await changePassword(user, input, sent));
+export const changePasswordAction = owedAction(changePasswordInput, async (input, { user }, sent) => {
+  await setCookies([await changePassword(user, input, sent)]);
   return null;
 });
 
 export const renameSelfAction = action("read", profileInput, async ({ name }, user) => {
-  await renameUser(user.id, name);
+  await renameUser(user, name);
   revalidatePath("/", "layout");
-  return null;
-});
-
-export const endOwnSessionAction = action("read", sessionInput, async ({ id }, user) => {
-  await endOwnSession(user.id, id);
-  await appendAudit({ actor: user.email, action: "session.revoked", object: `person/${user.email}` });
-  revalidatePath("/settings");
   return null;
 });

@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { cookieAttributes, cookiePrefix } from "./cookie-attributes";
@@ -52,6 +53,12 @@ function create() {
         defaultRole: "viewer",
         adminRoles: ["admin"],
         roles: { viewer: userAc, analyst: userAc, lead: userAc, admin: adminAc },
+      }),
+      twoFactor({
+        issuer: "Huntboard",
+        schema: { twoFactor: { modelName: "authTwoFactor" } },
+        // Wrong codes are counted in auth_throttle like wrong passwords: they make somebody wait, and never lock the owner out.
+        accountLockout: { enabled: false },
       }),
     ],
   });

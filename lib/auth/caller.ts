@@ -1,16 +1,20 @@
 import "server-only";
 import { z } from "zod";
+import { db } from "@/lib/db/client";
 import { auth } from "./better-auth";
 import { absoluteSeconds, idleSeconds, touchSeconds } from "./limits";
 import { endSession, touchSession } from "./mutations";
 import { type Role, roles } from "./permissions";
 
 export type User = { id: string; name: string; email: string; role: Role };
+
+/** What somebody has to do before anything else: choose a password instead of a given one, or set up the second step of their role. */
+export type Owed = "password" | "second-step";
+
 export type Caller = {
   user: User;
   sessionId: string;
-  /** An admin chose the password: the person has to choose another before anything else. */
-  temporaryPassword: boolean;
+  owes: Owed | null;
 };
 
 const row = z.object({
@@ -21,9 +25,12 @@ const row = z.object({
     role: z.enum(roles),
     banned: z.boolean().nullish(),
     temporaryPassword: z.boolean(),
+    twoFactorEnabled: z.boolean().nullish(),
   }),
   session: z.object({ id: z.string(), createdAt: z.date(), updatedAt: z.date() }),
 });
+
+type Row = z.output<typeof row>;
 
 /**
  * Who sends these headers: read from the database every time, so that a role or a session ends with the request after it.
@@ -43,6 +50,16 @@ export async function findCaller(headers: Headers, { touch = true } = {}): Promi
     return null;
   }
   if (touch && idle > touchSeconds * 1000) await touchSession(session.id);
-  const { id, name, email, role, temporaryPassword } = user;
-  return { user: { id, name, email, role }, sessionId: session.id, temporaryPassword };
+  const { id, name, email, role } = user;
+  return { user: { id, name, email, role }, sessionId: session.id, owes: await owedBy(parsed.data) };
+}
+
+async function owedBy({ user, session }: Row): Promise<Owed | null> {
+  if (user.temporaryPassword) return "password";
+  if (user.twoFactorEnabled) return null;
+  // Whoever comes from a provider has shown there what the provider asks for.
+  const [demand] = await db.$queryRaw<unknown[]>`
+    select from sign_in_policy p, auth_session s
+    where p.id and ${user.role} = any(p.second_step_roles) and s.id = ${session.id} and s.signed_in_with = 'password'`;
+  return demand ? "second-step" : null;
 }

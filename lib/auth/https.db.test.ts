@@ -9,7 +9,7 @@ const { signIn } = await import("./sign-in");
 test("on https every cookie is secure and bound to the host", async () => {
   expect(await createSetupLink()).toMatch(/^https:\/\/hunt\.aldermoor\.example\/setup\?token=/);
   const user = await createUser({ role: "viewer" });
-  const cookies = await signIn({ email: user.email, password: testPassword }, new Headers());
+  const { cookies } = await signIn({ email: user.email, password: testPassword }, new Headers());
   expect(cookies.map(({ name }) => name)).toEqual(["__Host-huntboard.session_token", "__Host-huntboard.device"]);
   for (const { options } of cookies) {
     expect(options).toMatchObject({ secure: true, httpOnly: true, sameSite: "lax", path: "/" });

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { parseCookies } from "better-auth/cookies";
 import { env } from "@/lib/env";
 import { cookieAttributes, cookiePrefix } from "./cookie-attributes";
-import type { SetCookie } from "./sign-in";
+import type { SetCookie } from "./cookies";
 
 const halfYear = 180 * 24 * 60 * 60;
 const cookieName = () => `${cookiePrefix()}.device`;

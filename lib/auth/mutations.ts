@@ -1,8 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import { appendAudit } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
+import type { User } from "./caller";
 import type { Role } from "./permissions";
+import type { SignedInWith } from "./start-session";
 
 export async function touchSession(id: string) {
   await db.authSession.updateMany({ where: { id }, data: { updatedAt: new Date() } });
@@ -12,13 +16,17 @@ export async function endSession(id: string) {
   await db.authSession.deleteMany({ where: { id } });
 }
 
-/** Only one's own: a session id of somebody else ends nothing. */
-export async function endOwnSession(userId: string, id: string) {
-  await db.authSession.deleteMany({ where: { id, userId } });
+export async function markSession(id: string, signedInWith: SignedInWith) {
+  await db.authSession.updateMany({ where: { id }, data: { signedInWith } });
 }
 
-export async function renameUser(id: string, name: string) {
-  await db.authUser.updateMany({ where: { id }, data: { name, updatedAt: new Date() } });
+export async function renameUser(user: User, name: string) {
+  if (user.name === name) return;
+  await transaction(async (client) => {
+    await client.query("update auth_user set name = $2, updated_at = now() where id = $1", [user.id, name]);
+    const detail = { from: user.name, to: name };
+    await appendAudit({ actor: user.email, action: "person.name", object: `person/${user.email}`, detail }, client);
+  });
 }
 
 /** All sessions of a person, or all but the one that asks. */
@@ -29,7 +37,7 @@ export async function endSessionsOf(client: pg.ClientBase, userId: string, excep
 
 type NewAccount = { name: string; email: string; role: Role; passwordHash: string; temporaryPassword: boolean };
 
-/** A person with a password, as better-auth's credential provider expects them. False when the address is taken. */
+/** A person with a password, as better-auth's credential provider expects them. Null when the address is taken. */
 export async function insertAccount(client: pg.ClientBase, account: NewAccount): Promise<string | null> {
   const id = randomUUID();
   const { rowCount } = await client.query(
@@ -44,8 +52,14 @@ export async function insertAccount(client: pg.ClientBase, account: NewAccount):
   return id;
 }
 
-export async function setPasswordHash(client: pg.ClientBase, userId: string, hash: string, temporary: boolean) {
-  await client.query(
+/** False for somebody who has no password here at all. */
+export async function setPasswordHash(
+  client: pg.ClientBase,
+  userId: string,
+  hash: string,
+  temporary: boolean,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
     "update auth_account set password = $2, updated_at = now() where user_id = $1 and provider_id = 'credential'",
     [userId, hash],
   );
@@ -53,4 +67,20 @@ export async function setPasswordHash(client: pg.ClientBase, userId: string, has
     userId,
     temporary,
   ]);
+  return rowCount === 1;
+}
+
+/** Whoever signs in at a provider has no password here, except an admin; with it goes the second step that belonged to it. */
+export async function dropPassword(client: pg.ClientBase, userId: string) {
+  await client.query("delete from auth_account where user_id = $1 and provider_id = 'credential'", [userId]);
+  await client.query("delete from auth_two_factor where user_id = $1", [userId]);
+  await client.query(
+    "update auth_user set two_factor_enabled = false, temporary_password = false, updated_at = now() where id = $1",
+    [userId],
+  );
+}
+
+/** Guesses that were counted for a person, in browsers known and unknown: the key is the address with words behind it. */
+export async function forgetThrottle(client: pg.ClientBase, email: string) {
+  await client.query("delete from auth_throttle where split_part(email, ' ', 1) = $1", [email]);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { type Caller, findCaller } from "./caller";
+import { type Caller, findCaller, type Owed } from "./caller";
 import { isOwnOrigin } from "./origin";
 import { can, type Permission } from "./permissions";
 
@@ -13,17 +13,16 @@ export function refuseForeign(sent: Headers): void {
   }
 }
 
+const owedFirst: Record<Owed, string> = {
+  password: "Choose a password of your own first.",
+  "second-step": "Set up your second step first.",
+};
+
 /** Who sends these headers, if they may do this. */
-export async function admit(
-  sent: Headers,
-  permission: Permission,
-  { temporaryPassword = false } = {},
-): Promise<Caller> {
+export async function admit(sent: Headers, permission: Permission, { evenOwing = false } = {}): Promise<Caller> {
   const caller = await findCaller(sent);
   if (!caller) throw new AppError("unauthenticated", "Your session has ended. Sign in again to go on.");
-  if (caller.temporaryPassword && !temporaryPassword) {
-    throw new AppError("forbidden", "Choose a password of your own first.");
-  }
+  if (caller.owes && !evenOwing) throw new AppError("forbidden", owedFirst[caller.owes]);
   if (!can(caller.user.role, permission)) {
     throw new AppError("forbidden", "Your role does not allow this. An admin can change it.");
   }
@@ -33,5 +32,5 @@ export async function admit(
 /** For answers that go on for hours: whether whoever began them would still be admitted. */
 export async function isStillAdmitted(sent: Headers, permission: Permission): Promise<boolean> {
   const caller = await findCaller(sent, { touch: false });
-  return caller !== null && !caller.temporaryPassword && can(caller.user.role, permission);
+  return caller !== null && caller.owes === null && can(caller.user.role, permission);
 }

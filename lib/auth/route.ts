@@ -19,17 +19,27 @@ const statuses: Record<ErrorCode, number> = {
 
 /** Makes a route handler. Everything is decided before the first byte of the body is read. */
 export function route<Given extends Params = Record<string, string>>(permission: Permission, handle: Handle<Given>) {
-  return async (request: Request, context: { params: Promise<Given> }): Promise<Response> => {
-    try {
+  return async (request: Request, context: { params: Promise<Given> }): Promise<Response> =>
+    attempt(request, async () => {
       if (request.method !== "GET" && request.method !== "HEAD") refuseForeign(request.headers);
       const { user } = await admit(request.headers, permission);
-      return await handle(request, { user, params: await context.params });
-    } catch (error) {
-      if (error instanceof AppError) return refuse(statuses[error.code], error.code, error.message);
-      const id = reportFailure(`${request.method} ${new URL(request.url).pathname}`, error);
-      return refuse(500, "failed", `That did not work. The server's log says why under ${id}.`);
-    }
-  };
+      return handle(request, { user, params: await context.params });
+    });
+}
+
+/** Makes one of the few handlers that nobody is signed in for yet: the way to a provider and back. It only reads. */
+export function openRoute(handle: (request: Request) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => attempt(request, () => handle(request));
+}
+
+async function attempt(request: Request, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError) return refuse(statuses[error.code], error.code, error.message);
+    const id = reportFailure(`${request.method} ${new URL(request.url).pathname}`, error);
+    return refuse(500, "failed", `That did not work. The server's log says why under ${id}.`);
+  }
 }
 
 function refuse(status: number, code: string, message: string): Response {

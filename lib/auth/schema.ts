@@ -25,21 +25,22 @@ export const newPassword = z
   .refine((password) => !isGuessable(password), "This password is easy to guess. Use several unrelated words.");
 
 /** A password that is only compared: any rule would tell what ours look like. */
-const typedPassword = z
+export const typedPassword = z
   .string()
   .min(1, "Enter your password.")
   .max(longestPassword, "That is longer than any password here.");
 
+/** What a one-time link carries. */
+export const linkToken = z.string().max(100);
+
 export const signInInput = z.strictObject({ email: emailAddress, password: typedPassword });
 export const setupInput = z.strictObject({
-  token: z.string().max(100),
+  token: linkToken,
   name: personName,
   email: emailAddress,
   password: newPassword,
 });
 export const changePasswordInput = z.strictObject({ current: typedPassword, password: newPassword });
 export const profileInput = z.strictObject({ name: personName });
-export const sessionInput = z.strictObject({ id: z.string().min(1).max(100) });
-
 export type SignInInput = z.output<typeof signInInput>;
 export type SetupInput = z.output<typeof setupInput>;

@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
-import { type Caller, findCaller, type User } from "./caller";
+import { type Caller, findCaller, type Owed, type User } from "./caller";
 import { ownPath, pathHeader } from "./own-path";
 import { can, type Permission } from "./permissions";
 
@@ -15,11 +15,13 @@ export async function getUser(): Promise<User | null> {
   return (await getCaller())?.user ?? null;
 }
 
+const owedPages: Record<Owed, string> = { password: "/new-password", "second-step": "/second-step" };
+
 /** For pages and layouts: strangers go to the sign-in form, people without the permission are told so. */
 export async function requireUser(permission: Permission): Promise<User> {
   const caller = await getCaller();
   if (!caller) redirect(await signInAddress());
-  if (caller.temporaryPassword) redirect("/new-password");
+  if (caller.owes) redirect(owedPages[caller.owes]);
   if (!can(caller.user.role, permission)) forbidden();
   return caller.user;
 }

@@ -9,13 +9,17 @@ beforeEach(async () => {
 });
 
 async function signInAs(email: string, sent = new Headers()) {
-  const cookies = await signIn({ email, password: testPassword }, sent);
+  const { cookies } = await signIn({ email, password: testPassword }, sent);
   return new Headers({ cookie: cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join("; ") });
 }
 
 test("the right password starts a session in a cookie that scripts and other sites do not get", async () => {
   const user = await createUser({ role: "analyst" });
-  const [cookie, ...others] = await signIn({ email: user.email, password: testPassword }, new Headers());
+  const {
+    next,
+    cookies: [cookie, ...others],
+  } = await signIn({ email: user.email, password: testPassword }, new Headers());
+  expect(next).toBe("in");
   expect(others).toMatchObject([{ name: "huntboard.device", options: { httpOnly: true, sameSite: "lax", path: "/" } }]);
   expect(cookie?.name).toBe("huntboard.session_token");
   expect(cookie?.options).toMatchObject({ httpOnly: true, sameSite: "lax", path: "/", maxAge: 12 * 60 * 60 });

@@ -1,43 +1,42 @@
 import "server-only";
 import { isAPIError } from "better-auth/api";
-import { parseSetCookieHeader, toCookieOptions } from "better-auth/cookies";
 import { appendAudit } from "@/lib/audit/mutations";
 import { AppError } from "@/lib/errors";
 import { reportFailure } from "@/lib/log";
 import { auth } from "./better-auth";
 import { findCaller } from "./caller";
+import { cookiesOf, type SetCookie } from "./cookies";
 import { isAccount } from "./data";
 import { knownDeviceCookie, throttleKey } from "./known-device";
 import { endSession } from "./mutations";
 import type { SignInInput } from "./schema";
 import { forgetAttempts, reserveAttempt } from "./throttle/mutations";
+import { userAgentOf } from "./user-agent";
 
-export type SetCookie = { name: string; value: string; options: ReturnType<typeof toCookieOptions> };
+/** The cookies are for the browser; a token is in them only. With `code` there is no session yet: the second step is waited for. */
+export type SignedIn = { next: "in" | "code"; cookies: SetCookie[] };
 
-/** Starts a session and ends the one that the same browser had. The cookies are for the browser; the token is in them only. */
-export async function signIn({ email, password }: SignInInput, sent: Headers): Promise<SetCookie[]> {
+/** Starts a session and ends the one that the same browser had. */
+export async function signIn({ email, password }: SignInInput, sent: Headers): Promise<SignedIn> {
   const attempts = throttleKey(email, sent);
   await reserveAttempt(attempts);
-  const cookies = await createSession(email, password, sent);
+  const { next, cookies } = await checkPassword(email, password, sent);
   await forgetAttempts(attempts);
-  const former = await findCaller(sent);
-  if (former) await endSession(former.sessionId);
+  if (next === "code") return { next, cookies };
+  await endFormerSession(sent);
   await appendAudit({ actor: email, action: "session.started", object: `person/${email}` });
-  return [...cookies, knownDeviceCookie(email)];
+  return { next, cookies: [...cookies, knownDeviceCookie(email)] };
 }
 
-async function createSession(email: string, password: string, sent: Headers): Promise<SetCookie[]> {
+async function checkPassword(email: string, password: string, sent: Headers): Promise<SignedIn> {
   // Only what is worth keeping with the session: forwarded addresses can be invented by the sender.
-  const headers = new Headers({ "user-agent": sent.get("user-agent")?.slice(0, 300) ?? "" });
+  const headers = new Headers({ "user-agent": userAgentOf(sent) });
   try {
     const answer = await auth().api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
-    return answer.headers.getSetCookie().flatMap((line) =>
-      [...parseSetCookieHeader(line)].map(([name, attributes]) => ({
-        name,
-        value: attributes.value,
-        options: toCookieOptions(attributes),
-      })),
-    );
+    const cookies = cookiesOf(answer.headers);
+    if (!("twoFactorRedirect" in answer.response)) return { next: "in", cookies };
+    // Not the end of the cookie that the browser has: the session behind it ends with the code, and could not be found then.
+    return { next: "code", cookies: cookies.filter(({ value }) => value !== "") };
   } catch (error) {
     if (!isAPIError(error)) throw error;
     if (error.body?.code === "BANNED_USER") {
@@ -55,6 +54,11 @@ async function recordRefusal(email: string) {
   if (await isAccount(email)) await appendAudit({ actor: email, action: "session.refused", object: `person/${email}` });
 }
 
+export async function endFormerSession(sent: Headers): Promise<void> {
+  const former = await findCaller(sent);
+  if (former) await endSession(former.sessionId);
+}
+
 /** Ends the session behind these headers, if there is one. */
 export async function signOut(sent: Headers): Promise<void> {
   const caller = await findCaller(sent);
@@ -65,8 +69,4 @@ export async function signOut(sent: Headers): Promise<void> {
     action: "session.ended",
     object: `person/${caller.user.email}`,
   });
-}
-
-export async function sessionCookieName(): Promise<string> {
-  return (await auth().$context).authCookies.sessionToken.name;
 }

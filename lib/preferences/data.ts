@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { db } from "@/lib/db/client";
 import { localZoneCookie, parseZone, parseZoneChoice, type Zones, zoneCookie, zoneOf } from "@/lib/time/choice";
-import { parseDensity, parseTheme } from "./choices";
+import { parseDensity, parseKeyMode, parseTheme } from "./choices";
 import type { Preferences } from "./schema";
 
 type Row = {
@@ -11,7 +11,7 @@ type Row = {
   case_zone: string | null;
   theme: string | null;
   density: string | null;
-  keys: boolean | null;
+  keys: string | null;
   team_zone: string | null;
 };
 
@@ -26,7 +26,7 @@ export const getPreferences = cache(async (userId: string): Promise<Preferences>
     teamZone: parseZone(row?.team_zone),
     theme: parseTheme(row?.theme ?? undefined),
     density: parseDensity(row?.density ?? undefined),
-    keys: row?.keys ?? true,
+    keys: parseKeyMode(row?.keys ?? undefined),
   };
 });
 

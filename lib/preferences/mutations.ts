@@ -9,7 +9,7 @@ export async function savePreferences(userId: string, input: PreferencesInput): 
   await db.$executeRaw`
     insert into user_preference (user_id, zone, case_zone, theme, density, keys)
     values (${userId}, coalesce(${zone}, 'utc'), nullif(${caseZone}, ''), coalesce(${theme}, 'system'),
-      coalesce(${density}, 'compact'), coalesce(${keys}, true))
+      coalesce(${density}, 'compact'), coalesce(${keys}, 'all'))
     on conflict (user_id) do update set
       zone = coalesce(${zone}, user_preference.zone),
       case_zone = case when ${caseZone}::text is null then user_preference.case_zone else nullif(${caseZone}, '') end,

@@ -19,20 +19,20 @@ test("what is not said stays as it was, and what was never said is the product's
     teamZone: null,
     theme: "system",
     density: "compact",
-    keys: true,
+    keys: "all",
   });
   await savePreferences(id, { zone: "case", caseZone: "Asia/Kolkata" });
-  await savePreferences(id, { keys: false, theme: "dark" });
+  await savePreferences(id, { keys: "no-letters", theme: "dark" });
   await savePreferences(id, { density: "roomy" });
   expect(await getPreferences(id)).toMatchObject({
     zone: "case",
     caseZone: "Asia/Kolkata",
-    keys: false,
+    keys: "no-letters",
     theme: "dark",
     density: "roomy",
   });
   await savePreferences(id, { caseZone: "" });
-  expect(await getPreferences(id)).toMatchObject({ zone: "case", caseZone: null, keys: false });
+  expect(await getPreferences(id)).toMatchObject({ zone: "case", caseZone: null, keys: "no-letters" });
 });
 
 test("the team's zone holds for all and is audited", async () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zoneChoices } from "@/lib/time/choice";
 import { isZone } from "@/lib/time/zone";
-import { type Density, densities, type Theme, themes } from "./choices";
+import { type Density, densities, type KeyMode, keyModes, type Theme, themes } from "./choices";
 
 const zoneName = z
   .string()
@@ -15,7 +15,7 @@ export const preferencesInput = z.strictObject({
   caseZone: zoneName.optional(),
   theme: z.enum(themes).optional(),
   density: z.enum(densities).optional(),
-  keys: z.boolean().optional(),
+  keys: z.enum(keyModes).optional(),
 });
 export type PreferencesInput = z.output<typeof preferencesInput>;
 
@@ -29,6 +29,5 @@ export type Preferences = {
   teamZone: string | null;
   theme: Theme;
   density: Density;
-  /** Whether single letters act. */
-  keys: boolean;
+  keys: KeyMode;
 };

@@ -1,31 +1,40 @@
 import type { Metadata } from "next";
+import { OwnSessions } from "@/components/account/own-sessions";
 import { PasswordForm } from "@/components/account/password-form";
-import { OwnSessions } from "@/components/settings/own-sessions";
-import { ProfileForm } from "@/components/settings/profile-form";
+import { ProfileForm } from "@/components/account/profile-form";
+import { ProviderPanel } from "@/components/account/provider-panel";
+import { SecondStepPanel } from "@/components/account/second-step-panel";
 import { ScreenSettings } from "@/components/settings/screen-settings";
 import { ZoneSettings } from "@/components/settings/zone-settings";
+import type { Page } from "@/components/shell/page-props";
 import { Panel } from "@/components/ui/panel";
-import { listSessions } from "@/lib/auth/data";
+import { problemText } from "@/lib/auth/oidc/problems";
+import { oidcSettings } from "@/lib/auth/oidc/settings";
+import { getPerson } from "@/lib/auth/people/data";
 import { can } from "@/lib/auth/permissions";
+import { getSecondStep } from "@/lib/auth/second-step/data";
 import { getCaller, requireUser } from "@/lib/auth/session";
+import { listSessions } from "@/lib/auth/sessions/data";
 import { getPreferences } from "@/lib/preferences/data";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage() {
+export default async function SettingsPage({ searchParams }: Page) {
   const user = await requireUser("read");
-  const [caller, sessions, preferences] = await Promise.all([
+  const [{ problem }, caller, sessions, preferences, step, person] = await Promise.all([
+    searchParams,
     getCaller(),
     listSessions(user.id),
     getPreferences(user.id),
+    getSecondStep(user.id),
+    getPerson(user.id),
   ]);
+  const label = oidcSettings()?.label ?? null;
+  const provider = person?.provider ?? null;
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <Panel title="Profile">
         <ProfileForm user={user} />
-      </Panel>
-      <Panel title="Password">
-        <PasswordForm email={user.email} />
       </Panel>
       <Panel title="Times">
         <ZoneSettings
@@ -34,17 +43,27 @@ export default async function SettingsPage() {
           maySetTeam={can(user.role, "manage-hunts")}
         />
       </Panel>
-      <Panel title="Screens">
+      <Panel title="Screens and keys">
         <ScreenSettings />
       </Panel>
-      <Panel
-        title="Your sessions"
-        note="one ends after an hour of silence, and twelve hours after its sign-in"
-        flush
-        className="lg:col-span-2"
-      >
-        <OwnSessions sessions={sessions} currentId={caller?.sessionId ?? ""} />
+      {step.hasPassword ? (
+        <Panel title="Password">
+          <PasswordForm email={user.email} />
+        </Panel>
+      ) : null}
+      <Panel title="Second step" id="sign-in">
+        <SecondStepPanel step={step} />
       </Panel>
+      {label || provider ? (
+        <Panel title="Provider">
+          <ProviderPanel
+            {...{ label, provider }}
+            keepsPassword={user.role === "admin"}
+            problem={problemText(problem)}
+          />
+        </Panel>
+      ) : null}
+      <OwnSessions sessions={sessions} currentId={caller?.sessionId ?? ""} />
     </div>
   );
 }

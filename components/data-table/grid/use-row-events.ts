@@ -1,7 +1,7 @@
 "use client";
 
 import type { KeyboardEvent, MouseEvent } from "react";
-import { isCharacterKey } from "@/components/keyboard/keys";
+import { acts } from "@/components/keyboard/keys";
 import { keyboard } from "@/components/keyboard/registry";
 
 export type RowEvents = {
@@ -66,7 +66,7 @@ function withControl(event: KeyboardEvent, deeds: RowDeeds): boolean {
 
 function plain(event: KeyboardEvent, deeds: RowDeeds): boolean {
   // Whoever speaks to the machine can switch single letters off.
-  if (event.key !== " " && isCharacterKey(event.key) && !keyboard.characters) return false;
+  if (event.key !== " " && !acts(keyboard.mode, event.key)) return false;
   const at = deeds.focusIndex();
   const to = destination(event.key, at, deeds.length(), deeds.pageRows());
   if (to !== undefined && (isInRows(event.target) || event.key === "j" || event.key === "k")) {

@@ -42,7 +42,7 @@ create table auth_used_code (
 -- What holds for all sign-ins: one line.
 create table sign_in_policy (
   id boolean primary key default true check (id),
-  second_step_roles text[] not null default '{}',
+  second_step_roles text[] default '{}' check (second_step_roles is not null),
   updated_by text,
   updated_at timestamptz not null default now()
 );

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { TextField } from "@/components/account/text-field";
-import { text, useFormAction } from "@/components/account/use-form-action";
 import { Button } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Notice } from "@/components/ui/notice";
 import { renameSelfAction } from "@/lib/auth/actions";
 import { type Role, roleMeanings } from "@/lib/auth/permissions";
+import { TextField } from "./text-field";
+import { text, useFormAction } from "./use-form-action";
 
 export function ProfileForm({ user }: { user: { name: string; email: string; role: Role } }) {
   const [done, setDone] = useState(false);

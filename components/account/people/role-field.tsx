@@ -5,12 +5,18 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { type Role, roleMeanings, roles } from "@/lib/auth/permissions";
 
-export function RoleField({ initial }: { initial: Role }) {
+export function RoleField({ initial, disabled = false }: { initial: Role; disabled?: boolean }) {
   const [role, setRole] = useState(initial);
   return (
     <Field id="role" label="Role" hint={roleMeanings[role]}>
       {(control) => (
-        <Select {...control} name="role" value={role} onChange={(event) => setRole(parseRole(event.target.value))}>
+        <Select
+          {...control}
+          name="role"
+          value={role}
+          disabled={disabled}
+          onChange={(event) => setRole(parseRole(event.target.value))}
+        >
           {roles.map((one) => (
             <option key={one}>{one}</option>
           ))}
