@@ -28,7 +28,7 @@ export async function loadView(
     // Groups are read by the table itself; what is wrong with a filter it says too.
     state.group.length > 0 ? null : await firstPage(opened, state).catch(noneForFaults);
   const first = initial && { ...initial, key: dataKey(state, view.scope), milliseconds: performance.now() - began };
-  return { view, initial: first, layout, saved, missing, views };
+  return { view, state, initial: first, layout, saved, missing, views };
 }
 
 /** As many rows as a list begins with; more where the row that the address names stands farther down. */

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { SuggestionsUrl } from "@/components/filters/use-suggestions";
-import type { ActedOn } from "@/components/keyboard/triage/queue-keys";
 import type { useLive } from "@/components/live/use-live";
 import type { Layout, SavedView } from "@/lib/views/saved/schema";
 import type { ClientView, ViewRow } from "@/lib/views/schema";
 import type { CellRenderers } from "./features";
 import type { Selection } from "./selection";
+import type { ActedOn } from "./use-acted";
 import type { RowControls } from "./use-controls";
 import type { FirstPage } from "./use-row-source";
 
@@ -41,7 +41,7 @@ export type ViewTableProps = {
   controls?: RowControls;
   /** What every address of this table says beside its state. */
   address?: Record<string, string>;
-  /** Put here: what a key of the screen acts on. The chosen rows, else the one with the focus; null for all that match. */
+  /** Put here: what keys and buttons of the screen act on. */
   acted?: ActedOn;
   /** Said beside the total. */
   note?: ReactNode;

@@ -89,7 +89,7 @@ export function ViewTable(props: ViewTableProps) {
   const count = chosenCount(choice.chosen);
   const groups = groupDeeds(view, state, tree, list, choice);
   const { said, setSaid, copy } = useCopy(view, list, arrangement.shown, choice.chosen);
-  useActed(props.acted, tree ? null : rows, choice.chosen);
+  useActed(props.acted, tree ? null : rows, list, choice.chosen);
 
   const hrefOf = useCallback(
     (row: ViewRow) => {

@@ -18,6 +18,7 @@ import type { ViewRow } from "@/lib/views/schema";
 import { findingInList } from "./finding-links";
 import { NewsMark } from "./memory-marks";
 import { Status } from "./status";
+import { Waiting } from "./waiting";
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
@@ -58,6 +59,23 @@ export const findingCells: CellRenderers = {
         ) : null}
       </span>
     ),
+  waiting: ({ cells }) => (cells.waiting ? <Waiting since={text(cells.waiting)} /> : null),
+  assignee: ({ cells }) =>
+    cells.assignee ? (
+      <Value inRow field="assignee" value={text(cells.assignee)} show={<LogText value={text(cells.assignee)} />} />
+    ) : (
+      <span className="text-muted">Nobody</span>
+    ),
+  labels: ({ extra }) => {
+    const labels = Array.isArray(extra?.labels) ? extra.labels.map(String) : [];
+    return (
+      <span className="inline-flex gap-1">
+        {labels.map((label) => (
+          <Value key={label} inRow field="labels" value={label} show={<Badge>{visibleText(label)}</Badge>} />
+        ))}
+      </span>
+    );
+  },
   lastSeen: ({ cells }) => (
     <span className="inline-flex gap-1.5">
       <Value

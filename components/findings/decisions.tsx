@@ -14,8 +14,11 @@ export function Decisions({ hunt, decisions }: { hunt: string; decisions: Decisi
           <span className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5">
             <Status status={decision.status} />
             {decision.verdict ? <Verdict value={decision.verdict} /> : null}
-            {decision.kind === "triage" ? (
-              <LogText value={decision.by ?? ""} empty="" />
+            {decision.kind === "triage" || decision.kind === "undo" ? (
+              <span>
+                {decision.kind === "undo" ? "set back by " : null}
+                <LogText value={decision.by ?? ""} empty="" />
+              </span>
             ) : (
               <a
                 href={`/hunts/${hunt}?run=${decision.runId}`}

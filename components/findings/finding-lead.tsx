@@ -4,8 +4,9 @@ import { TimeSpan } from "@/components/time/time-span";
 import { Badge } from "@/components/ui/badge";
 import { plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
-import { Severity } from "@/components/ui/severity";
+import { Severity, severityWord } from "@/components/ui/severity";
 import { Verdict } from "@/components/ui/verdict";
+import { visibleText } from "@/components/ui/visible-text";
 import type { FindingDetail } from "@/lib/findings/schema";
 import { NewsMark } from "./memory-marks";
 import { Status } from "./status";
@@ -18,8 +19,21 @@ export function FindingLead({ finding, huntTitle, sentence }: FindingLeadProps) 
     <div className="grid gap-1.5">
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Severity value={finding.severity} />
+        {finding.huntSeverity ? (
+          <span className="text-table">
+            set by hand; the hunt says {severityWord(finding.huntSeverity).toLowerCase()}
+          </span>
+        ) : null}
         <Status status={finding.status} />
         {finding.verdict ? <Verdict value={finding.verdict} /> : null}
+        {finding.closingReason ? (
+          <span className="text-table">
+            <LogText value={finding.closingReason} />
+          </span>
+        ) : null}
+        {finding.labels.map((label) => (
+          <Badge key={label}>{visibleText(label)}</Badge>
+        ))}
         <NewsMark finding={finding} />
         {finding.isSuppressed ? <SuppressedMark /> : null}
         {finding.isGone ? <Badge tone="dashed">Gone from the newest run</Badge> : null}

@@ -3,21 +3,17 @@
 import { ArrowDown, ArrowUp, Printer } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useKeys } from "@/components/keyboard/use-keys";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { useSteps } from "./triage/use-steps";
 
-type Steps = { previous: string | null; next: string | null };
 type FindingNavProps = { previous: string | null; next: string | null; list: string; isOutside: boolean };
 
 /** To the findings before and after this one in the list that one came from, and onto paper. */
-export function FindingNav({ isOutside, list, ...steps }: FindingNavProps) {
+export function FindingNav({ list, ...steps }: FindingNavProps) {
   const router = useRouter();
-  // A verdict takes the finding out of the list: the way on stays as it was when the page was opened.
-  const [kept, keep] = useState<Steps & { isOutside: boolean }>({ ...steps, isOutside });
-  if (!isOutside && (kept.previous !== steps.previous || kept.next !== steps.next)) keep({ ...steps, isOutside });
-  const { previous, next } = isOutside ? kept : steps;
+  const { previous, next } = useSteps(steps);
   useKeys("finding", [
     { keys: "k", label: "Previous finding of the list", run: () => previous && router.push(previous) },
     { keys: "j", label: "Next finding of the list", run: () => next && router.push(next) },

@@ -3,7 +3,9 @@ import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
 import { RowDefinition } from "@/components/hunts/row-pane";
 import { IncidentLinks } from "@/components/incidents/incident-links";
+import { IncidentFromFinding } from "@/components/incidents/selection-action";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { ReportLink } from "@/components/reports/report-link";
 import { duration, plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,6 +15,7 @@ import type { Neighbours } from "@/lib/findings/neighbours/data";
 import type { Provenance as Rests } from "@/lib/findings/provenance/data";
 import type { RelatedFinding } from "@/lib/findings/related/schema";
 import type { FindingDetail } from "@/lib/findings/schema";
+import type { SinceThen, TriageChoices } from "@/lib/findings/triage/schema";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { IncidentLink } from "@/lib/incidents/schema";
 import { AskBeside } from "./ask-beside";
@@ -26,12 +29,13 @@ import { FindingLead } from "./finding-lead";
 import { type FindingViewSearch, findingHref } from "./finding-links";
 import { FindingNav } from "./finding-nav";
 import { CarriedVerdict, NewsNote } from "./memory-marks";
-import { Notes } from "./notes";
+import { OtherChanges } from "./other-changes";
 import { PrintHead } from "./print-head";
 import { Provenance } from "./provenance";
 import { RelatedFindings } from "./related-findings";
 import { SeenInRuns } from "./seen-in-runs";
-import { TriageForm } from "./triage-form";
+import { subjectOfFinding } from "./triage/subject";
+import { TriagePanel } from "./triage/triage-panel";
 
 type FindingViewProps = {
   finding: FindingDetail;
@@ -44,7 +48,11 @@ type FindingViewProps = {
   incidents: IncidentLink[];
   neighbours: Neighbours;
   search: FindingViewSearch;
+  choices: TriageChoices;
+  changes: SinceThen[];
   mayTriage: boolean;
+  /** What people wrote, and the place to write. */
+  notes: ReactNode;
   /** What hides it, and the way to hide others like it. */
   suppression: ReactNode;
 };
@@ -54,10 +62,16 @@ const topics = ["finding", "run"] as const;
 /** A finding: what it says, the proof side by side and on a clock, what else is like it, and what people decided. */
 export function FindingView(props: FindingViewProps) {
   const { finding, hunt, evidence, pairs, related, titles, rests, incidents, neighbours, search } = props;
-  const { mayTriage, suppression } = props;
+  const { choices, changes, mayTriage, notes, suppression } = props;
   const pair = choosePair(finding.evidence, pairs);
   const sentence = hunt ? hunt.sentence(finding.row, finding.context) : "";
   const step = (id: string | null) => (id === null ? null : findingHref(id, { ...search, at: undefined }));
+  const steps = {
+    previous: step(neighbours.previous),
+    next: step(neighbours.next),
+    list: neighbours.list,
+    isOutside: neighbours.isOutside,
+  };
   return (
     <>
       <LiveRefresh topics={topics} />
@@ -70,13 +84,10 @@ export function FindingView(props: FindingViewProps) {
         title={<LogText value={finding.title} wrap />}
         lead={<FindingLead finding={finding} huntTitle={hunt?.title ?? finding.hunt} sentence={sentence} />}
         actions={
-          <FindingNav
-            key={finding.id}
-            previous={step(neighbours.previous)}
-            next={step(neighbours.next)}
-            list={neighbours.list}
-            isOutside={neighbours.isOutside}
-          />
+          <>
+            <FindingNav key={finding.id} {...steps} />
+            <ReportLink subject={{ kind: "finding", id: finding.id }} />
+          </>
         }
       />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_21rem]">
@@ -120,7 +131,11 @@ export function FindingView(props: FindingViewProps) {
         </div>
         <div className="grid min-w-0 content-start gap-4 max-xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
           <Panel title="Triage" className="print:hidden">
-            <TriageForm finding={finding} mayTriage={mayTriage} />
+            <TriagePanel
+              key={finding.id}
+              finding={{ id: finding.id, version: finding.version, ...subjectOfFinding(finding) }}
+              {...{ choices, mayTriage, steps }}
+            />
           </Panel>
           <Panel title="Notes and memory">
             <div className="grid gap-4">
@@ -130,10 +145,14 @@ export function FindingView(props: FindingViewProps) {
                   <CarriedVerdict finding={finding} />
                 </div>
               ) : null}
-              <Notes notes={finding.notes} />
+              {notes}
               <section>
                 <h3 className="label mb-1">Decisions</h3>
                 <Decisions hunt={finding.hunt} decisions={finding.decisions} />
+              </section>
+              <section>
+                <h3 className="label mb-1">Other changes</h3>
+                <OtherChanges changes={changes} />
               </section>
               <section>
                 <h3 className="label mb-1">Seen in runs</h3>
@@ -151,6 +170,11 @@ export function FindingView(props: FindingViewProps) {
           ) : null}
           <Panel title="Incidents">
             <IncidentLinks incidents={incidents} />
+            {mayTriage ? (
+              <div className="mt-2 print:hidden">
+                <IncidentFromFinding findingId={finding.id} />
+              </div>
+            ) : null}
           </Panel>
           <div className="contents print:hidden">{suppression}</div>
         </div>

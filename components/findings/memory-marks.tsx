@@ -19,9 +19,14 @@ export function NewsMark({ finding }: { finding: Newsworthy }) {
 }
 
 /** Why a finding came back, or what is new of one that stays closed. */
-export function NewsNote({ finding }: { finding: Newsworthy & Pick<FindingDetail, "decisions"> }) {
+export function NewsNote({
+  finding,
+}: {
+  finding: Newsworthy & Pick<FindingDetail, "decisions" | "triagedBy" | "triagedAt">;
+}) {
   if (finding.newsAt === null) return null;
-  const before = finding.decisions.find(({ kind }) => kind === "triage");
+  // What a decision was set back to is what stands, by whom it was first made.
+  const before = finding.decisions.find(({ kind }) => kind === "triage" || kind === "undo");
   return (
     <div className="rounded-md border border-cannot-tell/50 px-2.5 py-1.5 text-table">
       <p className="font-medium">
@@ -38,8 +43,8 @@ export function NewsNote({ finding }: { finding: Newsworthy & Pick<FindingDetail
       {before ? (
         <p className="flex flex-wrap items-center gap-x-1.5 text-muted">
           {finding.newsReopened ? "It was closed as" : "It stays closed as"} <Verdict value={before.verdict} /> by{" "}
-          <LogText value={before.by ?? ""} />
-          <Time value={before.at} digits={0} />
+          <LogText value={finding.triagedBy ?? before.by ?? ""} />
+          <Time value={finding.triagedAt ?? before.at} digits={0} />
         </p>
       ) : null}
     </div>

@@ -5,7 +5,7 @@ export type VerdictName = (typeof verdicts)[number];
 
 const looks: Record<VerdictName, { word: string; look: string }> = {
   "true-positive": { word: "True positive", look: "border-true-positive text-true-positive border-[1.5px]" },
-  benign: { word: "Benign", look: "border-benign/60 text-benign" },
+  benign: { word: "Benign true positive", look: "border-benign/60 text-benign" },
   "false-positive": { word: "False positive", look: "border-edge/60 text-muted line-through" },
   undetermined: { word: "Undetermined", look: "border-edge border-dotted border-[1.5px] text-soft" },
 };

@@ -1,10 +1,11 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
+import type { FieldSql } from "./compile";
 import type { FilterValue } from "./types";
 
-type TextSql = { sql: Sql; lowered?: boolean; key?: (text: string) => string };
+type TextSql = Pick<FieldSql, "sql" | "lowered" | "key" | "spoken">;
 
 /** Whole values, patterns, empty and filled, in any letter case. */
-export function compileText(values: readonly FilterValue[], { sql: stored, lowered, key }: TextSql): Sql {
+export function compileText(values: readonly FilterValue[], { sql: stored, lowered, key, spoken = {} }: TextSql): Sql {
   const sql = key ? Prisma.sql`(${stored})::text` : stored;
   const wholes: string[] = [];
   const tests: Sql[] = [];
@@ -17,7 +18,7 @@ export function compileText(values: readonly FilterValue[], { sql: stored, lower
       tests.push(
         value.pieces.length === 1 ? Prisma.sql`coalesce((${sql}), '') = ''` : Prisma.sql`coalesce((${sql}), '') <> ''`,
       );
-    } else if (value.pieces.length === 1) wholes.push(first);
+    } else if (value.pieces.length === 1) wholes.push(meant(first, spoken));
     else tests.push(compilePattern(value.pieces, folded, lowered));
   }
   if (key && wholes.length > 0) tests.unshift(Prisma.sql`${stored} = any (${wholes.map(key)}::uuid[])`);
@@ -33,6 +34,9 @@ export function compileText(values: readonly FilterValue[], { sql: stored, lower
   }
   return tests.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(tests, " or ")})`;
 }
+
+const meant = (text: string, spoken: Readonly<Record<string, string>>) =>
+  Object.hasOwn(spoken, text.toLowerCase()) ? (spoken[text.toLowerCase()] ?? text) : text;
 
 function compilePattern(pieces: string[], folded: Sql, lowered: boolean | undefined): Sql {
   const pattern = pieces.map((piece) => piece.replaceAll(/[\\%_]/g, "\\$&")).join("%");

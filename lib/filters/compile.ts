@@ -23,6 +23,8 @@ export type FieldSql = {
   through?: (test: (sql: Sql) => Sql) => Sql;
   /** `sql` is a uuid that stands for a text: whole values are compared as this makes them. */
   key?: (text: string) => string;
+  /** Words that stand for another value: `me` for whoever asks. */
+  spoken?: Readonly<Record<string, string>>;
   /** Left out of what a free word searches. */
   silent?: boolean;
 };

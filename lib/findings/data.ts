@@ -4,13 +4,15 @@ import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql, where } from "@/lib/db/sql";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import { type News, newsWords } from "@/lib/hunts/comes-back";
+import { notesOf } from "@/lib/notes/data";
 import { isHidden } from "@/lib/suppressions/sql";
 import { evidenceOf } from "./evidence/data";
 import { openCells } from "./open/data";
-import type { Decision, FindingDetail, FindingFilter, FindingRow, Note, SeenInRun } from "./schema";
+import type { Decision, FindingDetail, FindingFilter, FindingRow, SeenInRun } from "./schema";
 
 const rowColumns = Prisma.sql`f.id::text, f.hunt, f.title, f.severity, f.upn, f.ip, ${isoTime(Prisma.sql`f.first_seen`)} as "firstSeen",
   ${isoTime(Prisma.sql`f.last_seen`)} as "lastSeen", f.row_count as "rowCount", f.status, f.verdict, f.assignee,
+  f.closing_reason as "closingReason", f.hunt_severity as "huntSeverity", f.labels,
   f.triaged_by as "triagedBy", ${isoTime(Prisma.sql`f.triaged_at`)} as "triagedAt", f.gone_since is not null as "isGone", f.version,
   case when f.verdict is not null then coalesce(f.triaged_evidence = f.evidence, false) end as "verdictHolds",
   ${isHidden} as "isSuppressed", coalesce(f.news, '[]') as news, ${isoTime(Prisma.sql`f.news_at`)} as "newsAt", f.news_reopened as "newsReopened"`;
@@ -61,7 +63,7 @@ export async function countOpenFindings(): Promise<number> {
 export async function findingsByIds(ids: string[]): Promise<FindingRow[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<Stored<FindingRow>[]>`
-    select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id) as notes from finding f
+    select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id and n.deleted_at is null) as notes from finding f
     where f.id = any(${ids}::uuid[]) order by array_position(${ids}::uuid[], f.id)`;
   return rows.map(read);
 }
@@ -70,7 +72,7 @@ export async function findingsByIds(ids: string[]): Promise<FindingRow[]> {
 export async function* eachFinding(search: Filter): AsyncIterable<FindingRow> {
   for (let last = "00000000-0000-0000-0000-000000000000"; ; ) {
     const rows = await db.$queryRaw<Stored<FindingRow>[]>`
-      select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id) as notes from finding f
+      select ${rowColumns}, (select count(*)::int from note n where n.finding_id = f.id and n.deleted_at is null) as notes from finding f
       ${where(...Object.values(conditions(search)), Prisma.sql`f.id > ${last}::uuid`)} order by f.id limit 1000`;
     yield* rows.map(read);
     const end = rows.at(-1);
@@ -93,7 +95,7 @@ export async function getFinding(id: string): Promise<FindingDetail | null> {
   if (!finding) return null;
   const [evidence, notes, runs, decisions] = await Promise.all([
     evidenceOf(id),
-    notesOf(id),
+    notesOf({ kind: "finding", id }),
     runsOf(id),
     decisionsOf(id, finding.hunt),
   ]);
@@ -117,11 +119,6 @@ function inColumnOrder(hunt: string, row: Record<string, unknown>): Record<strin
     ...Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null])),
     ...(columns.length ? {} : row),
   };
-}
-
-async function notesOf(findingId: string): Promise<Note[]> {
-  return db.$queryRaw<Note[]>`select id::text, author, text, ${isoTime(Prisma.sql`created_at`)} as "createdAt"
-    from note where finding_id = ${findingId}::uuid order by created_at, id`;
 }
 
 /** The runs that said something of the finding, newest first. */

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { NetworkContext } from "@/lib/enrich/network-of";
 import type { FindingState } from "@/lib/hunts/schema";
+import type { Note } from "@/lib/notes/schema";
 
 export const severities = ["high", "medium", "low", "informational"] as const;
 export const statuses = ["open", "in-review", "closed"] as const;
@@ -24,25 +24,6 @@ export type FindingFilter = {
   q: string;
 };
 
-const text = z.string().trim().min(1, "Write something first.").max(10_000, "A note has at most 10,000 characters.");
-
-export const addNoteInput = z.strictObject({ findingId: z.uuid(), text });
-
-export const triageInput = z
-  .strictObject({
-    findingId: z.uuid(),
-    /** The version that the analyst saw. */
-    version: z.number().int().min(1),
-    status: z.enum(statuses),
-    verdict: z.enum(verdicts).nullable(),
-    note: text.optional(),
-  })
-  .refine((input) => input.status !== "closed" || input.verdict !== null, {
-    message: "A closed finding needs a verdict.",
-    path: ["verdict"],
-  });
-export type TriageInput = z.output<typeof triageInput>;
-
 export type FindingRow = {
   id: string;
   hunt: string;
@@ -56,6 +37,11 @@ export type FindingRow = {
   status: FindingStatus;
   verdict: Verdict | null;
   assignee: string | null;
+  /** Why it was closed, in the words of the team's list. */
+  closingReason: string | null;
+  /** What the hunt says, where somebody gave another severity. */
+  huntSeverity: FindingSeverity | null;
+  labels: string[];
   triagedBy: string | null;
   triagedAt: string | null;
   /** Whether the verdict was given on exactly this evidence; null without a verdict. */
@@ -73,8 +59,6 @@ export type FindingRow = {
   notes: number;
   version: number;
 };
-
-export type Note = { id: string; author: string; text: string; createdAt: string };
 
 /** An event that stands behind a finding; what its table does not know is ''. */
 export type EvidenceEvent = {
@@ -114,11 +98,11 @@ export type SeenInRun = {
   startedBy: string | null;
 };
 
-/** A decision about a finding, by a person or, on new evidence, by a run. */
+/** A decision about a finding, by a person or, on new evidence, by a run; one that was taken back is followed by what it was before. */
 export type Decision = {
   id: string;
   at: string;
-  kind: "triage" | "back" | "news";
+  kind: "triage" | "undo" | "back" | "news";
   by: string | null;
   /** The run that had last found it, or that brought the news. */
   runId: string | null;

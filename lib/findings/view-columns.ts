@@ -133,7 +133,7 @@ export const findingColumns: ViewColumn[] = [
     key: "notes",
     label: "Notes",
     type: "number",
-    sql: Prisma.sql`(select count(*) from note n where n.finding_id = f.id)`,
+    sql: Prisma.sql`(select count(*) from note n where n.finding_id = f.id and n.deleted_at is null)`,
     filled: true,
     sortable: false,
     groupable: false,
@@ -159,6 +159,39 @@ export const findingColumns: ViewColumn[] = [
     hidden: true,
   },
   { key: "assignee", label: "Assignee", type: "text", sql: Prisma.sql`f.assignee`, hidden: true, searched: true },
+  {
+    key: "labels",
+    label: "Labels",
+    type: "text",
+    sql: Prisma.sql`array_to_string(f.labels, ', ')`,
+    aliases: ["label"],
+    filter: {
+      // A finding has the label, or none at all; not: its list of labels reads like it.
+      through: (test) =>
+        Prisma.sql`exists (select from unnest(case when f.labels = '{}' then '{""}' else f.labels end) l (label) where ${test(Prisma.sql`l.label`)})`,
+    },
+    filled: true,
+    sortable: "scan",
+    groupable: false,
+    hidden: true,
+  },
+  {
+    key: "reason",
+    label: "Closing reason",
+    type: "text",
+    sql: Prisma.sql`f.closing_reason`,
+    hidden: true,
+  },
+  {
+    key: "huntSeverity",
+    label: "Severity by the hunt",
+    help: "What the hunt says, where somebody gave another severity.",
+    type: "choice",
+    sql: Prisma.sql`f.hunt_severity`,
+    filter: lowered,
+    choices: choicesOf(severities),
+    hidden: true,
+  },
   {
     key: "triagedBy",
     label: "Decided by",
@@ -220,6 +253,7 @@ export const findingColumns: ViewColumn[] = [
 /** What the screens show of a finding beyond its columns. */
 export const findingExtra: Record<string, Sql> = {
   version: Prisma.sql`f.version`,
+  labels: Prisma.sql`f.labels`,
   isGone: Prisma.sql`f.gone_since is not null`,
   isSuppressed: isHidden,
   newsReopened: Prisma.sql`f.news_reopened`,

@@ -7,7 +7,8 @@ import { isHidden } from "@/lib/suppressions/sql";
 import { defineView, type OpenView } from "@/lib/views/define-view";
 import type { ViewRow } from "@/lib/views/schema";
 import { severityNames, severityRank } from "@/lib/views/severity";
-import { findingColumns, findingExtra } from "./view-columns";
+import { queueColumns, queueFrom } from "./queue-columns";
+import { findingExtra } from "./view-columns";
 
 /** The news in the words of the finding's hunt. */
 function withNews(row: ViewRow): ViewRow {
@@ -28,19 +29,21 @@ export const findingsBase = {
   finish: withNews,
 } satisfies Partial<OpenView>;
 
-/** The queue. What suppressions hide is left out until the filter asks for it. */
+/** The queue of this person. What suppressions hide is left out until the filter asks for it. */
+export const openQueue = (me: string): OpenView => ({
+  ...findingsBase,
+  id: "findings",
+  title: "Findings",
+  scope: {},
+  from: queueFrom,
+  defaultSort: [{ key: "lastSeen", descending: true }],
+  unless: [{ field: "suppressed", sql: Prisma.sql`not ${isHidden}`, says: "findings that a suppression hides" }],
+  columns: queueColumns(me),
+});
+
 export const findingsView = defineView({
   id: "findings",
   permission: "read",
   scope: z.object({}),
-  open: () => ({
-    ...findingsBase,
-    id: "findings",
-    title: "Findings",
-    scope: {},
-    from: Prisma.sql`finding f`,
-    defaultSort: [{ key: "lastSeen", descending: true }],
-    unless: [{ field: "suppressed", sql: Prisma.sql`not ${isHidden}`, says: "findings that a suppression hides" }],
-    columns: findingColumns,
-  }),
+  open: (_, { email }) => openQueue(email),
 });

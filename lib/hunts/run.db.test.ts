@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/sql";
+import { transaction } from "@/lib/db/transaction";
 import { getFinding } from "@/lib/findings/data";
-import { addNote, triage } from "@/lib/findings/mutations";
+import { decide } from "@/lib/findings/triage/testing/decide";
+import { addNote } from "@/lib/notes/mutations";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { listOf } from "@/lib/views/testing/list-of";
 import { hunts } from "./catalogue";
@@ -98,7 +100,7 @@ test("verdict, status and notes outlive a re-run and a re-import", async () => {
   await signIns({ at: at(1), recordId: id(1), ...failed });
   await run();
   const { id: findingId, version } = await findingOf(ana);
-  await triage({ findingId, version, status: "closed", verdict: "benign", note: "A password manager.", by: "ana" });
+  await decide({ findingId, version, status: "closed", verdict: "benign", note: "A password manager.", by: "ana" });
   await signIns({ at: at(1), recordId: id(1), ...failed });
   const again = await run();
   await signIns({ at: at(5), recordId: id(2), ...failed });
@@ -299,12 +301,17 @@ test("triage of a version that is no longer the newest is refused and changes no
   await run();
   const { id: findingId, version } = await findingOf(ana);
   const input = { findingId, version, status: "closed", verdict: "true-positive" } as const;
-  expect(await triage({ ...input, by: "ana" })).toEqual({ version: version + 1 });
-  await expect(triage({ ...input, verdict: "benign", note: "mine", by: "ben" })).rejects.toMatchObject({
+  expect(await decide({ ...input, by: "ana" })).toMatchObject({
+    changed: 1,
+    versions: { [findingId]: version + 1 },
+  });
+  await expect(decide({ ...input, verdict: "benign", note: "mine", by: "ben" })).rejects.toMatchObject({
     code: "conflict",
     message: expect.stringContaining("ana changed this finding"),
   });
-  await addNote({ findingId, text: "Called the user.", by: "ben" });
+  await transaction((client) =>
+    addNote(client, { on: { kind: "finding", id: findingId }, text: "Called the user.", by: "ben" }),
+  );
   expect(await findingOf(ana)).toMatchObject({
     verdict: "true-positive",
     triagedBy: "ana",
@@ -315,7 +322,8 @@ test("triage of a version that is no longer the newest is refused and changes no
     orderBy: { seq: "desc" },
     take: 1,
   });
-  expect(audit[0]?.detail).toEqual({
+  expect(audit[0]?.detail).toMatchObject({
+    version: version + 1,
     from: { status: "open", verdict: null },
     to: { status: "closed", verdict: "true-positive" },
   });
@@ -325,7 +333,7 @@ test("findings are filtered, counted and sorted", async () => {
   await signIns({ at: at(1), recordId: id(1), ...failed }, { at: at(2), recordId: id(2), upn: ben, ...failed });
   await run();
   const { id: findingId, version } = await findingOf(ben);
-  await triage({ findingId, version, status: "closed", verdict: "benign", by: "ana" });
+  await decide({ findingId, version, status: "closed", verdict: "benign", by: "ana" });
   const open = await listOf("findings", { q: "status:open" });
   expect([open.total, open.cells.map(({ user }) => user)]).toEqual([1, [ana]]);
   expect((await listOf("findings", { q: "verdict:benign BEN@" })).cells).toMatchObject([

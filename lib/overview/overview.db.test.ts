@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { assignToSelf } from "@/lib/findings/assign/mutations";
-import { triage } from "@/lib/findings/mutations";
+import { decide } from "@/lib/findings/triage/testing/decide";
 import { hunts } from "@/lib/hunts/catalogue";
 import { runHunt } from "@/lib/hunts/run";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
@@ -76,7 +75,7 @@ test("what a suppression hides is neither open nor new, until it ends; a true po
 test("changes tell what others decided, not what the reader did", async () => {
   const [ana, ben] = await findingsOf("ana", "ben");
   const close = (finding: typeof ana, by: string) =>
-    triage({ findingId: finding?.id ?? "", version: finding?.version ?? 0, status: "closed", verdict: "benign", by });
+    decide({ findingId: finding?.id ?? "", version: finding?.version ?? 0, status: "closed", verdict: "benign", by });
   await close(ana, "maren@aldermoor.example");
   await close(ben, "reader@aldermoor.example");
   const { decisions } = await changesSince(sinceYesterday(), "reader@aldermoor.example");
@@ -95,11 +94,8 @@ test("changes tell what others decided, not what the reader did", async () => {
 
 test("what is assigned to the reader is theirs until it is closed, and came back says that it did", async () => {
   const [ana, ben] = await findingsOf("ana", "ben", "cem");
-  await assignToSelf({
-    findingId: ana?.id ?? "",
-    version: ana?.version ?? 0,
-    by: "reader@aldermoor.example",
-  });
+  const reader = "reader@aldermoor.example";
+  await decide({ findingId: ana?.id ?? "", version: ana?.version ?? 0, assignee: reader, by: reader });
   await db.finding.updateMany({
     where: { upn: "cem@aldermoor.example" },
     data: { assignee: "reader@aldermoor.example", status: "closed", verdict: "benign" },

@@ -1,23 +1,22 @@
 import { expect, test } from "vitest";
-import { decided, noteIsDue, type Target } from "./decisions";
+import { changeFor, isPossible, noteIsDue } from "./decisions";
 import { targetOf } from "./target";
 
-const open: Target = { id: "f", version: 3, status: "open", verdict: null };
+const row = (cells: Record<string, string | null>, extra: Record<string, unknown> = { version: 3 }) =>
+  targetOf({ id: "f", cells: { status: "open", severity: "low", verdict: null, ...cells }, extra });
 
-test("a verdict ends the work on what is open, but for an undetermined one", () => {
-  expect(decided(open, { verdict: "true-positive" })).toEqual({
-    findingId: "f",
-    version: 3,
-    status: "closed",
-    verdict: "true-positive",
-  });
-  expect(decided(open, { verdict: "undetermined" })?.status).toBe("open");
-  expect(decided({ ...open, status: "in-review" }, { verdict: "benign" })?.status).toBe("in-review");
+test("a verdict ends the work, but for an undetermined one", () => {
+  expect(changeFor({ verdict: "true-positive" })).toEqual({ verdict: "true-positive", status: "closed" });
+  expect(changeFor({ verdict: "undetermined" })).toEqual({ verdict: "undetermined" });
+  expect(changeFor({ status: "in-review" })).toEqual({ status: "in-review" });
 });
 
 test("nothing is closed without a verdict", () => {
-  expect(decided(open, { status: "closed" })).toBeNull();
-  expect(decided({ ...open, verdict: "benign" }, { status: "closed" })?.status).toBe("closed");
+  const [open, decided] = [row({}), row({ verdict: "benign" })];
+  if (!open || !decided) throw new Error("a row says enough");
+  expect(isPossible({ status: "closed" }, open)).toBe(false);
+  expect(isPossible({ status: "closed" }, decided)).toBe(true);
+  expect(isPossible({ verdict: "benign" }, open)).toBe(true);
 });
 
 test("who sets evidence aside owes a note", () => {
@@ -28,10 +27,9 @@ test("who sets evidence aside owes a note", () => {
 });
 
 test("a row that does not say its version is nothing to act on", () => {
-  expect(targetOf({ id: "f", cells: { status: "open", verdict: "benign" }, extra: { version: 2 } })).toEqual({
-    ...open,
-    version: 2,
-    verdict: "benign",
+  expect(row({ verdict: "benign" }, { version: 2, labels: ["vip"] })).toMatchObject({
+    ...{ id: "f", version: 2 },
+    subject: { status: "open", verdict: "benign", labels: ["vip"], assignee: null, holds: false },
   });
-  expect(targetOf({ id: "f", cells: { status: "open", verdict: null } })).toBeNull();
+  expect(row({}, {})).toBeNull();
 });

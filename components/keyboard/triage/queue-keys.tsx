@@ -1,60 +1,74 @@
 "use client";
 
-import { lazy, type RefObject, Suspense, useState } from "react";
-import { plural } from "@/components/ui/format";
+import { lazy, Suspense, useState } from "react";
+import type { ActedOn } from "@/components/data-table/use-acted";
+import { draftOf, withVerdict } from "@/components/findings/triage/draft";
+import { letters } from "@/components/findings/triage/letters";
+import { doneWords, wishWords } from "@/components/findings/triage/result-words";
+import type { Asked } from "@/components/findings/triage/triage-dialog";
+import { toastDone } from "@/components/findings/triage/undo";
 import { toast } from "@/components/ui/toast";
 import { verdictWord } from "@/components/ui/verdict";
-import { assignToSelfAction } from "@/lib/findings/assign/actions";
-import { triageManyAction } from "@/lib/findings/many/actions";
-import { type ManyDecision, mostAtOnce } from "@/lib/findings/many/schema";
 import { verdicts } from "@/lib/findings/schema";
-import type { ViewRow } from "@/lib/views/schema";
+import { triageAction } from "@/lib/findings/triage/actions";
+import type { TriageChange } from "@/lib/findings/triage/schema";
 import { useKeys } from "../use-keys";
-import { decided, letters, noteIsDue, type Wish } from "./decisions";
-import { targetOf } from "./target";
+import { changeFor, isPossible, noteIsDue, type Wish } from "./decisions";
+import { type Target, targetOf } from "./target";
 
 const NoteDialog = lazy(() => import("./note-dialog").then(({ NoteDialog }) => ({ default: NoteDialog })));
 
-/** What the list acts on: the chosen rows, else the one with the focus; null for everything that matches. */
-export type ActedOn = RefObject<(() => readonly ViewRow[] | null) | null>;
-
-type QueueKeysProps = { rows: ActedOn; mayTriage: boolean };
+type QueueKeysProps = {
+  acted: ActedOn;
+  mayTriage: boolean;
+  /** The e-mail of who presses. */
+  me: string;
+  /** Opens the dialog: for all that a filter finds, and for more than a letter says. */
+  onAsk: (asked: Asked) => void;
+};
 
 /** Verdicts with one letter, in the list. */
-export function QueueKeys({ rows, mayTriage }: QueueKeysProps) {
-  const [asked, setAsked] = useState<{ wish: Wish; decisions: ManyDecision[]; before: ManyDecision[] } | null>(null);
+export function QueueKeys({ acted, mayTriage, me, onAsk }: QueueKeysProps) {
+  const [noting, setNoting] = useState<{ wish: Wish; targets: readonly Target[] } | null>(null);
 
   function decide(wish: Wish) {
-    const found = targets(rows);
+    const now = acted.current?.();
+    if (now?.kind === "matching") {
+      const plain = draftOf(null);
+      const initial = "verdict" in wish ? withVerdict(plain, wish.verdict) : { ...plain, status: wish.status };
+      return onAsk({ target: matchingOf(now), versions: {}, subject: null, initial, wantsNote: noteIsDue(wish) });
+    }
+    const found = targetsOf(acted);
     if (!found) return;
-    const pairs = found.flatMap((target) => {
-      const decision = decided(target, wish);
-      const { id, version, status, verdict } = target;
-      return decision ? [{ decision, before: { findingId: id, version, status, verdict } }] : [];
-    });
-    if (pairs.length === 0) {
+    const targets = found.filter((target) => isPossible(wish, target));
+    if (targets.length === 0) {
       return toast({ id: "triage", text: "A finding is closed with a verdict: press t, b, f or u." });
     }
-    const next = { wish, decisions: pairs.map(({ decision }) => decision), before: pairs.map(({ before }) => before) };
-    if (noteIsDue(wish)) setAsked(next);
-    else void save(next);
+    if (noteIsDue(wish)) setNoting({ wish, targets });
+    else void save(changeFor(wish), targets);
   }
 
-  async function assign() {
-    const found = targets(rows);
-    if (!found) return;
-    const results = await Promise.all(found.map(({ id, version }) => assignToSelfAction({ findingId: id, version })));
-    const failed = results.find((result) => !result.ok);
-    const done = results.filter((result) => result.ok).length;
-    toast({
-      id: "triage",
-      text: [
-        ...(done > 0 ? [`${plural(done, "finding")} assigned to you.`] : []),
-        failed?.ok === false ? failed.message : "",
-      ]
-        .join(" ")
-        .trim(),
-    });
+  function assign() {
+    const now = acted.current?.();
+    if (now?.kind === "matching") {
+      return onAsk({ target: matchingOf(now), versions: {}, subject: null, initial: { assignee: me } });
+    }
+    const targets = targetsOf(acted);
+    if (targets) void save({ assignee: me }, targets);
+  }
+
+  async function save(change: TriageChange, targets: readonly Target[]) {
+    const asked = askedOf(targets);
+    if (asked.target.kind !== "ids") return;
+    const result = await triageAction({ target: asked.target, change, versions: asked.versions });
+    if (!result.ok) return toast({ id: "triage", text: `${result.message} Nothing was saved.` });
+    if (result.data.kind === "done") {
+      const { changed, batch } = result.data;
+      const text =
+        changed === 1 && targets.length === 1 ? `Marked ${markWords(change)}.` : doneWords(change, result.data);
+      return toastDone(text, changed > 0 ? batch : null);
+    }
+    toast({ id: "triage", text: result.data.message });
   }
 
   useKeys(
@@ -69,71 +83,61 @@ export function QueueKeys({ rows, mayTriage }: QueueKeysProps) {
           { keys: "r", label: "Take into review", run: () => decide({ status: "in-review" }) },
           { keys: "c", label: "Close", run: () => decide({ status: "closed" }) },
           { keys: "o", label: "Open again", run: () => decide({ status: "open" }) },
-          { keys: "a", label: "Assign to me", run: () => void assign() },
+          { keys: "a", label: "Assign to me", run: assign },
+          {
+            keys: "e",
+            label: "Triage with reason, severity, labels",
+            run: () => {
+              const asked = askedFor(acted);
+              if (asked) onAsk(asked);
+            },
+          },
         ]
       : [],
   );
 
-  if (!asked) return null;
+  if (!noting) return null;
+  const change = changeFor(noting.wish);
   return (
     <Suspense fallback={null}>
       <NoteDialog
-        title={`Mark ${wishWords(asked.wish)}${asked.decisions.length > 1 ? ` (${asked.decisions.length})` : ""}`}
-        onClose={() => setAsked(null)}
+        title={`Mark ${markWords(change)}${noting.targets.length > 1 ? ` (${noting.targets.length})` : ""}`}
+        onClose={() => setNoting(null)}
         onSave={(note) => {
-          setAsked(null);
-          void save({ ...asked, note });
+          setNoting(null);
+          void save({ ...change, note }, noting.targets);
         }}
       />
     </Suspense>
   );
 }
 
-function targets(rows: ActedOn) {
-  const acted = rows.current?.() ?? [];
-  if (rows.current?.() === null) {
-    toast({ id: "triage", text: "A verdict is given to rows that were chosen one by one, not to all that match." });
-    return null;
-  }
-  const found = acted.flatMap((row) => targetOf(row) ?? []);
-  if (found.length === 0) toast({ id: "triage", text: "Go to a finding with j and k first, or choose some with x." });
-  else if (found.length > mostAtOnce) toast({ id: "triage", text: `At most ${mostAtOnce} findings at once.` });
-  return found.length > 0 && found.length <= mostAtOnce ? found : null;
+const markWords = ({ verdict, ...rest }: TriageChange) =>
+  verdict ? verdictWord(verdict).toLowerCase() : wishWords(rest);
+
+type Matching = Extract<ReturnType<NonNullable<ActedOn["current"]>>, { kind: "matching" }>;
+
+const matchingOf = ({ query, except }: Matching): Asked["target"] => ({ kind: "matching", query, except });
+
+const askedOf = (targets: readonly Target[]): Asked => ({
+  target: { kind: "ids", ids: targets.map(({ id }) => id) },
+  versions: Object.fromEntries(targets.map(({ id, version }) => [id, version])),
+  subject: targets.length === 1 ? (targets[0]?.subject ?? null) : null,
+});
+
+/** What the dialog is asked for: the chosen findings, the one with the focus, or all that the filter finds. */
+export function askedFor(acted: ActedOn): Asked | null {
+  const now = acted.current?.();
+  if (now?.kind === "matching") return { target: matchingOf(now), versions: {}, subject: null };
+  const targets = targetsOf(acted);
+  return targets && askedOf(targets);
 }
 
-type Saving = { wish: Wish; decisions: ManyDecision[]; before: ManyDecision[]; note?: string };
-
-async function save({ wish, decisions, before, note }: Saving) {
-  const result = await triageManyAction({ findings: decisions, ...(note === undefined ? {} : { note }) });
-  if (!result.ok) return toast({ id: "triage", text: `${result.message} Nothing was saved.` });
-  const { saved, changed } = result.data;
-  const versions = new Map(saved.map(({ findingId, version }) => [findingId, version]));
-  const back = before.flatMap((each) => {
-    const version = versions.get(each.findingId);
-    return version === undefined ? [] : [{ ...each, version }];
-  });
-  const left =
-    changed.length > 0 ? ` ${plural(changed.length, "finding")} changed meanwhile: look at it again, then decide.` : "";
-  const done =
-    saved.length === 1 ? `Marked ${wishWords(wish)}.` : `${plural(saved.length, "finding")}: ${wishWords(wish)}.`;
-  toast({
-    id: "triage",
-    text: saved.length === 0 ? `Nothing was saved.${left}` : `${done}${left}`,
-    ...(back.length > 0 ? { action: { label: "Undo", run: () => void undo(back) } } : {}),
-  });
-}
-
-async function undo(findings: ManyDecision[]) {
-  const result = await triageManyAction({ findings });
-  const text = !result.ok
-    ? result.message
-    : result.data.changed.length > 0
-      ? `${plural(result.data.changed.length, "finding")} could not be set back: somebody changed it meanwhile.`
-      : "Set back.";
-  toast({ id: "triage", text });
-}
-
-function wishWords(wish: Wish): string {
-  if ("verdict" in wish) return verdictWord(wish.verdict).toLowerCase();
-  return { open: "open", "in-review": "in review", closed: "closed" }[wish.status];
+function targetsOf(acted: ActedOn): Target[] | null {
+  const now = acted.current?.();
+  const rows = now?.kind === "rows" ? now.rows : [];
+  const found = rows.flatMap((row) => targetOf(row) ?? []);
+  if (found.length > 0) return found;
+  toast({ id: "triage", text: "Go to a finding with j and k first, or choose some with x." });
+  return null;
 }

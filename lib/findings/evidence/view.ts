@@ -61,6 +61,7 @@ export const findingEvidenceView = defineView({
         credentialType: Prisma.sql`s.client_credential_type`,
       },
       finish: decoded,
+      finishReads: ["result"],
       href: ({ cells, extra }) =>
         cells.table === "sign_in" && cells.loaded === true ? `/sign-ins/${String(extra.recordId)}` : undefined,
       provenance: async () => ({

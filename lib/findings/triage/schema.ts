@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { noteText } from "@/lib/notes/schema";
 import { type FindingSeverity, type FindingStatus, severities, statuses, type Verdict, verdicts } from "../schema";
+import { labelRule, readLabel } from "./labels";
 
 export const mostLabels = 20;
 /** Ids that one question may name; more of them are asked for by a filter. */
@@ -11,12 +12,11 @@ export const mostAtOnce = 250_000;
 export const auditedEach = 100;
 export const undoMinutes = 10;
 
-/** Letters, digits and a few signs: a label stands in filters, files and addresses. */
-export const labelText = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,39}$/u, "A label has up to 40 letters, digits, spaces and . _ : / -");
+export const labelText = z.string().transform((text, context) => {
+  const label = readLabel(text);
+  if (label === null) context.addIssue({ code: "custom", message: labelRule });
+  return label ?? "";
+});
 
 const labels = z.array(labelText).max(mostLabels, `At most ${mostLabels} labels at once.`);
 
@@ -55,7 +55,9 @@ export const expectedSet = z.strictObject({
 });
 export type ExpectedSet = z.output<typeof expectedSet>;
 
-const ids = z.array(z.uuid()).max(mostNamed, `Name at most ${mostNamed.toLocaleString("en-US")} findings, or a filter.`);
+const ids = z
+  .array(z.uuid())
+  .max(mostNamed, `Name at most ${mostNamed.toLocaleString("en-US")} findings, or a filter.`);
 
 export const idsTarget = z.strictObject({ kind: z.literal("ids"), ids: ids.min(1) });
 export const matchingTarget = z.strictObject({
@@ -87,6 +89,7 @@ export type TriageInput = z.output<typeof triageInput>;
 export const countInput = z.strictObject({ target: z.discriminatedUnion("kind", [idsTarget, matchingTarget]) });
 export type CountTarget = z.output<typeof countInput>["target"];
 
+export const nothingInput = z.strictObject({});
 export const undoInput = z.strictObject({ batch: z.uuid() });
 
 /** What a triage may change of a finding. Labels are in order, each once. */
@@ -146,7 +149,14 @@ export type TriageCount = Required<ExpectedSet> & {
   lately: Array<{ by: string; count: number }>;
 };
 
-export type UndoResult = { batch: string; restored: number; left: Array<{ id: string; title: string; by: string | null }>; leftCount: number };
+export type UndoResult = {
+  /** The batch that took the other back. */
+  batch: string;
+  restored: number;
+  /** The first of those that somebody or a run changed since; they stay as they are. */
+  left: Array<{ id: string; title: string; by: string | null }>;
+  leftCount: number;
+};
 
 export type Batch = {
   id: string;
@@ -158,4 +168,12 @@ export type Batch = {
   undoUntil: string | null;
   undoneBy: string | null;
   undoneAt: string | null;
+};
+
+export type TriageChoices = {
+  me: string;
+  people: Array<{ email: string; name: string }>;
+  labels: string[];
+  reasons: Array<{ verdict: Verdict; name: string }>;
+  mayEditReasons: boolean;
 };

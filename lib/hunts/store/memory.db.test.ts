@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { getFinding } from "@/lib/findings/data";
-import { triage } from "@/lib/findings/mutations";
 import type { Verdict } from "@/lib/findings/schema";
+import { decide } from "@/lib/findings/triage/testing/decide";
 import { alerts, emptyDatabase, logons, signIns } from "@/lib/testing/factories";
 import { listOf } from "@/lib/views/testing/list-of";
 import { hunts } from "../catalogue";
@@ -35,7 +35,7 @@ const only = async () => {
 
 const close = async (verdict: Verdict) => {
   const { id: findingId, version } = await only();
-  await triage({ findingId, version, status: "closed", verdict, by: "ana" });
+  await decide({ findingId, version, status: "closed", verdict, by: "ana" });
 };
 
 const stateIn = async (runId: string | null) =>
@@ -123,8 +123,30 @@ test("who closes a finding while a run brings it back is told so", async () => {
   await signIns({ at: at(5), recordId: id(2), ip: "203.0.113.9", ...failed });
   await run();
   await expect(
-    triage({ findingId, version, status: "closed", verdict: "false-positive", by: "ben" }),
+    decide({ findingId, version, status: "closed", verdict: "false-positive", by: "ben" }),
   ).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("A run with new evidence") });
+});
+
+test("a severity that somebody gave outlives runs beside the hunt's own; the one session of the evidence is kept", async () => {
+  const session = "00000000-0000-4000-8000-00000000aaaa";
+  await signIns({ at: at(1), recordId: id(1), sessionId: session, ...failed });
+  await run();
+  const { id: findingId, version, severity } = await only();
+  expect((await listOf("findings", { q: `session:${session}` })).total).toBe(1);
+  await decide({ findingId, version, severity: "informational", by: "ana" });
+  await signIns({ at: at(5), recordId: id(2), ...failed });
+  const { runId } = await run();
+  expect(await stateIn(runId)).toBe("changed");
+  expect(await only()).toMatchObject({
+    severity: "informational",
+    huntSeverity: severity,
+    rowCount: expect.any(Number),
+  });
+  expect(await stateIn((await run()).runId)).toBe("same");
+  await decide({ findingId, version: version + 1, severity: null, by: "ana" });
+  expect(await only()).toMatchObject({ severity, huntSeverity: null });
+  // The second sign-in names no session: it is not told which one the finding is of.
+  expect((await listOf("findings", { q: `session:${session}` })).total).toBe(0);
 });
 
 test("a gone finding that is found again says so in the run", async () => {
@@ -227,7 +249,7 @@ test("re-running every hunt on unchanged data, and re-importing everything, chan
   expect(new Set(found.map(({ hunt }) => hunt)).size).toBe(5);
   for (const [index, finding] of found.entries()) {
     const verdict = (["benign", "true-positive", "false-positive"] as const)[index % 3] ?? "benign";
-    await triage({
+    await decide({
       findingId: finding.id,
       version: finding.version,
       status: "closed",

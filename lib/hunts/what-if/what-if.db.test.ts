@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { db, pool } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/sql";
-import { triage } from "@/lib/findings/mutations";
+import { decide } from "@/lib/findings/triage/testing/decide";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { hunts } from "../catalogue";
 import { runHunt } from "../run";
@@ -42,7 +42,7 @@ test("each value says what it would find, gain and lose, with the verdicts of wh
   const known = await db.finding.findMany({ orderBy: { upn: "asc" } });
   for (const [index, { id, version }] of known.entries()) {
     const verdict = index === 0 ? "true-positive" : "false-positive";
-    await triage({ findingId: id, version, status: "closed", verdict, by: "ana" });
+    await decide({ findingId: id, version, status: "closed", verdict, by: "ana" });
   }
   const before = await db.huntRun.count();
   const lines = await ask([3, 5, "10", 20, 0]);

@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import { findingViewSearch } from "@/components/findings/finding-links";
 import { FindingView } from "@/components/findings/finding-view";
 import { ChangedElsewhere } from "@/components/live/changed-elsewhere";
+import { FirstLook } from "@/components/metrics/first-look";
+import { NotesPanel } from "@/components/notes/notes-panel";
 import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { FindingSuppressions } from "@/components/suppressions/finding-suppressions";
@@ -16,6 +18,8 @@ import { getFinding } from "@/lib/findings/data";
 import { neighboursOf } from "@/lib/findings/neighbours/data";
 import { provenanceOf } from "@/lib/findings/provenance/data";
 import { relatedFindings } from "@/lib/findings/related/data";
+import { choicesForTriage } from "@/lib/findings/triage/choices/data";
+import { otherChangesOf } from "@/lib/findings/triage/history/data";
 import { huntBySlug, hunts } from "@/lib/hunts/catalogue";
 import { incidentsOfFinding } from "@/lib/incidents/data";
 
@@ -32,24 +36,40 @@ export default async function FindingPage({ params, searchParams }: Page<{ id: s
   if (!finding) notFound();
   const search = findingViewSearch.parse(await searchParams);
   const ids = finding.evidence.map((event) => event.recordId);
-  const [evidence, pairs, incidents, covering, subject, related, rests, neighbours] = await Promise.all([
-    evidenceAround(ids, windowSeconds(search.window), search.at),
-    pairsOfFinding(finding.id, finding.lastRun),
-    incidentsOfFinding(finding.id),
-    coveringSuppressions(finding.id),
-    subjectOf(finding.id),
-    relatedFindings(finding.id),
-    provenanceOf(finding.id, finding.lastRun),
-    neighboursOf(finding.id, search.list, user),
-  ]);
+  const [evidence, pairs, incidents, covering, subject, related, rests, neighbours, choices, changes] =
+    await Promise.all([
+      evidenceAround(ids, windowSeconds(search.window), search.at),
+      pairsOfFinding(finding.id, finding.lastRun),
+      incidentsOfFinding(finding.id),
+      coveringSuppressions(finding.id),
+      subjectOf(finding.id),
+      relatedFindings(finding.id),
+      provenanceOf(finding.id, finding.lastRun),
+      neighboursOf(finding.id, search.list, user),
+      choicesForTriage(user),
+      otherChangesOf(finding.id),
+    ]);
   const hunt = huntBySlug(finding.hunt);
   return (
     <>
       <CrumbName name={finding.title} />
+      <FirstLook findingId={finding.id} user={user} />
       <ChangedElsewhere finding={finding} me={user.email} />
       <FindingView
-        {...{ finding, hunt, evidence, pairs, related, rests, incidents, neighbours, search, titles }}
+        {...{ finding, hunt, evidence, pairs, related, rests, incidents, neighbours, search, titles, choices, changes }}
         mayTriage={can(user.role, "triage")}
+        notes={
+          <NotesPanel
+            on={{ kind: "finding", id: finding.id }}
+            notes={finding.notes}
+            user={user}
+            hunt={finding.hunt}
+            filling={{
+              ...{ user: finding.upn, ip: finding.ip, title: finding.title, hunt: hunt?.title ?? finding.hunt },
+              ...{ "first seen": finding.firstSeen, "last seen": finding.lastSeen },
+            }}
+          />
+        }
         suppression={
           <>
             <FindingSuppressions

@@ -63,7 +63,7 @@ async function meetKnown(client: pg.ClientBase, hunt: HuntDefinition, scope: Sco
   await client.query({
     text: `create temp table found_finding on commit drop as
     with known as (
-      select f.id, f.key, f.evidence, f.severity, f.gone_since, (${covered}) as covered from finding f where f.hunt = $1
+      select f.id, f.key, f.evidence, coalesce(f.hunt_severity, f.severity) as severity, f.gone_since, (${covered}) as covered from finding f where f.hunt = $1
     ), met as (
       select g.n, g.key, g.first_seen, g.last_seen, g.row_count, g.severity, g.first_as_of, g.last_as_of,
         r.upn, r.ip, r.row, r.context, p.evidence, coalesce(k.id, gen_random_uuid()) as id, k.id is null as is_new,

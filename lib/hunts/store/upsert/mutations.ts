@@ -27,11 +27,20 @@ const columns = [
   ...["facts", "gone_since"],
 ];
 
+/** What the hunt says: a severity that somebody gave stands beside it. */
+const asHuntSays = (column: string) =>
+  column === "severity" ? "coalesce(f.hunt_severity, f.severity)" : `f.${column}`;
+
 /** What stands in a finding is written again only where it differs: a run on unchanged data touches nothing but `last_run`. */
 const updateFrom = (values: string) => `
-  update finding f set ${columns.map((column) => `${column} = v.${column}`).join(", ")}, updated_at = now()
+  update finding f set ${columns
+    .filter((column) => column !== "severity")
+    .map((column) => `${column} = v.${column}`)
+    .join(", ")},
+    severity = case when f.hunt_severity is null then v.severity else f.severity end,
+    hunt_severity = case when f.hunt_severity is not null then v.severity end, updated_at = now()
   from (${values}) v
-  where f.id = v.id and (${columns.map((column) => `f.${column}`).join(", ")}) is distinct from (${columns.map((column) => `v.${column}`).join(", ")})`;
+  where f.id = v.id and (${columns.map(asHuntSays).join(", ")}) is distinct from (${columns.map((column) => `v.${column}`).join(", ")})`;
 
 /**
  * A run that covers all that a finding was made of replaces it. One that covers a part of it, an hour of a month, adds to it: what it
@@ -58,8 +67,8 @@ export async function upsertFindings(client: pg.ClientBase, hunt: HuntDefinition
   await client.query(
     updateFrom(`
       select f.id, ${newer("title")},
-        case when array_position(${severityOrder}, x.severity) < array_position(${severityOrder}, f.severity) then x.severity else f.severity end
-          as severity,
+        case when array_position(${severityOrder}, x.severity) < array_position(${severityOrder}, ${asHuntSays("severity")}) then x.severity
+          else ${asHuntSays("severity")} end as severity,
         f.upn, f.ip, ${newer("entities")}, least(f.first_seen, x.first_seen) as first_seen, greatest(f.last_seen, x.last_seen) as last_seen,
         greatest(f.row_count, x.row_count) as row_count, f.evidence, ${newer("row")},
         (case when x.last_seen >= f.last_seen then x.context || ${leftOut} else f.context end) || ${asOfs(

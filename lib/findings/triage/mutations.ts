@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { appendAudit } from "@/lib/audit/mutations";
+import { AppError } from "@/lib/errors";
+import { notify } from "@/lib/live/notify";
+import { meetOthers } from "./clashes";
+import { digestOf } from "./digest";
+import { TriageClash } from "./faults";
+import { noteOnEach } from "./notes";
+import { auditedEach, mostLabels, type TriageChange, type TriageDone, type TriageTarget } from "./schema";
+import { difference, isDecision, nextState } from "./state";
+import { type Held, holdTarget } from "./target";
+import { type Written, writeRows } from "./write";
+
+export type Triage = {
+  target: TriageTarget;
+  change: TriageChange;
+  /** The e-mail of who decides. */
+  by: string;
+  /** The versions that were seen. What is not named is changed as it is. */
+  versions?: Readonly<Record<string, number>> | undefined;
+  /** The id of what is kept of it; made up where left out. */
+  batch?: string | undefined;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+};
+
+/**
+ * The one way to change what people say of findings, one or many, in the caller's transaction. A decision is given on the evidence as
+ * it is: its fingerprint and its facts are kept with it, so that later runs can tell what is new. Throws where somebody changed the
+ * same fields since they were shown, or where a filter no longer finds what was counted; then nothing is written.
+ */
+export async function applyTriage(client: pg.ClientBase, triage: Triage): Promise<TriageDone> {
+  const { target, change, by, versions = {}, batch = randomUUID() } = triage;
+  await refuseUnknown(client, change, by);
+  const held = await holdTarget(client, target, by);
+  const { clashes, merged } = await meetOthers(client, held, change, versions);
+  if (clashes.length > 0) throw new TriageClash(clashes);
+  const rows = wantedRows(held, change);
+  const noted = change.note === undefined ? [] : held.map(({ id }) => id);
+  if (rows.length > 0) {
+    const query = target.kind === "matching" ? target.query : null;
+    const meaning = { kind: isDecision(change) ? "decides" : "leaves" } as const;
+    const onProgress = (done: number) => triage.onProgress?.(done, rows.length);
+    await keepBatch(client, { batch, by, change, query, rows });
+    await writeRows(client, { batch, rows, meaning, by, onProgress });
+  }
+  if (change.note !== undefined) await noteOnEach(client, noted, change.note, by);
+  if (rows.length > 0) await auditBatch(client, { batch, by, change, rows, action: "finding.triage" });
+  else if (noted.length > auditedEach) await auditNote(client, noted.length, change.note ?? "", by);
+  return {
+    kind: "done",
+    batch,
+    changed: rows.length,
+    same: held.length - rows.length,
+    merged,
+    versions: rows.length > auditedEach ? {} : Object.fromEntries(rows.map(({ id, version }) => [id, version + 1])),
+  };
+}
+
+/** What becomes of each finding; those that are as wished already, on the evidence as it is, stay untouched. */
+function wantedRows(held: readonly Held[], change: TriageChange): Written[] {
+  const decides = isDecision(change);
+  const rows = held.flatMap((now): Written[] => {
+    const next = nextState(now, change);
+    const { before, after } = difference(now, next);
+    if (Object.keys(after).length === 0 && (!decides || now.holds)) return [];
+    return [{ id: now.id, version: now.version, before, after, next }];
+  });
+  const undecided = rows.filter(({ next }) => next.status === "closed" && next.verdict === null).length;
+  if (undecided > 0) {
+    const which =
+      rows.length === 1 ? "This finding has" : `${undecided.toLocaleString("en-US")} of these findings have`;
+    throw new AppError("invalid", `${which} no verdict yet, and a closed finding needs one. Give a verdict with it.`);
+  }
+  if (rows.some(({ next }) => next.labels.length > mostLabels)) {
+    throw new AppError("invalid", `A finding has at most ${mostLabels} labels. Take some off first.`);
+  }
+  return rows;
+}
+
+async function refuseUnknown(client: pg.ClientBase, { assignee, closingReason, verdict }: TriageChange, by: string) {
+  if (assignee && assignee !== by) {
+    const { rows } = await client.query<{ role: string; banned: boolean | null }>(
+      "select role, banned from auth_user where email = $1",
+      [assignee],
+    );
+    const [person] = rows;
+    if (!person) throw new AppError("invalid", `There is nobody with the address ${assignee}.`);
+    if (person.banned) throw new AppError("invalid", `${assignee} is disabled and cannot take findings.`);
+    if (person.role === "viewer") throw new AppError("invalid", `${assignee} may only read, and cannot take findings.`);
+  }
+  if (closingReason) {
+    const { rowCount } = await client.query(
+      "select from closing_reason where verdict = $1 and name = $2 and retired_at is null",
+      [verdict, closingReason],
+    );
+    if (rowCount === 0) {
+      throw new AppError("invalid", `“${closingReason}” is not among the team’s reasons for this verdict any more.`);
+    }
+  }
+}
+
+const rowsOf = (rows: readonly Written[]) =>
+  rows.map(({ id, version, before, after }) => ({ id, version: version + 1, before, after }));
+
+type Kept = {
+  batch: string;
+  by: string;
+  change: TriageChange;
+  query?: string | null;
+  rows: readonly Written[];
+  undoes?: string;
+};
+
+/** What was asked at once. */
+export async function keepBatch(client: pg.ClientBase, { batch, by, change, query = null, rows, undoes }: Kept) {
+  const { rowCount } = await client.query(
+    `insert into triage_batch (id, made_by, change, query, findings, rows_hash, undoes) values ($1, $2, $3::jsonb, $4, $5, $6, $7)
+     on conflict (id) do nothing`,
+    [batch, by, JSON.stringify(change), query, rows.length, digestOf(rowsOf(rows)), undoes ?? null],
+  );
+  if (rowCount === 0) throw new AppError("conflict", "This was saved already. Look at the findings again.");
+}
+
+const ofMany = { "finding.triage": "finding.triage-many", "finding.undo": "finding.undo-many" } as const;
+
+/** Of a small set one entry a finding; of a large one a single entry that names the print of its rows, which keep their values. */
+export async function auditBatch(
+  client: pg.ClientBase,
+  { batch, by, change, rows, action, undoes }: Kept & { action: keyof typeof ofMany },
+) {
+  const back = undoes === undefined ? {} : { undoes };
+  if (rows.length > auditedEach) {
+    const detail = { batch, findings: rows.length, change, rows: digestOf(rowsOf(rows)), ...back };
+    await appendAudit({ actor: by, action: ofMany[action], object: `findings/${batch}`, detail }, client);
+    await notify("finding", "", client);
+    return;
+  }
+  for (const { id, version, before, after } of rows) {
+    const detail = { from: before, to: after, version: version + 1, batch, ...back };
+    await appendAudit({ actor: by, action, object: `finding/${id}`, detail }, client);
+  }
+}
+
+async function auditNote(client: pg.ClientBase, findings: number, text: string, by: string) {
+  await appendAudit(
+    { actor: by, action: "finding.note-many", object: "findings", detail: { findings, to: { text } } },
+    client,
+  );
+  await notify("finding", "", client);
+}
