@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma, type Sql } from "@/lib/db/sql";
-import { knownNetworks } from "@/lib/enrich/networks";
+import { knownNetworks, networkNames } from "@/lib/enrich/networks";
 import { classNamesOf, networkClasses } from "@/lib/enrich/schema";
 import { idKey, tokenKey } from "@/lib/ingest/load/ids";
 import { choicesOf } from "@/lib/views/choices";
@@ -156,7 +156,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`coalesce(
       case when coalesce(s.asn, ip.inferred_asn, ip.table_asn) = ip.table_asn then nullif(ip.table_name, '') end,
-      (select k.name from ${names} k where k.asn = coalesce(s.asn, ip.inferred_asn, ip.table_asn)), '')`,
+      ${JSON.stringify(networkNames)}::jsonb ->> coalesce(s.asn, ip.inferred_asn, ip.table_asn)::text, '')`,
     filter: { through: networkThrough },
     width: 152,
     searched: true,

@@ -32,6 +32,7 @@ export const openSignIns: OpenView = {
     const inherited = mayBeInherited(kindOf(Number(kind)), String(credential ?? ""));
     return { ...row, cells: { ...row.cells, meaning: text, outcome }, extra: { ...extra, inherited } };
   },
+  finishReads: ["result"],
   href: ({ id }) => `/sign-ins/${id}`,
   provenance: sourceFiles,
 };

@@ -75,6 +75,8 @@ export type OpenView = {
   extra?: Record<string, Sql>;
   /** Last touches to a row as it was read. */
   finish?: (row: ViewRow) => ViewRow;
+  /** The columns from which `finish` makes cells: an export reads them beside its own. */
+  finishReads?: readonly string[];
   href?: (row: { id: string; cells: Record<string, Cell>; extra: Record<string, unknown> }) => string | undefined;
   /** What an export says of where its rows come from. */
   provenance?: (range: { from: string | null; to: string | null }) => Promise<Record<string, unknown>>;

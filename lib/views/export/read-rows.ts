@@ -65,8 +65,9 @@ export async function openExport(view: OpenView, state: ViewState, { under, ids 
     client = await pool.connect();
     await client.query(`begin isolation level repeatable read read only; set local jit = off; set local statement_timeout = '30min';
       set local idle_in_transaction_session_timeout = '10min'; set local cursor_tuple_fraction = 1`);
-    // A view's last touches may look at any cell of the row.
-    const read = view.finish ? view.columns : columns;
+    const read = view.columns.filter(
+      (column) => columns.includes(column) || view.finishReads?.includes(column.key) === true,
+    );
     const count = await declare(client, view, read, condition, orderSql(orderOf(view, state.sort)));
     return { columns, count, rows: () => batches(() => client, { view, read, columns }, close), close: () => close() };
   } catch (error) {
