@@ -1,5 +1,5 @@
 import type { ReportContent, ReportFinding, ReportRow } from "./content";
-import { counted, listed } from "./gather/words";
+import { counted, listed, number } from "./gather/words";
 import type { NarrativeSection } from "./schema";
 import { severityWords, spanText, statusWords, timeText, verdictWords } from "./words";
 
@@ -21,14 +21,16 @@ function summary({ head, glance, findings, evidence }: ReportContent): string {
     glance.users.map(({ user, name }) => (name === "" ? user : `${name} (${user})`)),
     4,
   );
-  const decided = glance.verdicts.map(
-    ({ verdict, count }) => `${counted(count, "finding")}: ${verdictWords[verdict].toLowerCase()}`,
+  const verdicts = glance.verdicts.map(({ verdict, count }) =>
+    verdict === "none"
+      ? `${number(count)} without a verdict yet`
+      : `${number(count)} ${verdictWords[verdict].toLowerCase()}`,
   );
   return paragraphs(
     `This report covers ${subjectWords(head)}.${when === "" ? "" : ` The activity lies between ${when.replace(" to ", " and ")}.`}${who === "" ? "" : ` It concerns ${who}.`}`,
     findings.length === 0
       ? `No hunt has found anything in ${counted(evidence.total, "sign-in")}.`
-      : `${counted(findings.length, "finding")} of ${counted(new Set(findings.map(({ hunt }) => hunt)).size, "hunt")} ${findings.length === 1 ? "rests" : "rest"} on ${counted(evidence.total, "event")} from ${counted(glance.addresses, "address", "addresses")}; the highest severity is ${severityWords[glance.severity ?? "informational"].toLowerCase()}. ${sentence(listed(decided))}`,
+      : `${counted(findings.length, "finding")} of ${counted(new Set(findings.map(({ hunt }) => hunt)).size, "hunt")} ${findings.length === 1 ? "rests" : "rest"} on ${counted(evidence.total, "event")} from ${counted(glance.addresses, "address", "addresses")}; the highest severity is ${severityWords[glance.severity ?? "informational"].toLowerCase()}. Verdicts: ${listed(verdicts)}.`,
   );
 }
 
@@ -46,12 +48,13 @@ function happened({ head, findings, incident, evidence, work }: ReportContent): 
       ({ no, firstSeen, sentence: says, title }) => `- ${timeText(firstSeen, head.zone, 0)} (F${no}): ${says || title}`,
     );
   const more = findings.length - told.length;
+  const beside = (work?.entries ?? []).map(({ at, text }) => `- ${timeText(at, head.zone, 0)}: ${sentence(text)}`);
   return paragraphs(
     incident?.description ?? "",
     told.join("\n"),
     more > 0 ? `${counted(more, "more finding")} of the same kind ${more === 1 ? "is" : "are"} listed below.` : "",
     fromWhere(evidence.rows),
-    (work?.entries ?? []).map(({ at, text }) => `- ${timeText(at, head.zone, 0)}: ${sentence(text)}`).join("\n"),
+    beside.length === 0 ? "" : ["Known from elsewhere:", ...beside].join("\n"),
   );
 }
 

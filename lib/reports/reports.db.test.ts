@@ -134,12 +134,7 @@ describe("a report of an incident", () => {
         "Ana said on the phone",
         "factory.jsonl",
       ],
-      ...[
-        "Interactive and non-interactive sign-in from different networks",
-        "version 1.0.0",
-        "10 minutes",
-        "AS64501",
-      ],
+      ...["Interactive and non-interactive sign-in from different networks", "version 1.0.0", "10 minutes", "AS64501"],
     ]) {
       expect(html).toContain(said.replaceAll("'", "&#39;"));
     }

@@ -11,7 +11,7 @@ const width = 720;
 const gutter = 168;
 const right = 8;
 const plotWidth = width - gutter - right;
-const rowHeight = 24;
+const rowHeight = 26;
 const headHeight = 22;
 const flagHeight = 24;
 const axisHeight = 34;
@@ -199,9 +199,7 @@ function marks(chart: ReportChart, { x, rowTops }: Frame): Shape[] {
   }));
   const links = chart.pairs.flatMap(([one, other]): Shape[] => {
     const [a, b] = [placed[one], placed[other]];
-    return a && b
-      ? [{ is: "line", x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: inks.muted, width: 0.9, dash: true }]
-      : [];
+    return a && b ? [{ is: "line", x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: inks.muted, width: 0.6 }] : [];
   });
   const order = [...placed].sort((a, b) => Number(a.isEvidence) - Number(b.isEvidence));
   return [...links, ...order.flatMap((mark) => markOf(mark))];
@@ -312,7 +310,7 @@ function legend(chart: ReportChart, top: number): Shape[] {
     text(431, "evidence"),
     ...(chart.pairs.length > 0
       ? [
-          { is: "line", x1: 484, y1: y, x2: 504, y2: y, stroke: inks.muted, width: 0.9, dash: true } as const,
+          { is: "line", x1: 484, y1: y, x2: 504, y2: y, stroke: inks.muted, width: 0.6 } as const,
           text(510, "one match"),
         ]
       : []),

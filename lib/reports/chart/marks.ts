@@ -7,9 +7,7 @@ type Mark = { x: number; y: number; lane: LaneName; outcome: Outcome; isEvidence
 /** Filled circle: interactive. Hollow diamond: non-interactive. Cross: failed. Bar: interrupted. Ring around it: evidence. */
 export function markOf({ x, y, lane, outcome, isEvidence }: Mark): Shape[] {
   const ink = inks[lane];
-  const ring: Shape[] = isEvidence
-    ? [{ is: "circle", x, y, r: 7.5, fill: "#ffffff", stroke: inks.ink, width: 1.1 }]
-    : [];
+  const ring: Shape[] = isEvidence ? [{ is: "circle", x, y, r: 7, stroke: inks.ink, width: 0.9 }] : [];
   return [...ring, ...signOf(x, y, lane, outcome, ink)];
 }
 

@@ -50,7 +50,7 @@ function coverOf({ head, glance, findings }: ReportContent): ReportDocument["cov
   return {
     eyebrow: "Sign-in investigation report",
     title: head.title,
-    subject: head.kind === "user" ? `Sign-ins of ${head.subject}` : `${head.reference}: ${head.subject}`,
+    subject: aboutText(head),
     facts: [
       ...fact("Client", head.client),
       ...fact("Case", head.caseReference),
@@ -81,12 +81,21 @@ function coverOf({ head, glance, findings }: ReportContent): ReportDocument["cov
     notes: [
       ...(glance.verdicts.length === 0
         ? []
-        : [
-            `Verdicts: ${listed(glance.verdicts.map(({ verdict, count }) => `${number(count)} ${verdictWords[verdict].toLowerCase()} (${verdictMeanings[verdict]})`))}.`,
-          ]),
+        : [`Verdicts: ${listed(glance.verdicts.map(({ verdict, count }) => verdictText(verdict, count)))}.`]),
       ...redactionNote(head),
     ],
   };
+}
+
+const verdictText = (verdict: ReportContent["glance"]["verdicts"][number]["verdict"], count: number): string =>
+  verdict === "none"
+    ? `${number(count)} without a verdict yet`
+    : `${number(count)} ${verdictWords[verdict].toLowerCase()} (${verdictMeanings[verdict]})`;
+
+/** What it is about, unless the title says it already. */
+function aboutText({ kind, title, reference, subject }: ReportContent["head"]): string {
+  if (kind === "user") return title.includes(subject) ? "" : `Sign-ins of ${subject}`;
+  return title === subject ? reference : `${reference}: ${subject}`;
 }
 
 function redactionNote({ redacted }: ReportContent["head"]): string[] {
@@ -170,9 +179,9 @@ function codes({ codes: found }: ReportContent): Block[] {
       is: "table",
       label: "Result codes and what they mean",
       columns: [
-        { label: "Code", width: 18 },
+        { label: "Code", width: 26 },
         { label: "Outcome", width: 13 },
-        { label: "What it means", width: 58 },
+        { label: "What it means", width: 50 },
         { label: "Events", width: 11, end: true },
       ],
       rows: found.map(({ code, name, meaning, outcome, count }) => ({
@@ -279,9 +288,9 @@ function files({ files: found, head }: ReportContent): Block[] {
       is: "table",
       label: "Source files with SHA-256",
       columns: [
-        { label: "File and SHA-256", width: 55 },
-        { label: "Rows", width: 24 },
-        { label: "Received", width: 21 },
+        { label: "File and SHA-256", width: 61 },
+        { label: "Rows", width: 21 },
+        { label: "Received", width: 18 },
       ],
       rows: found.map((file) => {
         const first: Lines = [

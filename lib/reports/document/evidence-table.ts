@@ -20,12 +20,12 @@ export function evidenceTable(rows: readonly ReportRow[], zone: string): Block {
     is: "table",
     label: "Evidence rows",
     columns: [
-      { label: "No.", width: 7 },
-      { label: "Time", width: 13 },
+      { label: "No.", width: 6 },
+      { label: "Time", width: 12 },
       { label: "What", width: 21 },
-      { label: "User and client", width: 23 },
+      { label: "User and client", width: 26 },
       { label: "Address and network", width: 19 },
-      { label: "Result", width: 17 },
+      { label: "Result", width: 16 },
     ],
     rows: lines,
   };

@@ -51,7 +51,7 @@ function one(finding: ReportFinding, zone: string): Block[] {
   const decided =
     finding.triagedAt && finding.triagedBy !== ""
       ? `${finding.triagedBy}, ${timeText(finding.triagedAt, zone, 0)}`
-      : "nobody yet";
+      : "not yet";
   return [
     { is: "heading", level: 3, text: `F${finding.no}  ${finding.title}` },
     {
@@ -71,7 +71,7 @@ function one(finding: ReportFinding, zone: string): Block[] {
         },
         ...(finding.reason === "" ? [] : [{ label: "Reason", value: finding.reason }]),
         { label: "Status", value: statusWords[finding.status] },
-        { label: "Decided by", value: decided },
+        { label: "Decided", value: decided },
       ],
     },
     ...(finding.sentence === "" ? [] : [{ is: "paragraph", text: finding.sentence } as const]),

@@ -45,7 +45,10 @@ export async function gather(options: ReportOptions, preparedAt: string): Promis
   ].filter((user) => user !== "");
   const [people, runs, files, contexts, pairs, work] = await Promise.all([
     peopleOf(users),
-    runsOf(details.map(({ lastRun }) => lastRun)),
+    runsOf(
+      details.map(({ lastRun }) => lastRun),
+      options.zone,
+    ),
     filesOf(rows),
     contextsOf(rows),
     pairsOf(details),

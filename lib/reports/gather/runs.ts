@@ -11,7 +11,7 @@ const outcomes: Record<string, string> = {
 };
 
 /** The runs that last found the findings: version and parameters as they were then. */
-export async function runsOf(ids: readonly string[]): Promise<ReportRun[]> {
+export async function runsOf(ids: readonly string[], zone: string): Promise<ReportRun[]> {
   const found = await Promise.all([...new Set(ids)].map((id) => getRun(id)));
   return found
     .filter((run) => run !== null)
@@ -24,7 +24,7 @@ export async function runsOf(ids: readonly string[]): Promise<ReportRun[]> {
         huntTitle: hunt?.title ?? run.hunt,
         version: run.version,
         rule: hunt ? [hunt.rule.name, hunt.rule.author].filter(Boolean).join(", ") : "",
-        scope: scopeText(run.scope),
+        scope: scopeText(run.scope, zone),
         set: run.set ? `${run.set.name}, version ${run.set.version}` : "",
         parameters: Object.entries(run.parameters).map(([name, value]) => {
           const field = hunt?.fields.find((candidate) => candidate.name === name);

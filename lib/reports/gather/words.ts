@@ -1,5 +1,6 @@
 import type { Source } from "@/lib/enrich/network-of";
 import type { Scope } from "@/lib/hunts/define-hunt";
+import { timeText } from "../words";
 
 const grouped = new Intl.NumberFormat("en-US");
 
@@ -19,9 +20,8 @@ export function listed(words: readonly string[], most = words.length): string {
 export const sourceWords = (source: Source | null): string =>
   source === null ? "the log itself" : [source.by, source.date].filter(Boolean).join(", ");
 
-const minute = (iso: string) => `${iso.slice(0, 16).replace("T", " ")} UTC`;
-
-export function scopeText(scope: Scope): string {
+export function scopeText(scope: Scope, zone: string): string {
+  const minute = (iso: string) => timeText(iso, zone, 0);
   if (scope.mode === "as-of") return `as of ${minute(scope.asOf)}`;
   const range = `${minute(scope.from)} to ${minute(scope.to)}`;
   return scope.mode === "range" ? range : `${range}, in steps of ${counted(scope.stepSeconds / 60, "minute")}`;

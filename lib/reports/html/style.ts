@@ -23,10 +23,10 @@ export const reportStyle = `
 .report .tags b{font-weight:650}
 .report .tags .strong{border:1pt solid var(--ink);padding:0 4pt}
 .report dl.facts{display:grid;grid-template-columns:minmax(82pt,20%) 1fr;gap:2pt 10pt;margin:0 0 8pt;font-size:9pt}
-.report dl.wide{grid-template-columns:minmax(82pt,17%) 1fr minmax(82pt,17%) 1fr}
+.report dl.wide{grid-template-columns:minmax(70pt,15%) 1fr minmax(70pt,15%) 1fr}
 .report dl.facts>div{display:grid;grid-template-columns:subgrid;grid-column:span 2;border-top:.5pt solid var(--line);padding-top:2pt;break-inside:avoid}
 .report dt{color:var(--muted)}
-.report table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:8pt;line-height:1.4;margin:0 0 8pt}
+.report table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:7.8pt;line-height:1.4;margin:0 0 8pt}
 .report thead{display:table-header-group}
 .report th{text-align:left;font-weight:600;color:var(--soft);border-bottom:1pt solid var(--ink);padding:3pt 5pt 3pt 0;vertical-align:bottom}
 .report td{border-bottom:.5pt solid var(--line);padding:3.5pt 5pt 3.5pt 0;vertical-align:top;font-variant-numeric:tabular-nums}
@@ -34,12 +34,12 @@ export const reportStyle = `
 .report .end{text-align:right;padding-right:0}
 .report tr.day th{background:var(--wash);color:var(--ink);border-bottom:.5pt solid var(--line);padding:3pt 5pt;break-after:avoid}
 .report td div+div{margin-top:.5pt}
-.report td .mono{font-size:7.3pt}
+.report td .mono{font-size:7.1pt}
 .report td .mono.soft{font-size:6.3pt;letter-spacing:-.01em}
 .report figure{margin:2pt 0 10pt;break-inside:avoid}
 .report figure svg{display:block;width:100%;height:auto;font-family:"Report Sans","Inter Variable",Inter,system-ui,sans-serif}
 .report figcaption{font-size:8.5pt;color:var(--muted);margin-top:4pt;max-width:62em}
-.report h2,.report h3,.report .tags,.report thead{break-after:avoid}
+.report h2,.report h3,.report .tags,.report thead,.report p.soft{break-after:avoid}
 .report p,.report li{orphans:3;widows:3}
 .report .tlp{display:inline-block;background:#000;font-weight:700;font-size:10pt;line-height:1;padding:4pt 7pt;letter-spacing:.02em}
 .report .tlp-clear{color:#fff}.report .tlp-green{color:#3f0}.report .tlp-amber,.report .tlp-amber-strict{color:#ffc000}.report .tlp-red{color:#ff2b2b}

@@ -57,8 +57,10 @@ function collected(doc: typeof PDFDocument.prototype): Promise<Buffer> {
 }
 
 /** Room that a heading asks for below itself, so that it never stands alone at the foot of a page. */
-const follows = (next: Block | undefined): number =>
-  next?.is === "figure" ? next.drawing.height * 0.7 + 50 : next?.is === "table" ? 76 : 48;
+function follows(level: 2 | 3, next: Block | undefined): number {
+  if (next?.is === "figure") return next.drawing.height * 0.7 + 50;
+  return next?.is === "table" || next?.is === "heading" || level === 3 ? 100 : 60;
+}
 
 function writeBlock(pages: Pages, block: Block, next: Block | undefined): void {
   switch (block.is) {
@@ -98,8 +100,8 @@ function heading(
 ) {
   const look = level === 2 ? { size: 13.5, leading: 17.5 } : { size: 10.6, leading: 14.5 };
   const lines = pages.lines([[{ text: words, bold: true }]], pages.inner - (note ? 110 : 0), look);
-  const before = pages.y > 70 ? (level === 2 ? 20 : 13) : 0;
-  pages.need(before + lines.length * look.leading + follows(next));
+  const before = pages.y > 70 ? (level === 2 ? 20 : 10) : 0;
+  pages.need(before + lines.length * look.leading + follows(level, next));
   if (pages.y > 70) pages.y += before;
   if (level === 2) pages.doc.outline.addItem(visibleText(words));
   if (note) {
@@ -122,7 +124,9 @@ function heading(
 
 function paragraph(pages: Pages, words: string, soft: boolean) {
   const look = soft ? small : text;
-  pages.block(pages.lines([[{ text: words, soft }]], soft ? pages.inner : measure, look), pages.left, look);
+  const lines = pages.lines([[{ text: words, soft }]], soft ? pages.inner : measure, look);
+  pages.need(Math.min(lines.length, 3) * look.leading + (soft ? 40 : 0));
+  pages.block(lines, pages.left, look);
   pages.y += 5;
 }
 
@@ -203,6 +207,7 @@ function tags(pages: Pages, items: Extract<Block, { is: "tags" }>["items"]) {
       x = pages.left;
     }
     pages.write(label, x, pages.y + 9, "regular", size, colours.soft);
+    if (strong) x += 4;
     if (strong) {
       pages.doc
         .rect(x + before - 3, pages.y - 0.5, wide + 6, 13)
@@ -210,7 +215,7 @@ function tags(pages: Pages, items: Extract<Block, { is: "tags" }>["items"]) {
         .stroke(colours.ink);
     }
     pages.write(words, x + before, pages.y + 9, "bold", size, colours.ink);
-    x += before + wide + 16;
+    x += before + wide + (strong ? 20 : 16);
   }
   pages.y += 19;
 }

@@ -1,4 +1,4 @@
-import type { Block } from "../document/blocks";
+import type { Block, Row } from "../document/blocks";
 import { colours, margin, type Pages } from "./page";
 import type { Line } from "./wrap";
 
@@ -30,23 +30,28 @@ export function writeTable(pages: Pages, { columns, rows }: Table): void {
     pages.rule(pages.y - 1, colours.ink, 0.8);
     pages.y += padding - 1;
   };
-  pages.need(60);
+  const cellsOf = (row: Row | undefined): Line[][] =>
+    row && "cells" in row ? row.cells.map((lines, index) => pages.lines(lines, places[index]?.width ?? 60, look)) : [];
+  // The header, and a line of its own above some rows, stay with the first row below them.
+  pages.need(50 + heightOf(cellsOf(rows.find((row) => "cells" in row))));
   header();
   pages.onNewPage = header;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     if ("heading" in row) {
-      pages.need(look.leading + 40);
+      pages.need(look.leading + 6 + heightOf(cellsOf(rows[index + 1])));
       pages.doc.rect(pages.left, pages.y - 1, pages.inner, look.leading + 4).fill(colours.wash);
       pages.write(row.heading, pages.left + 4, pages.y + look.leading / 2 + 3.6, "bold", look.size, colours.ink);
       pages.y += look.leading + 6;
       continue;
     }
-    const cells = row.cells.map((lines, index) => pages.lines(lines, places[index]?.width ?? 60, look));
-    writeRow(pages, cells, places);
+    writeRow(pages, cellsOf(row), places);
   }
   pages.onNewPage = null;
   pages.skip(8);
 }
+
+const heightOf = (cells: Line[][]): number =>
+  Math.min(20, Math.max(1, ...cells.map((lines) => lines.length))) * look.leading + 2 * padding;
 
 type Place = { x: number; width: number; end: boolean };
 
