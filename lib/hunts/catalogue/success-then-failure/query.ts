@@ -28,8 +28,9 @@ function pairs(scope: Scope, { windowSeconds, excludedApps }: SuccessThenFailure
     spread as materialized (select s_app, code, count(*) as pairs from pair group by s_app, code),
     hit as materialized (
       select account_id, ip_id, s_app, f_app, result_id, code, min(s_time) as s_time, min(f_time) as f_time, max(f_time) as last_time,
-        count(*) as pairs, (array_agg(s_id order by s_time, f_time, s_id, f_id))[1] as s_id,
-        (array_agg(f_id order by s_time, f_time, s_id, f_id))[1] as f_id
+        count(*) as pairs, array_agg(s_id order by s_time, f_time, s_id, f_id) as s_ids,
+        array_agg(f_id order by s_time, f_time, s_id, f_id) as f_ids, array_agg(s_time order by s_time, f_time, s_id, f_id) as s_times,
+        array_agg(f_time order by s_time, f_time, s_id, f_id) as f_times
       from pair group by account_id, ip_id, s_app, f_app, result_id, code)`;
 }
 
@@ -39,18 +40,7 @@ function hits(scope: Scope, params: SuccessThenFailureParams, kept: boolean): Sq
     with ${pairs(scope, params)},
     chosen as materialized (
       select hit.*, spread.pairs as distribution from hit join spread on spread.s_app = hit.s_app and spread.code = hit.code
-      where ${kept ? few : Prisma.sql`not (${few})`}),
-    evidence as materialized (
-      select account_id, ip_id, s_app, f_app, result_id, max(n) as total,
-        jsonb_agg(jsonb_build_object('table', 'sign_in', 'id', id, 'role', role) order by n) filter (where n <= ${mostEvents}::int) as list
-      from (
-        select *, row_number() over (partition by account_id, ip_id, s_app, f_app, result_id order by time desc, role, id) as n
-        from (
-          select distinct p.account_id, p.ip_id, p.s_app, p.f_app, p.result_id, e.id, e.role, e.time
-          from chosen c join pair p on p.account_id = c.account_id and p.ip_id = c.ip_id and p.s_app = c.s_app and p.f_app = c.f_app
-            and p.result_id = c.result_id
-          cross join lateral (values (p.s_id, 'success', p.s_time), (p.f_id, 'failure', p.f_time)) as e (id, role, time)) each_one) numbered
-      group by account_id, ip_id, s_app, f_app, result_id)
+      where ${kept ? few : Prisma.sql`not (${few})`})
     select row_number() over (order by h.s_time desc, h.f_time desc, a.upn, h.s_app, h.f_app, ip.key, r.code, r.reason) as ordinal,
       ${findingKey(Prisma.sql`a.upn`, Prisma.sql`h.s_app`, Prisma.sql`h.f_app`, Prisma.sql`ip.key`, Prisma.sql`r.code`, Prisma.sql`r.reason`)} as key,
       'medium' as severity, a.upn, ip.key as ip, h.s_time as first_seen, h.last_time as last_seen,
@@ -62,11 +52,18 @@ function hits(scope: Scope, params: SuccessThenFailureParams, kept: boolean): Sq
         'successSignInId', ${loggedId("Id", Prisma.sql`h.s_id`, Prisma.sql`h.s_id`, Prisma.sql`h.account_id`)},
         'failedSignInId', ${loggedId("Id", Prisma.sql`h.f_id`, Prisma.sql`h.f_id`, Prisma.sql`h.account_id`)},
         'pairCount', h.pairs, 'distribution', h.distribution, 'eventCount', e.total) as context, e.list as events
-    from chosen h
-    join evidence e on e.account_id = h.account_id and e.ip_id = h.ip_id and e.s_app = h.s_app and e.f_app = h.f_app and e.result_id = h.result_id
+    from (select *, s_ids[1] as s_id, f_ids[1] as f_id from chosen) h
     join account a on a.id = h.account_id
     join ip_address ip on ip.id = h.ip_id
     join result r on r.id = h.result_id
+    cross join lateral (
+      select max(n) as total, jsonb_agg(jsonb_build_object('table', 'sign_in', 'id', id, 'role', role) order by n)
+        filter (where n <= ${mostEvents}::int) as list
+      from (
+        select id, role, row_number() over (order by time desc, role, id) as n from (
+          select distinct id, 'success' as role, time from unnest(h.s_ids, h.s_times) as s (id, time)
+          union all
+          select distinct id, 'failure', time from unnest(h.f_ids, h.f_times) as f (id, time)) each_one) numbered) e
     order by ordinal`;
 }
 
