@@ -14,11 +14,11 @@ type Params = Record<string, string | string[] | undefined>;
  * make a browser send what counts. Everything is decided before the first byte of the body is read.
  */
 export function tokenRoute(operation: Operation) {
-  const handler = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+  const handler = async (request: Request, context: { params: Promise<Params | undefined> }): Promise<Response> => {
     try {
       const caller = await admit(request.headers, operation);
       countCall(caller.token.id);
-      const given = { caller, request, params: fitted(operation.params, await context.params) };
+      const given = { caller, request, params: fitted(operation.params, (await context.params) ?? {}) };
       return await viaToken.run(caller.token, () => answer(operation, given));
     } catch (error) {
       return problemOf(error, request);

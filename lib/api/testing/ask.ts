@@ -4,7 +4,10 @@ import { z } from "zod";
 import { type DescribedAnswer, describeApi } from "../describe";
 import type { Method, Operation } from "../operation";
 
-type Handler = ((request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>) & {
+type Handler = ((
+  request: Request,
+  context: { params: Promise<Record<string, string> | undefined> },
+) => Promise<Response>) & {
   operation?: Operation;
 };
 export type RouteFile = { folder: string; address: string; methods: Record<string, Handler> };
@@ -37,14 +40,14 @@ export type Sent = {
 
 const origin = "http://localhost:3000";
 
-/** Calls an operation through its route file, with the parts of its address filled in. */
+/** Calls an operation through its route file as Next does, with the parts of its address filled in; without any there are no params. */
 export async function ask(operation: Operation, parts: Record<string, string>, sent: Sent = {}): Promise<Response> {
   const folder = operation.path.slice(1).replaceAll(/\{(\w+)\}/g, "[$1]");
   const file = path.resolve(root, folder, "route.ts");
   if (!existsSync(file)) throw new Error(`${operation.path} has no route file`);
   const module = (await import(file)) as Record<string, Handler>;
   const address = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parts[name] ?? ""));
-  const named = Object.keys(operation.params.shape).map((name) => [name, parts[name] ?? ""]);
+  const named = Object.keys(operation.params.shape).map((name): [string, string] => [name, parts[name] ?? ""]);
   const query = new URLSearchParams(sent.query ?? {}).toString();
   const body = sent.text ?? (sent.json === undefined ? undefined : JSON.stringify(sent.json));
   const headers = new Headers({
@@ -60,7 +63,7 @@ export async function ask(operation: Operation, parts: Record<string, string>, s
   });
   const handler = module[operation.method];
   if (!handler) throw new Error(`${operation.path} answers no ${operation.method}`);
-  return handler(request, { params: Promise.resolve(Object.fromEntries(named) as Record<string, string>) });
+  return handler(request, { params: Promise.resolve(named.length === 0 ? undefined : Object.fromEntries(named)) });
 }
 
 /** What the description says an answer looks like, read back from the description itself. */
