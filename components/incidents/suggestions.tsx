@@ -29,7 +29,7 @@ export function SuggestionList({ suggestions: { found, looked, isPart }, within,
         {isPart
           ? `The newest ${exactNumber(looked)} open findings were looked at.`
           : `${plural(looked, "open finding")} looked at.`}{" "}
-        Addresses of more than 20 people are left out.
+        Addresses of offices, and of more than 20 people, are left out.
       </p>
       <ul className="grid gap-3">
         {found.map((suggestion) => (

@@ -291,6 +291,9 @@ describe("suggestions", () => {
   });
 
   test("leave an office's address alone", async () => {
+    await signIns({ at: "2026-03-01T10:00:00Z", ip: "192.0.2.20" });
+    await db.ipAddress.updateMany({ where: { key: "192.0.2.20" }, data: { networkClass: "office" } });
+    for (const upn of [ben, "eve@aldermoor.example"]) await finding({ upn, ip: "192.0.2.20" });
     for (let person = 0; person < 21; person++) await finding({ upn: `user${person}@aldermoor.example` });
     expect((await suggestedIncidents("6h")).found).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { isoTime, Prisma, query } from "@/lib/db/sql";
+import { isoTime, Prisma, query, type Sql } from "@/lib/db/sql";
 import { type FindingSeverity, severities } from "@/lib/findings/schema";
 import { isHidden } from "@/lib/suppressions/sql";
 import { lookOrSay } from "@/lib/views/connection";
@@ -20,6 +20,11 @@ const mostLooked = 20_000;
 /** An address of more people than these is an office, or a provider: it ties nothing together. */
 const mostPeople = 20;
 const mostSuggested = 50;
+
+/** So does one that is known for an office. */
+const isOffice = (ip: Sql): Sql =>
+  Prisma.sql`exists (select from ip_address p where p.key = host(${ip}) and p.network_class = 'office')`;
+
 const shownEach = 5;
 
 const findingColumns = Prisma.sql`f.id::text, f.title, f.hunt, f.severity, f.status, f.upn, ${isoTime(Prisma.sql`f.first_seen`)} as "firstSeen",
@@ -56,7 +61,7 @@ export async function suggestedIncidents(within: SuggestionWindow): Promise<Sugg
           select 'session', s.session::text, n.* from newest n join finding_subject s on s.finding_id = n.id where s.session is not null
           union all
           select 'ip', host(a.ip), n.* from newest n join finding_subject s on s.finding_id = n.id cross join lateral (
-            select distinct ip from unnest(s.ips) u (ip)) a
+            select distinct u.ip from unnest(s.ips) u (ip) where not ${isOffice(Prisma.sql`u.ip`)}) a
         ), marked as (
           select *, (first_seen - max(last_seen) over before <= make_interval(secs => ${seconds}::int)) is not true as begins from shared
           window before as (partition by kind, value order by first_seen, id rows between unbounded preceding and 1 preceding)
@@ -121,6 +126,8 @@ export async function findingsNear(incident: number, within: SuggestionWindow): 
         ), member as materialized (
           select f.id, f.upn, s.ips, s.session from incident_finding m join finding f on f.id = m.finding_id
           left join finding_subject s on s.finding_id = f.id where m.incident = ${incident}::int limit 2000
+        ), address as materialized (
+          select distinct u.ip from member, unnest(member.ips) u (ip) where not ${isOffice(Prisma.sql`u.ip`)}
         ), found as (
           (select f.id, 'user' as kind, f.upn as value from span, finding f
             where f.upn in (select upn from member where upn <> '') and ${around} limit 300)
@@ -128,9 +135,9 @@ export async function findingsNear(incident: number, within: SuggestionWindow): 
           (select f.id, 'session', s.session::text from span, finding_subject s join finding f on f.id = s.finding_id
             where s.session in (select session from member) and ${around} limit 300)
           union all
-          (select f.id, 'ip', (select string_agg(host(a), ', ' order by a) from unnest(s.ips) a where a in (select unnest(ips) from member))
+          (select f.id, 'ip', (select string_agg(host(a), ', ' order by a) from unnest(s.ips) a where a in (select ip from address))
             from span, finding_subject s join finding f on f.id = s.finding_id
-            where s.ips && (select array_agg(distinct u.ip) from member, unnest(member.ips) u (ip)) and ${around} limit 300)
+            where s.ips && (select array_agg(ip) from address) and ${around} limit 300)
         )
         select ${findingColumns}, jsonb_agg(distinct jsonb_build_object('kind', n.kind, 'value', n.value)) as shares
         from found n join finding f on f.id = n.id
