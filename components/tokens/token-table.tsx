@@ -6,7 +6,7 @@ import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
 import { EmptyState } from "@/components/states/empty-state";
-import { Time } from "@/components/time/time";
+import { Day, Time } from "@/components/time/time";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -20,7 +20,7 @@ const states: Record<string, { tone: BadgeTone; words: string }> = {
   active: { tone: "good", words: "Active" },
   expired: { tone: "dashed", words: "Expired" },
   revoked: { tone: "bad", words: "Revoked" },
-  "owner-out": { tone: "warn", words: "Owner may not sign in" },
+  "owner-out": { tone: "warn", words: "Owner is out" },
 };
 
 const cells: CellRenderers = {
@@ -36,6 +36,7 @@ const cells: CellRenderers = {
     ) : (
       <span className="text-muted">never</span>
     ),
+  expiresAt: ({ cells: { expiresAt } }) => <Day value={String(expiresAt)} />,
 };
 
 type Row = { id: string; name: string; owner: string };

@@ -39,7 +39,7 @@ test("a token that is made on the screen lets a program in, and none once it is 
   // More than a proxy of Next would let through, under a name that has to be escaped.
   const body = Buffer.alloc(12 << 20, "Id,ResultType\n");
   const digest = createHash("sha256").update(body).digest("base64");
-  const kept = await ask("/api/v1/uploads/100%25%20b%2Fc.csv", {
+  const kept = await ask("/api/v1/uploads/b%2Fc%20%2541.csv", {
     method: "PUT",
     body,
     headers: { "content-digest": `sha-256=:${digest}:` },
@@ -47,7 +47,7 @@ test("a token that is made on the screen lets a program in, and none once it is 
   expect(kept.status).toBe(201);
   const { id, bytes } = (await kept.json()) as { id: string; bytes: number };
   expect(bytes).toBe(body.length);
-  expect(await (await ask(`/api/v1/uploads/${id}`)).json()).toMatchObject({ name: "c.csv", source: "API" });
+  expect(await (await ask(`/api/v1/uploads/${id}`)).json()).toMatchObject({ name: "c %41.csv", source: "API" });
 
   const lines = await (await ask("/api/v1/sign-ins/lines?q=result:50126")).text();
   expect(lines.split("\n").filter(Boolean).length).toBeGreaterThan(10);

@@ -92,12 +92,13 @@ test("only a token that is in force, with the scope and an owner who may, gets i
     file: "7",
   };
   for (const operation of operations) {
-    for (const [name, sent] of Object.entries(none)) {
+    const shut = Object.entries(none).map(async ([name, sent]) => {
       const answer = await ask(operation, parts, sent);
       expect(answer.status, `${name} ${operation.id}`).toBe(401);
       expect(answer.headers.get("www-authenticate")).toContain("Bearer");
       await described(operation, answer);
-    }
+    });
+    await Promise.all(shut);
     for (const scope of scopes) {
       const { status, body } = await ask(operation, parts, { token: narrow[scope]?.token });
       await body?.cancel();
@@ -211,7 +212,7 @@ test("every operation answers as it is described, and what it writes is there", 
     headers: { ...digest, "content-type": "application/octet-stream" },
     query: { zone: "Europe/Berlin", "day-first": "" },
   };
-  const upload = (await say("putUpload", { upload: "a%20b.csv" }, bytes)).said;
+  const upload = (await say("putUpload", { upload: "a b.csv" }, bytes)).said;
   expect(upload.sha256).toBe(sha256.digest("hex"));
   const stored = (await say("getUpload", { upload: String(upload.id) })).said;
   expect(stored).toMatchObject({ name: "a b.csv", source: "API", state: "waiting", createdBy: user.email });

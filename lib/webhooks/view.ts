@@ -31,9 +31,17 @@ export const deliveriesView = defineView({
         filled: true,
         sortable: "index",
         groupable: false,
-        width: 88,
+        width: 80,
       },
-      { key: "createdAt", label: "Happened", type: "time", sql: Prisma.sql`d.created_at`, filled: true, card: "meta" },
+      {
+        key: "createdAt",
+        label: "Happened",
+        type: "time",
+        sql: Prisma.sql`d.created_at`,
+        filled: true,
+        width: 184,
+        card: "meta",
+      },
       {
         key: "webhook",
         label: "Webhook",
@@ -41,7 +49,7 @@ export const deliveriesView = defineView({
         sql: Prisma.sql`w.name`,
         filled: true,
         searched: true,
-        width: 180,
+        width: 150,
         card: "title",
       },
       {
@@ -56,7 +64,7 @@ export const deliveriesView = defineView({
           [testEvent]: "Test",
         }),
         filled: true,
-        width: 140,
+        width: 124,
         card: "lead",
       },
       {
@@ -87,7 +95,7 @@ export const deliveriesView = defineView({
         width: 88,
         card: "meta",
       },
-      { key: "took", label: "Milliseconds", type: "number", sql: Prisma.sql`d.last_ms` },
+      { key: "took", label: "Milliseconds", type: "number", sql: Prisma.sql`d.last_ms`, hidden: true },
       { key: "attempts", label: "Attempts", type: "number", sql: Prisma.sql`d.attempts`, filled: true },
       {
         key: "error",
@@ -96,7 +104,7 @@ export const deliveriesView = defineView({
         sql: Prisma.sql`d.last_error`,
         searched: true,
         groupable: false,
-        width: 320,
+        width: 260,
       },
       {
         key: "nextAt",
@@ -104,6 +112,7 @@ export const deliveriesView = defineView({
         type: "time",
         sql: Prisma.sql`case when d.state = 'waiting' then d.next_at end`,
         groupable: false,
+        hidden: true,
       },
       { key: "lastAt", label: "Last attempt", type: "time", sql: Prisma.sql`d.last_at`, hidden: true },
       { key: "deliveredAt", label: "Delivered", type: "time", sql: Prisma.sql`d.delivered_at`, hidden: true },

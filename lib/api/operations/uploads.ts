@@ -58,7 +58,7 @@ export const putUpload = operation({
     const isDayFirst = said === undefined ? undefined : said !== "false" && said !== "0";
     const arrived = await receiveWhole(request, {
       by: user.email,
-      name: nameOf(params.upload),
+      name: params.upload,
       source: "API",
       answers: {
         ...(query.zone === undefined ? {} : { zone: query.zone }),
@@ -70,15 +70,6 @@ export const putUpload = operation({
     return { data, headers: { location: `/api/v1/uploads/${id}` } };
   },
 });
-
-/** A part of an address, with what was escaped in it. */
-function nameOf(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
 
 const uploadParams = z.strictObject({ upload: z.uuid().describe("The upload's id.") });
 const noSuchUpload = () => new AppError("not-found", "There is no such upload.");

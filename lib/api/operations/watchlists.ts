@@ -18,7 +18,7 @@ import { columnsOf, freeRow, link, pageLink, rowSchema, time } from "../rows";
 const listParams = z.strictObject({ list: z.string().min(1).max(200).describe("The list's number or its name.") });
 
 async function listOf({ list }: z.output<typeof listParams>): Promise<Watchlist> {
-  if (!/^\d{1,9}$/.test(list)) return watchlistByName(list.includes("%") ? decodeURIComponent(list) : list);
+  if (!/^\d{1,9}$/.test(list)) return watchlistByName(list);
   const found = await getWatchlist(Number(list));
   if (!found) throw new AppError("not-found", "There is no such watchlist.");
   return found;
