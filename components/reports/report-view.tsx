@@ -15,6 +15,7 @@ import {
   redactKinds,
   redactModeWords,
   redactWords,
+  reportFormats,
   tlpName,
 } from "@/lib/reports/schema";
 import { reportFileHref } from "./links";
@@ -44,7 +45,7 @@ export function ReportView({ report, subjectHref, subjectLabel, mayMake }: Repor
           ) : null
         }
       />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 items-start xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 content-start gap-4">
           <Panel title="Files" note="kept as they were made" flush>
             <Files report={report} />
@@ -75,10 +76,13 @@ export function ReportView({ report, subjectHref, subjectLabel, mayMake }: Repor
   );
 }
 
+const inOrder = (files: MadeReport["files"]) =>
+  [...files].sort((a, b) => reportFormats.indexOf(a.format) - reportFormats.indexOf(b.format));
+
 function Files({ report }: { report: MadeReport }) {
   return (
     <ul className="divide-y">
-      {report.files.map(({ format, bytes: size, sha256 }) => (
+      {inOrder(report.files).map(({ format, bytes: size, sha256 }) => (
         <li key={format} className="grid gap-x-4 gap-y-1 px-3 py-2 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
           <div className="min-w-0">
             <p className="flex flex-wrap items-baseline gap-x-2">

@@ -1,7 +1,7 @@
 import type { ReportContent, ReportFinding, ReportRow } from "./content";
 import { counted, listed, number } from "./gather/words";
 import type { NarrativeSection } from "./schema";
-import { severityWords, spanText, statusWords, timeText, verdictWords } from "./words";
+import { personText, severityWords, spanText, statusWords, timeText, verdictWords } from "./words";
 
 /** Sentences from the facts, for the analyst to work on: what, who, when, from where, what was decided and done, what is not known. */
 export function draftOf(content: ReportContent): NarrativeSection[] {
@@ -17,10 +17,7 @@ export function draftOf(content: ReportContent): NarrativeSection[] {
 
 function summary({ head, glance, findings, evidence }: ReportContent): string {
   const when = glance.from && glance.to ? spanText(glance.from, glance.to, head.zone) : "";
-  const who = listed(
-    glance.users.map(({ user, name }) => (name === "" ? user : `${name} (${user})`)),
-    4,
-  );
+  const who = listed(glance.users.map(personText), 4);
   const verdicts = glance.verdicts.map(({ verdict, count }) =>
     verdict === "none"
       ? `${number(count)} without a verdict yet`

@@ -54,3 +54,7 @@ export function spanText(from: string, to: string, zone: string): string {
 
 /** A number wears its AS; a pseudonym stands for itself. */
 export const asText = (asn: string): string => (/^\d+$/.test(asn) ? `AS${asn}` : asn);
+
+/** A name with the account behind it, where it is not the same. */
+export const personText = ({ user, name }: { user: string; name: string }): string =>
+  name === "" || name === user ? user : `${name} (${user})`;

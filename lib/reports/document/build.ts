@@ -4,7 +4,7 @@ import { stepWords } from "../chart/ticks";
 import type { ReportContent } from "../content";
 import { counted, listed, number } from "../gather/words";
 import { redactWords, tlpMeanings, tlpName } from "../schema";
-import { asText, severityWords, spanText, timeText, verdictMeanings, verdictWords } from "../words";
+import { asText, personText, severityWords, spanText, timeText, verdictMeanings, verdictWords } from "../words";
 import { type Block, type Lines, mono, plain, type ReportDocument } from "./blocks";
 import { evidenceTable } from "./evidence-table";
 import { findingBlocks } from "./finding-blocks";
@@ -61,13 +61,7 @@ function coverOf({ head, glance, findings }: ReportContent): ReportDocument["cov
         glance.from && glance.to ? spanText(glance.from, glance.to, head.zone) : "nothing is loaded",
       ),
       ...fact("Time zone", head.zone === "UTC" ? "UTC" : `${head.zone}; every time carries its distance from UTC`),
-      ...fact(
-        "Users",
-        listed(
-          glance.users.map(({ user, name }) => (name === "" ? user : `${name} (${user})`)),
-          3,
-        ),
-      ),
+      ...fact("Users", listed(glance.users.map(personText), 3)),
       ...fact("Classification", head.classification),
       ...fact("Sharing", `${tlpName(head.tlp)}. ${tlpMeanings[head.tlp]}`),
     ],

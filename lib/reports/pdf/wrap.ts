@@ -42,8 +42,9 @@ export function wrap(fonts: Fonts, runs: readonly Run[], width: number, size: nu
   return lines;
 }
 
-/** Words with the space behind them; long names may break behind their signs. */
-const wordsOf = (text: string): string[] => text.match(/\s+|[^\s@/\\_.:;,-]+[@/\\_.:;,-]*\s*|[@/\\_.:;,-]+\s*/g) ?? [];
+/** Words with the space behind them; long names may break behind their signs, an id at its dashes, a time nowhere. */
+const wordsOf = (text: string): string[] =>
+  text.split(/(?<=\s)(?=\S)|(?<=[@/\\_;,])(?=\S)|(?<=[.:-])(?=[^\d\s])|(?<=[0-9a-f]{4}-)(?=[0-9a-f]{4})/i);
 
 function* cutToFit(fonts: Fonts, word: string, face: Face, width: number, size: number) {
   let rest = word;

@@ -3,7 +3,7 @@ import type { ReportContent } from "../content";
 import type { Pseudonym, RedactKind, RedactMode } from "../schema";
 import { eachText, mapTexts } from "./each-text";
 import { type Clue, learnAll } from "./learn";
-import { Redactor } from "./redactor";
+import { blackText, Redactor } from "./redactor";
 
 type Redacted = { content: ReportContent; key: readonly Pseudonym[] };
 
@@ -18,11 +18,12 @@ export function redact(
   const analysts = [...new Set([...colleagues, ...analystsOf(content)])].filter((analyst) => analyst !== "");
   learnAll(redactor, content, clues, analysts);
   if (redactor.kinds.length === 0) return { content, key: [] };
-  const clean = mapTexts(content, (text) => redactor.text(text));
+  // A name and its account are one person: `user-1 (user-1)` says it twice.
+  const clean = mapTexts(content, (text) => redactor.text(text).replace(/(\b[a-z]+-\d+) \(\1\)/g, "$1"));
   const link = redactor.takesOut("id") && content.head.kind === "finding" ? "" : clean.head.link;
   const done: ReportContent = { ...clean, head: { ...clean.head, link, redacted: redactor.kinds } };
   assertClean(redactor, done);
-  return { content: done, key: redactor.key };
+  return { content: done, key: redactor.key.filter(({ shown }) => shown !== blackText) };
 }
 
 function analystsOf({ head, incident, work, findings, runs, files }: ReportContent): string[] {
