@@ -15,7 +15,15 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
   });
   return (
     <form onSubmit={submit} className="grid gap-3" noValidate>
-      <TextField name="email" label="Email" type="email" autoComplete="username" value={email} readOnly />
+      <TextField
+        name="email"
+        label="Email"
+        type="email"
+        autoComplete="username"
+        value={email}
+        readOnly
+        className="bg-hover! text-soft"
+      />
       <TextField name="name" label="Name" autoComplete="name" autoFocus required error={errorOf("name")} />
       <TextField
         name="password"

@@ -20,7 +20,7 @@ export function LanesFigure({ className }: { className?: string }) {
       {[44, 128, 212, 296, 380].map((x) => (
         <path key={x} d={`M${x} 40V262`} className="stroke-line" strokeDasharray="2 4" />
       ))}
-      <path d={`M8 ${top}H412M8 ${bottom}H412`} className="stroke-edge" strokeOpacity="0.55" />
+      <path d={`M0 ${top}H420M0 ${bottom}H420`} className="stroke-edge" strokeOpacity="0.55" />
       {interactive.map(({ x, faint }) => (
         <circle key={x} cx={x} cy={top} r="4.5" className="fill-interactive" fillOpacity={faint ? 0.35 : 0.6} />
       ))}
@@ -33,10 +33,10 @@ export function LanesFigure({ className }: { className?: string }) {
       <circle cx={to} cy={bottom} r="15" className="fill-non-interactive" fillOpacity="0.14" />
       <Diamond x={to} size={7.5} />
       <g className="fill-muted font-sans" fontSize="11">
-        <text x="8" y="26">
+        <text x="0" y="26">
           Interactive
         </text>
-        <text x="8" y="286">
+        <text x="0" y="286">
           Non-interactive
         </text>
       </g>
@@ -47,7 +47,7 @@ export function LanesFigure({ className }: { className?: string }) {
         <text x={to - 6} y={bottom + 34} textAnchor="middle">
           14:07:02 hosting
         </text>
-        <text x="212" y="146" className="fill-ink">
+        <text x="222" y="138" className="fill-ink">
           +3 min 35 s
         </text>
       </g>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { connectProviderAction } from "@/lib/auth/oidc/actions";
 import type { Person } from "@/lib/auth/people/data";
@@ -25,8 +26,8 @@ export function ProviderPanel({ label, provider, keepsPassword, problem }: Provi
       {provider ? (
         <DefinitionList
           items={[
-            { term: "Provider", value: provider.issuer },
-            { term: "Known there as", value: provider.email || "not told" },
+            { term: "Provider", value: <LogText value={provider.issuer} wrap /> },
+            { term: "Known there as", value: <LogText value={provider.email} empty="not told" wrap /> },
           ]}
         />
       ) : (

@@ -29,7 +29,15 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
   }
   return (
     <form onSubmit={submit} className="grid gap-3" noValidate>
-      <TextField name="email" label="Email" type="email" autoComplete="username" value={email} readOnly />
+      <TextField
+        name="email"
+        label="Email"
+        type="email"
+        autoComplete="username"
+        value={email}
+        readOnly
+        className="bg-hover! text-soft"
+      />
       <TextField
         name="password"
         label="New password"

@@ -4,11 +4,11 @@ import { isGuessable } from "./guessable";
 export const shortestPassword = 12;
 export const longestPassword = 128;
 
-/** PostgreSQL's text cannot hold NUL, and a name is one line. */
+/** PostgreSQL's text cannot hold NUL; a name is one line, and turns no text around it. */
 const oneLine = z
   .string()
   .trim()
-  .regex(/^\P{Cc}*$/u, "Use one line of plain text.");
+  .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, "Use one line of plain text.");
 
 export const personName = oneLine.min(1, "Enter a name.").max(100, "Use at most 100 characters.");
 export const emailAddress = z

@@ -33,36 +33,40 @@ export default async function SettingsPage({ searchParams }: Page) {
   const provider = person?.provider ?? null;
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      <Panel title="Profile">
-        <ProfileForm user={user} />
-      </Panel>
-      <Panel title="Times">
-        <ZoneSettings
-          own={preferences.caseZone}
-          team={preferences.teamZone}
-          maySetTeam={can(user.role, "manage-hunts")}
-        />
-      </Panel>
-      <Panel title="Screens and keys">
-        <ScreenSettings />
-      </Panel>
-      {step.hasPassword ? (
-        <Panel title="Password">
-          <PasswordForm email={user.email} />
+      <div className="grid content-start gap-4">
+        <Panel title="Profile">
+          <ProfileForm user={user} />
         </Panel>
-      ) : null}
-      <Panel title="Second step" id="sign-in">
-        <SecondStepPanel step={step} />
-      </Panel>
-      {label || provider ? (
-        <Panel title="Provider">
-          <ProviderPanel
-            {...{ label, provider }}
-            keepsPassword={user.role === "admin"}
-            problem={problemText(problem)}
+        <Panel title="Screens and keys">
+          <ScreenSettings />
+        </Panel>
+        <Panel title="Second step" id="sign-in">
+          <SecondStepPanel step={step} />
+        </Panel>
+      </div>
+      <div className="grid content-start gap-4">
+        <Panel title="Times">
+          <ZoneSettings
+            own={preferences.caseZone}
+            team={preferences.teamZone}
+            maySetTeam={can(user.role, "manage-hunts")}
           />
         </Panel>
-      ) : null}
+        {step.hasPassword ? (
+          <Panel title="Password">
+            <PasswordForm email={user.email} />
+          </Panel>
+        ) : null}
+        {label || provider ? (
+          <Panel title="Single sign-on">
+            <ProviderPanel
+              {...{ label, provider }}
+              keepsPassword={user.role === "admin"}
+              problem={problemText(problem)}
+            />
+          </Panel>
+        ) : null}
+      </div>
       <OwnSessions sessions={sessions} currentId={caller?.sessionId ?? ""} />
     </div>
   );

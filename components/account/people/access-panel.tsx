@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Time } from "@/components/time/time";
 import { Button } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { LogText } from "@/components/ui/log-text";
 import type { PasswordLink } from "@/lib/auth/links/data";
 import type { Person } from "@/lib/auth/people/data";
 import { RevokeLink } from "./invitations";
@@ -25,8 +26,8 @@ export function AccessPanel({ person, link, isSelf }: AccessPanelProps) {
           { term: "Second step", value: secondStep ? "on" : "none" },
           ...(provider
             ? [
-                { term: "Provider", value: provider.issuer },
-                { term: "Known there as", value: provider.email || "not told" },
+                { term: "Provider", value: <LogText value={provider.issuer} wrap /> },
+                { term: "Known there as", value: <LogText value={provider.email} empty="not told" wrap /> },
                 { term: "Last came from there", value: <Time value={provider.seenAt} digits={0} relative /> },
               ]
             : []),
@@ -36,7 +37,7 @@ export function AccessPanel({ person, link, isSelf }: AccessPanelProps) {
                   term: "Open link",
                   value: (
                     <span className="flex flex-wrap items-center gap-2">
-                      by {link.madeBy}, until <Time value={link.expiresAt} digits={0} />
+                      by <LogText value={link.madeBy} wrap />, until <Time value={link.expiresAt} digits={0} />
                       <RevokeLink id={link.id} email={person.email} />
                     </span>
                   ),

@@ -6,6 +6,7 @@ import { columnsOf } from "@/components/data-table/table";
 import { EmptyState } from "@/components/states/empty-state";
 import { Time } from "@/components/time/time";
 import { Button } from "@/components/ui/button";
+import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { revokeLinkAction } from "@/lib/auth/links/actions";
@@ -14,9 +15,19 @@ import type { Invitation } from "@/lib/auth/links/data";
 const column = columnsOf<Invitation>();
 
 const columns = column.columns([
-  column.display({ id: "email", header: "Email", cell: ({ row }) => row.original.email, meta: { card: 1 } }),
+  column.display({
+    id: "email",
+    header: "Email",
+    cell: ({ row }) => <LogText value={row.original.email} />,
+    meta: { card: 1 },
+  }),
   column.display({ id: "role", header: "Role", cell: ({ row }) => row.original.role, meta: { card: 2 } }),
-  column.display({ id: "by", header: "Invited by", cell: ({ row }) => row.original.madeBy, meta: { card: 3 } }),
+  column.display({
+    id: "by",
+    header: "Invited by",
+    cell: ({ row }) => <LogText value={row.original.madeBy} />,
+    meta: { card: 3 },
+  }),
   column.display({
     id: "until",
     header: "Good until",
@@ -40,7 +51,11 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
         columns={columns}
         rows={invitations}
         rowId={(row) => row.id}
-        empty={<EmptyState title="No invitation is open" />}
+        empty={
+          <EmptyState title="No invitation is open" compact>
+            Invite somebody, and their link stands here until it is used, revoked or too old.
+          </EmptyState>
+        }
       />
     </Panel>
   );

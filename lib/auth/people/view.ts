@@ -26,7 +26,7 @@ export const peopleView = defineView({
         sql: Prisma.sql`u.name`,
         filled: true,
         searched: true,
-        width: 240,
+        width: 200,
         card: "title",
       },
       {
@@ -36,7 +36,7 @@ export const peopleView = defineView({
         sql: Prisma.sql`u.email`,
         filled: true,
         searched: true,
-        width: 280,
+        width: 260,
         card: "lead",
       },
       {
@@ -52,6 +52,7 @@ export const peopleView = defineView({
       {
         key: "enabled",
         label: "May sign in",
+        width: 150,
         type: "flag",
         sql: Prisma.sql`(not coalesce(u.banned, false))`,
         filled: true,
@@ -68,6 +69,7 @@ export const peopleView = defineView({
       {
         key: "seenAt",
         label: "Last seen",
+        width: 130,
         type: "time",
         sql: Prisma.sql`(select max(s.updated_at) from auth_session s where s.user_id = u.id)`,
         card: "meta",
@@ -75,6 +77,7 @@ export const peopleView = defineView({
       {
         key: "secondStep",
         label: "Second step",
+        width: 120,
         type: "flag",
         sql: Prisma.sql`coalesce(u.two_factor_enabled, false)`,
         filled: true,
@@ -83,6 +86,7 @@ export const peopleView = defineView({
       {
         key: "signsInWith",
         label: "Signs in with",
+        width: 130,
         type: "choice",
         sql: Prisma.sql`(case when exists (select from auth_account a where a.user_id = u.id and a.provider_id <> 'credential')
           then 'provider' else 'password' end)`,

@@ -11,6 +11,7 @@ import type { Page } from "@/components/shell/page-props";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link-button";
+import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
 import { openPasswordLink } from "@/lib/auth/links/data";
 import { rolesComeFromGroups } from "@/lib/auth/oidc/settings";
@@ -38,12 +39,12 @@ export default async function PersonPage({ params }: Page<{ id: string }>) {
       <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
           <h2 className="flex flex-wrap items-center gap-2 text-lead font-semibold">
-            {person.name}
+            <LogText value={person.name} wrap />
             {person.enabled ? null : <Badge tone="bad">Disabled</Badge>}
             {isSelf ? <Badge tone="accent">You</Badge> : null}
           </h2>
           <p className="break-anywhere text-muted">
-            {person.email} · here since <Time value={person.createdAt} digits={0} /> ·{" "}
+            <LogText value={person.email} wrap /> · here since <Time value={person.createdAt} digits={0} /> ·{" "}
             <TextLink href={`/settings/audit?${new URLSearchParams({ q: person.email })}`}>in the audit trail</TextLink>
           </p>
         </div>
