@@ -59,7 +59,7 @@ export const findingCells: CellRenderers = {
         ) : null}
       </span>
     ),
-  waiting: ({ cells }) => (cells.waiting ? <Waiting since={text(cells.waiting)} /> : null),
+  waiting: ({ cells }) => (typeof cells.waiting === "number" ? <Waiting days={cells.waiting} /> : null),
   assignee: ({ cells }) =>
     cells.assignee ? (
       <Value inRow field="assignee" value={text(cells.assignee)} show={<LogText value={text(cells.assignee)} />} />
@@ -91,14 +91,25 @@ export const findingCells: CellRenderers = {
   ),
 };
 
+/** The same list with this finding open beside it. */
+function besideHref(id: string, search: URLSearchParams): string {
+  const query = new URLSearchParams(search);
+  query.set("row", id);
+  return `?${query}`;
+}
+
 function Title({ row: { id, cells, extra } }: { row: ViewRow }) {
-  const list = useSearchParams().toString();
+  const search = useSearchParams();
   const title = text(cells.title);
   const notes = typeof cells.notes === "number" ? cells.notes : 0;
   const news = Array.isArray(extra?.news) ? extra.news.map(String) : [];
   return (
     <span className="flex items-center gap-2">
-      <RowLink href={findingInList(id, list)} title={visibleText(title)} className="min-w-0">
+      <RowLink
+        href={search.get("read") === "beside" ? besideHref(id, search) : findingInList(id, search.toString())}
+        title={visibleText(title)}
+        className="min-w-0"
+      >
         <LogText value={title} />
       </RowLink>
       {notes > 0 ? (

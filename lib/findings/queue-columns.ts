@@ -23,11 +23,13 @@ const ownColumns: ViewColumn[] = [
   {
     key: "waiting",
     label: "Waiting",
-    help: "Since it was found or came back, until it is closed.",
-    type: "time",
-    sql: waitingSince,
-    descendingFirst: false,
-    width: 104,
+    help: "Days since it was found or came back, until it is closed.",
+    type: "number",
+    sql: Prisma.sql`round((extract(epoch from now() - ${waitingSince}) / 86400)::numeric, 3)`,
+    // The clock goes on between two pages: the order must not.
+    sort: { by: Prisma.sql`(-extract(epoch from ${waitingSince}))`, as: "numeric" },
+    groupable: false,
+    width: 112,
     card: "meta",
   },
   {
@@ -61,22 +63,14 @@ const ownColumns: ViewColumn[] = [
   },
 ];
 
+/** What one works by first: what it is, how it stands, since when it waits and for whom. */
+const first = ["severity", "title", "status", "verdict", "waiting", "assignee"];
+
 /** The columns of the queue as one person sees it: `assignee:me` asks for their own. */
 export function queueColumns(me: string): ViewColumn[] {
-  const columns = findingColumns.map((column) =>
+  const columns = [...findingColumns, ...ownColumns].map((column) =>
     column.key === "assignee" ? { ...column, hidden: false, width: 200, filter: { spoken: { me } } } : column,
   );
-  const place = columns.findIndex(({ key }) => key === "lastSeen");
-  const [assignee] = columns.splice(
-    columns.findIndex(({ key }) => key === "assignee"),
-    1,
-  );
-  const [waiting, ...others] = ownColumns;
-  return [
-    ...columns.slice(0, place),
-    ...(waiting ? [waiting] : []),
-    ...(assignee ? [assignee] : []),
-    ...columns.slice(place),
-    ...others,
-  ];
+  const place = ({ key }: ViewColumn) => (first.includes(key) ? first.indexOf(key) : first.length);
+  return columns.sort((one, other) => place(one) - place(other));
 }

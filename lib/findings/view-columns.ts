@@ -51,7 +51,8 @@ export const verdictColumn = (verdict: Sql): ViewColumn => ({
   type: "choice",
   sql: verdict,
   filter: lowered,
-  choices: choicesOf(verdicts),
+  choices: choicesOf(verdicts, { benign: "Benign true positive" }),
+  width: 168,
   card: "meta",
 });
 

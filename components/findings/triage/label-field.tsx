@@ -14,13 +14,24 @@ type LabelFieldProps = {
   values: readonly string[];
   /** Offered while one types. */
   known: readonly string[];
+  placeholder?: string;
   disabled?: boolean;
   onAdd: (label: string) => void;
   onRemove: (label: string) => void;
 };
 
 /** Labels, each with a way to take it off; Enter or a comma adds what is typed. */
-export function LabelField({ id, label, hint, values, known, disabled = false, onAdd, onRemove }: LabelFieldProps) {
+export function LabelField({
+  id,
+  label,
+  hint,
+  values,
+  known,
+  placeholder = "Add a label",
+  disabled = false,
+  onAdd,
+  onRemove,
+}: LabelFieldProps) {
   const [text, setText] = useState("");
   const [error, setError] = useState<string>();
 
@@ -70,7 +81,7 @@ export function LabelField({ id, label, hint, values, known, disabled = false, o
             disabled={disabled}
             list={`${id}-known`}
             maxLength={60}
-            placeholder="Add a label"
+            placeholder={placeholder}
             onChange={({ target }) => setText(target.value)}
             onKeyDown={press}
             onBlur={add}

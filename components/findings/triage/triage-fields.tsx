@@ -217,6 +217,7 @@ function Labels({ name, draft, subject, choices, disabled, onChange }: TriageFie
       <LabelField
         id={`${name}-labels-off`}
         label="Take labels off"
+        placeholder="A label to take off"
         values={draft.removeLabels}
         {...{ known, disabled }}
         onAdd={(label) => put({ removeLabels: [...new Set([...draft.removeLabels, label])] })}

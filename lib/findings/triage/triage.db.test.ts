@@ -194,6 +194,9 @@ test("the queue groups by user, session, address, networks and hunt, and counts 
   expect((await listOf("findings", { q: `session:${found.cells[0]?.session}` })).total).toBe(5);
   await onIds(closed, ids.slice(0, 2));
   expect((await listOf("findings", { q: "age:today" })).total).toBe(10);
+  expect(
+    (await listOf("findings", { q: "waiting:<1", sort: "-waiting" })).cells.map(({ title }) => title).at(0),
+  ).toMatch(/^Finding 12 /);
   expect((await listOf("findings", { q: "-status:closed label:vip" })).total).toBe(0);
 });
 
