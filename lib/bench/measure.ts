@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
+import { workerFlags } from "@/bin/steps/worker-flags.mjs";
 import { AppError } from "@/lib/errors";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 import { withClient } from "./databases";
@@ -87,10 +88,10 @@ export async function measure(task: MeasureTask, url: string) {
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 
-/** Starts a process of this program with the arguments and waits for what it prints. */
+/** Starts a process of this program, with the memory of the worker, and waits for what it prints. */
 export async function askApart(args: readonly string[], variables: Record<string, string>): Promise<string> {
   const [script = ""] = process.argv.slice(1);
-  const child = spawn(process.execPath, [script, "bench", ...args], {
+  const child = spawn(process.execPath, [...workerFlags, script, "bench", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...variables },
   });
