@@ -4,6 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import type { DescribedApi } from "@/lib/api/describe";
+import { burst, perSecond } from "@/lib/api/limit";
 import { scopeMeanings } from "@/lib/tokens/scopes";
 import { OperationBlock } from "./operation-block";
 
@@ -26,7 +27,7 @@ export function ApiReference({ api, origin }: { api: DescribedApi; origin: strin
           <p className="max-w-[80ch] text-soft">
             Every call carries a token as <code className="mono">Authorization: Bearer hb_…</code>. It acts as its owner
             and needs both its own scope and the owner’s role. Errors are problems (RFC 9457); times are UTC with six
-            digits. A token has 300 calls at once and 10 a second after that. A POST with an{" "}
+            digits. A token has {burst} calls at once and {perSecond} a second after that. A POST with an{" "}
             <code className="mono">Idempotency-Key</code> does its work once, however often it is sent within a day.
           </p>
           {examples(origin).map(({ says, command }) => (

@@ -3,6 +3,7 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { revokeTokenAction } from "@/lib/tokens/actions";
 
@@ -21,8 +22,12 @@ export function RevokeTokenDialog({ id, name, owner, onClose }: RevokeTokenDialo
     <Dialog
       open
       onClose={onClose}
-      title={`Revoke “${name}”`}
-      description={`Of ${owner}`}
+      title={
+        <>
+          Revoke <LogText value={name} />
+        </>
+      }
+      description={<LogText value={`of ${owner}`} />}
       footer={
         <>
           <Button onClick={onClose}>Keep it</Button>

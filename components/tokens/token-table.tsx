@@ -49,7 +49,9 @@ export function TokenTable({ loaded, allowed, seesAll }: TokenTableProps) {
     () => ({
       width: 88,
       draw: ({ id, cells: { name, owner, state } }: { id: string; cells: Record<string, unknown> }) =>
-        state === "revoked" || state === "expired" ? null : (
+        state === "revoked" || state === "expired" ? (
+          <span className="text-muted">—</span>
+        ) : (
           <Button size="sm" onClick={() => setRevoking({ id, name: String(name), owner: String(owner) })}>
             Revoke<span className="sr-only"> {String(name)}</span>
           </Button>

@@ -3,6 +3,7 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { deleteWebhookAction } from "@/lib/webhooks/actions";
 import type { Webhook } from "@/lib/webhooks/schema";
@@ -21,7 +22,11 @@ export function DeleteWebhookDialog({ webhook, onClose }: { webhook: Webhook; on
     <Dialog
       open
       onClose={onClose}
-      title={`Remove “${name}”`}
+      title={
+        <>
+          Remove <LogText value={name} />
+        </>
+      }
       footer={
         <>
           <Button onClick={onClose}>Keep it</Button>

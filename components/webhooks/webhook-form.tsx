@@ -7,6 +7,7 @@ import { ShownOnce } from "@/components/tokens/shown-once";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox } from "@/components/ui/input";
+import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { changeWebhookAction, createWebhookAction } from "@/lib/webhooks/actions";
@@ -43,7 +44,15 @@ export function WebhookForm({ webhook, onClose }: WebhookFormProps) {
     <Dialog
       open
       onClose={onClose}
-      title={isNew ? "Add a webhook" : `Change “${webhook.name}”`}
+      title={
+        isNew ? (
+          "Add a webhook"
+        ) : (
+          <>
+            Change <LogText value={webhook.name} />
+          </>
+        )
+      }
       description="Huntboard calls this address when something new is there."
     >
       {secret === null ? (

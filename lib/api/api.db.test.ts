@@ -65,6 +65,11 @@ test("only a token that is in force, with the scope and an owner who may, gets i
   await db.$executeRaw`update auth_user set banned = true where id = ${disabled.user.id}`;
   const temporary = await tokenOf("admin");
   await db.$executeRaw`update auth_user set temporary_password = true where id = ${temporary.user.id}`;
+  const stepless = await tokenOf("viewer");
+  await db.$executeRaw`update sign_in_policy set second_step_roles = '{viewer}'`;
+  expect((await ask(by("showToken"), {}, { token: stepless.token })).status).toBe(401);
+  await db.$executeRaw`update sign_in_policy set second_step_roles = '{}'`;
+  expect((await ask(by("showToken"), {}, { token: stepless.token })).status).toBe(200);
   const cookie = await signedInCookie(await createUser({ role: "admin" }));
   const none: Record<string, Sent> = {
     anonymous: {},

@@ -3,7 +3,7 @@ import { ApiProblem } from "./problem";
 
 /** So many at once, and so many a second for as long as one likes. */
 export const burst = 300;
-const perSecond = 10;
+export const perSecond = 10;
 const mostKept = 10_000;
 
 type Bucket = { left: number; at: number };

@@ -4,6 +4,7 @@ import type { User } from "@/lib/auth/caller";
 import { can, roles } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
+import { isOut } from "./owner-sql";
 import { type Scope, scopePermissions, scopes } from "./scopes";
 import { bearerToken, digestOf } from "./secret";
 
@@ -25,7 +26,7 @@ const row = z.object({
 
 /**
  * Whose token the headers carry, read from the database each time, so that a revoked token, a disabled owner or another role counts
- * from the next call on. An owner who has to choose a password first has no working token either.
+ * from the next call on. An owner who owes a password of their own, or the second step that their role needs, has no working token.
  */
 export async function findTokenCaller(headers: Headers): Promise<TokenCaller | null> {
   const token = bearerToken(headers);
@@ -36,7 +37,7 @@ export async function findTokenCaller(headers: Headers): Promise<TokenCaller | n
         'expiresAt', ${isoTime(Prisma.sql`t.expires_at`)}) as token
     from api_token t join auth_user u on u.id = t.owner_id
     where t.digest = ${digestOf(token)} and t.revoked_at is null and t.expires_at > now()
-      and not coalesce(u.banned, false) and not u.temporary_password`;
+      and not ${isOut}`;
   const parsed = row.safeParse(found);
   if (!parsed.success) return null;
   await touch(parsed.data.token.id);

@@ -4,9 +4,10 @@ import { can } from "@/lib/auth/permissions";
 import { Prisma } from "@/lib/db/sql";
 import { choicesOf } from "@/lib/views/choices";
 import { defineView } from "@/lib/views/define-view";
+import { isOut } from "./owner-sql";
 
 const state = Prisma.sql`(case when t.revoked_at is not null then 'revoked' when t.expires_at <= now() then 'expired'
-  when coalesce(u.banned, false) or u.temporary_password then 'owner-out' else 'active' end)`;
+  when ${isOut} then 'owner-out' else 'active' end)`;
 
 /** One's own tokens; whoever manages people sees those of all. */
 export const tokensView = defineView({
@@ -72,6 +73,7 @@ export const tokensView = defineView({
         filled: true,
         searched: true,
         width: 196,
+        card: "meta",
       },
       {
         key: "lastUsedAt",

@@ -62,6 +62,9 @@ const detail = z.strictObject({
   severity: z.enum(severities),
   status: z.enum(statuses),
   verdict: z.enum(verdicts).nullable(),
+  closingReason: z.string().nullable().describe("Why it was closed, in the words of the team's list."),
+  huntSeverity: z.enum(severities).nullable().describe("What the hunt says, where somebody gave another severity."),
+  labels: z.array(z.string()),
   assignee: z.string().nullable(),
   triagedBy: z.string().nullable(),
   triagedAt: time.nullable(),
@@ -74,6 +77,10 @@ const detail = z.strictObject({
   row: z.record(z.string(), z.unknown()).describe("The newest result row, with the columns of the hunt's rule."),
   context: z.record(z.string(), z.unknown()).describe("What Huntboard adds beside it."),
   news: z.array(z.string()).describe("What is new since somebody decided; empty when nothing is."),
+  verdictHolds: z
+    .boolean()
+    .nullable()
+    .describe("Whether the verdict was given on exactly this evidence; null without a verdict."),
   isSuppressed: z.boolean(),
   isGone: z.boolean().describe("A run that covered its time no longer found it."),
   firstRun: z.uuid(),
@@ -103,10 +110,22 @@ export const getFindingById = operation({
     const found = await getFinding(params.finding);
     if (!found) throw noSuchFinding();
     const { id, hunt, key, title, severity, status, verdict, assignee, triagedBy, triagedAt } = found;
+    const { closingReason, huntSeverity, labels, verdictHolds } = found;
     const { entities, row, context, news, isSuppressed, isGone, firstRun, lastRun, evidenceLeftOut } = found;
     const data = {
       ...{ id, version: found.version, link: pageLink(`/findings/${id}`), hunt, key, title, severity, status, verdict },
-      ...{ assignee, triagedBy, triagedAt, user: found.upn, ip: found.ip, firstSeen: found.firstSeen },
+      ...{
+        closingReason,
+        huntSeverity,
+        labels,
+        verdictHolds,
+        assignee,
+        triagedBy,
+        triagedAt,
+        user: found.upn,
+        ip: found.ip,
+        firstSeen: found.firstSeen,
+      },
       ...{ lastSeen: found.lastSeen, rows: found.rowCount, entities, row, context, news, isSuppressed, isGone },
       ...{ firstRun, lastRun, evidenceLeftOut },
       runs: found.runs.map(({ runId, state, rowCount, startedAt }) => ({

@@ -38,6 +38,8 @@ const detail = z.strictObject({
   hunt: z.string().nullable().describe("Null when it was not made from one hunt."),
   entities: z.array(z.strictObject({ name: z.string(), value: z.string() })),
   owner: z.string().nullable(),
+  reason: z.string().describe("Why it was made, in words; empty for what a schedule made."),
+  mergedInto: z.number().int().nullable().describe("The incident that it was merged into."),
   firstSeen: time,
   lastSeen: time,
   findings: z.number().int(),
@@ -65,7 +67,20 @@ export const getIncidentByNumber = operation({
     const { findings, createdBy, createdAt, updatedBy, updatedAt, closedAt } = found;
     const data = {
       ...{ number, version, link: pageLink(`/incidents/${number}`), title, description, status, severity, hunt },
-      ...{ entities, owner, firstSeen, lastSeen, findings, createdBy, createdAt, updatedBy, updatedAt, closedAt },
+      ...{
+        reason: found.reason,
+        mergedInto: found.merged?.into ?? null,
+        entities,
+        owner,
+        firstSeen,
+        lastSeen,
+        findings,
+        createdBy,
+        createdAt,
+        updatedBy,
+        updatedAt,
+        closedAt,
+      },
     };
     return { data, headers: { etag: versionTag(version) } };
   },
