@@ -14,6 +14,7 @@ afterAll(() => browser?.close());
 
 async function openPage(path: string): Promise<Window> {
   const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
+  window.page.setDefaultTimeout(60_000);
   await window.page.goto(demo.origin + path);
   await settled(window.page);
   return window;
@@ -25,7 +26,7 @@ test("a note names things by keys, survives a reload as a draft, links only http
   await field.fill("Asked ");
   await field.press("End");
   await field.pressSequentially("@", { delay: 20 });
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("listbox", { name: "Names" }).getByRole("option").first().waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await field.press("Enter");
   await expect.poll(() => field.inputValue()).toMatch(/^Asked @\S+@\S+ $/);
@@ -54,7 +55,7 @@ test("a note names things by keys, survives a reload as a draft, links only http
     .click();
   const history = page.getByRole("dialog");
   await history.getByText("Version 1").waitFor();
-  expect(await history.getByText("Version").allTextContents()).toEqual(["Version 2", "Version 1"]);
+  expect(await history.getByText(/^Version \d$/).allTextContents()).toEqual(["Version 2", "Version 1"]);
   await page.keyboard.press("Escape");
   expect(errors).toEqual([]);
 });

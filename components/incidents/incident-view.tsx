@@ -78,7 +78,8 @@ export function IncidentView(props: IncidentViewProps) {
         }
       />
       {merged ? <MergedNotice {...{ incident, merged }} mayChange={props.mayChange} /> : null}
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      {/* Where it is narrow, the work stands before the long lists. */}
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 content-start gap-4">
           <Panel title="Findings" flush>
             <IncidentFindings {...findings} {...{ mayChange }} incident={number} />
@@ -101,14 +102,8 @@ export function IncidentView(props: IncidentViewProps) {
           >
             <IncidentTimeline incident={number} evidence={evidence} />
           </Panel>
-          <Panel title="On one clock" note="what happened, and what was done about it">
-            <Clock {...{ clock, mayChange }} incident={number} entries={work.entries} />
-          </Panel>
-          <Panel title="Events" note={more(shown, events)} flush>
-            <EvidenceTable evidence={evidence} />
-          </Panel>
         </div>
-        <div className="grid min-w-0 content-start gap-4 max-xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
+        <div className="grid min-w-0 content-start gap-4 xl:col-start-2 xl:row-span-2 xl:row-start-1 max-xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
           <Panel title="Work on it">
             <IncidentForm {...{ incident, people, me, openTasks, mayChange }} />
           </Panel>
@@ -121,6 +116,14 @@ export function IncidentView(props: IncidentViewProps) {
           <Panel title="Notes">{notes}</Panel>
           <Panel title="Facts">
             <IncidentFacts {...{ incident, heirOf }} />
+          </Panel>
+        </div>
+        <div className="grid min-w-0 content-start gap-4 xl:col-start-1">
+          <Panel title="On one clock" note="what happened, and what was done about it">
+            <Clock {...{ clock, mayChange }} incident={number} entries={work.entries} />
+          </Panel>
+          <Panel title="Events" note={more(shown, events)} flush>
+            <EvidenceTable evidence={evidence} />
           </Panel>
         </div>
       </div>
