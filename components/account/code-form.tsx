@@ -16,7 +16,7 @@ export function CodeForm({ onDone, onBack }: { onDone: () => void; onBack: () =>
     onDone,
   });
   return (
-    <form onSubmit={submit} className="grid gap-3" noValidate>
+    <form method="post" onSubmit={submit} className="grid gap-3" noValidate>
       <Notice>
         {isBackup
           ? "The password is right. Enter one of the backup codes that you kept; each is good once."

@@ -14,7 +14,7 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
     onDone: () => location.assign("/"),
   });
   return (
-    <form onSubmit={submit} className="grid gap-3" noValidate>
+    <form method="post" onSubmit={submit} className="grid gap-3" noValidate>
       <TextField
         name="email"
         label="Email"

@@ -28,7 +28,7 @@ export function PasswordDialog<Data>(props: PasswordDialogProps<Data>) {
   });
   return (
     <Dialog open onClose={onClose} title={title} description={description}>
-      <form onSubmit={submit} className="grid gap-3" noValidate>
+      <form method="post" onSubmit={submit} className="grid gap-3" noValidate>
         <TextField
           name="password"
           label="Your password"

@@ -23,7 +23,14 @@ export function PasswordForm({ email, leadTo }: { email: string; leadTo?: string
     again: !leadTo,
   });
   return (
-    <form ref={form} onSubmit={submit} onChange={() => setDone(false)} className="grid max-w-96 gap-3" noValidate>
+    <form
+      ref={form}
+      method="post"
+      onSubmit={submit}
+      onChange={() => setDone(false)}
+      className="grid max-w-96 gap-3"
+      noValidate
+    >
       {/* For password managers: whose password this is. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       <TextField

@@ -28,7 +28,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
     );
   }
   return (
-    <form onSubmit={submit} className="grid gap-3" noValidate>
+    <form method="post" onSubmit={submit} className="grid gap-3" noValidate>
       <TextField
         name="email"
         label="Email"

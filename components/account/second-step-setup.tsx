@@ -36,7 +36,7 @@ function Begin({ onMade }: { onMade: (made: Enrolment) => void }) {
     onDone: onMade,
   });
   return (
-    <form onSubmit={submit} className="grid max-w-96 gap-3" noValidate>
+    <form method="post" onSubmit={submit} className="grid max-w-96 gap-3" noValidate>
       <TextField
         name="password"
         label="Your password"
@@ -62,7 +62,7 @@ function Confirm({ made, onDone }: { made: Enrolment; onDone: (codes: string[]) 
     onDone: ({ backupCodes }) => onDone(backupCodes),
   });
   return (
-    <form onSubmit={submit} className="grid gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="grid gap-4" noValidate>
       <div className="flex flex-wrap gap-4">
         <QrPicture qr={made.qr} label="QR code for your authenticator app" />
         <div className="grid min-w-52 flex-1 content-start gap-2">

@@ -19,7 +19,7 @@ export function SetupForm({ token }: { token: string }) {
     onDone: () => location.assign("/"),
   });
   return (
-    <form onSubmit={submit} className="grid gap-3" noValidate>
+    <form method="post" onSubmit={submit} className="grid gap-3" noValidate>
       <TextField name="name" label="Name" autoComplete="name" autoFocus required error={errorOf("name")} />
       <TextField name="email" label="Email" type="email" autoComplete="username" required error={errorOf("email")} />
       <TextField

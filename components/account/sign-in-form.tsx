@@ -31,7 +31,7 @@ function PasswordStep({ isSecond, onDone }: PasswordStepProps) {
     onDone,
   });
   return (
-    <form onSubmit={submit} className="grid gap-3" noValidate>
+    <form method="post" onSubmit={submit} className="grid gap-3" noValidate>
       <TextField
         name="email"
         label="Email"

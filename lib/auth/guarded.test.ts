@@ -141,3 +141,12 @@ test("the forms that are open to strangers check where they come from", () => {
     expect(body, maker).toContain("refuseForeign(sent)");
   }
 });
+
+test("a form with a secret never writes it into the address, not even before its script has arrived", () => {
+  const secret = files.filter(({ text }) => text.includes("<form") && /type="password"|<CodeField/.test(text));
+  expect(secret.map(({ path }) => path)).toContain("components/account/sign-in-form.tsx");
+  const wrong = secret.filter(({ text }) =>
+    (text.match(/<form\b[^>]*/g) ?? []).some((tag) => !tag.includes('method="post"')),
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
