@@ -42,6 +42,8 @@ const heldColumns = Prisma.sql`f.id::text, f.title, f.version, f.status, f.verdi
  * waits until they are done, so that neither ever waits for the other in a circle.
  */
 export async function waitForWriters(client: pg.ClientBase): Promise<void> {
+  // Compiling the statements of a large set to machine code takes longer than they do.
+  await client.query("select set_config('jit', 'off', true)");
   await client.query(
     "select pg_advisory_xact_lock_shared(hashtextextended('hunt ' || slug, 0)) from unnest($1::text[]) as h (slug)",
     [hunts.map(({ slug }) => slug).sort()],

@@ -60,25 +60,35 @@ const plainColumns = `status = x.status, verdict = x.verdict, closing_reason = x
 const decided = `triaged_by = $2, triaged_at = now(), triaged_facts = f.facts, triaged_evidence = f.evidence, triaged_run = f.last_run,
   news = null, news_at = null, news_run = null, news_reopened = false`;
 
-const restored = `triaged_by = m.memory ->> 'by', triaged_at = (m.memory ->> 'at')::timestamptz, triaged_facts = m.memory -> 'facts',
-  triaged_evidence = m.memory ->> 'evidence', triaged_run = (m.memory ->> 'run')::uuid, news = m.memory -> 'news',
-  news_at = (m.memory ->> 'newsAt')::timestamptz, news_run = (m.memory ->> 'newsRun')::uuid,
-  news_reopened = coalesce((m.memory ->> 'newsReopened')::boolean, false)`;
+/** Each as it was before the batch, where the batch was a decision. */
+const restored = Object.entries({
+  triaged_by: "m.memory ->> 'by'",
+  triaged_at: "(m.memory ->> 'at')::timestamptz",
+  triaged_facts: "m.memory -> 'facts'",
+  triaged_evidence: "m.memory ->> 'evidence'",
+  triaged_run: "(m.memory ->> 'run')::uuid",
+  news: "m.memory -> 'news'",
+  news_at: "(m.memory ->> 'newsAt')::timestamptz",
+  news_run: "(m.memory ->> 'newsRun')::uuid",
+  news_reopened: "coalesce((m.memory ->> 'newsReopened')::boolean, false)",
+})
+  .map(([column, before]) => `${column} = case when m.memory is null then f.${column} else ${before} end`)
+  .join(", ");
 
+/** One statement each: a finding that is written twice is written twice into every index. */
 async function changeFindings(client: pg.ClientBase, { meaning, by }: Writing, rows: readonly Written[]) {
   const told = JSON.stringify(rows.map(({ id, next }) => ({ id, ...next })));
   const source = `jsonb_to_recordset($1::jsonb) as x (id uuid, status text, verdict text, "closingReason" text, severity text,
     "severityIsSet" boolean, assignee text, labels text[])`;
   if (meaning.kind === "decides") {
     await client.query(`update finding f set ${plainColumns}, ${decided} from ${source} where f.id = x.id`, [told, by]);
-    return;
-  }
-  await client.query(`update finding f set ${plainColumns} from ${source} where f.id = x.id`, [told]);
-  if (meaning.kind === "restores") {
+  } else if (meaning.kind === "leaves") {
+    await client.query(`update finding f set ${plainColumns} from ${source} where f.id = x.id`, [told]);
+  } else {
     await client.query(
-      `update finding f set ${restored} from triage_batch_finding m
-       where m.batch = $1 and m.finding_id = f.id and m.memory is not null and f.id = any($2::uuid[])`,
-      [meaning.batch, rows.map(({ id }) => id)],
+      `update finding f set ${plainColumns}, ${restored}
+       from ${source} join triage_batch_finding m on m.batch = $2 and m.finding_id = x.id where f.id = x.id`,
+      [told, meaning.batch],
     );
   }
 }
