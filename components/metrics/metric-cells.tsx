@@ -1,8 +1,9 @@
 import type { CellRenderers } from "@/components/data-table/features";
 import { Time } from "@/components/time/time";
-import { duration } from "@/components/ui/format";
+import { duration, exactNumber } from "@/components/ui/format";
 import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
+import { fewest } from "@/lib/metrics/schema";
 import type { Cell, ViewRow } from "@/lib/views/schema";
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -32,7 +33,25 @@ const span = (value: Cell | undefined) =>
 const share = (value: Cell | undefined) =>
   typeof value === "number" ? <span className="mono">{percent(value)}</span> : <TooFew />;
 
+const verdicts = ["truePositive", "benign", "falsePositive", "undetermined"] as const;
+
+/** A count with its share of all verdicts, where there are enough of them. */
+function Verdict({ cells, name }: { cells: ViewRow["cells"]; name: (typeof verdicts)[number] }) {
+  const count = Number(cells[name] ?? 0);
+  const all = verdicts.reduce((sum, verdict) => sum + Number(cells[verdict] ?? 0), 0);
+  return (
+    <span className="mono">
+      {count === 0 ? <span className="text-muted">0</span> : exactNumber(count)}
+      {all >= fewest && count > 0 ? <span className="text-muted"> · {percent(count / all)}</span> : null}
+    </span>
+  );
+}
+
 export const metricCells: CellRenderers = {
+  truePositive: ({ cells }) => <Verdict cells={cells} name="truePositive" />,
+  benign: ({ cells }) => <Verdict cells={cells} name="benign" />,
+  falsePositive: ({ cells }) => <Verdict cells={cells} name="falsePositive" />,
+  undetermined: ({ cells }) => <Verdict cells={cells} name="undetermined" />,
   falsePositiveRate: (row) => <Rate {...row} />,
   falsePositiveLow: ({ cells }) => share(cells.falsePositiveLow),
   falsePositiveHigh: ({ cells }) => share(cells.falsePositiveHigh),

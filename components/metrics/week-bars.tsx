@@ -25,6 +25,7 @@ export default function WeekBars({ weeks, parts, width, height, onPoint }: WeekB
       height={height}
       data={[...weeks]}
       barCategoryGap={2}
+      maxBarSize={48}
       margin={{ top: 4, right: 8, bottom: 0, left: 0 }}
       accessibilityLayer={false}
       onMouseMove={(state) => onPoint(Number(state.activeTooltipIndex ?? -1))}

@@ -36,27 +36,40 @@ const huntColumn: ViewColumn = {
   filter: { lowered: true },
   choices: huntChoices,
   filled: true,
-  width: 232,
+  width: 216,
   card: "title",
 };
 
-const outcomeColumns: ViewColumn[] = [
+const counts: ViewColumn[] = [
   figure("findings", "Findings", Prisma.sql`m.findings`, { filled: true, card: "lead" }),
-  figure("open", "Open", Prisma.sql`m.open`, { filled: true, card: "meta" }),
-  figure("hidden", "Hidden", Prisma.sql`m.hidden`, { help: "Open, and hidden by a suppression.", filled: true }),
-  figure("closed", "Closed", Prisma.sql`m.closed`, { filled: true }),
-  figure("truePositive", "True positive", Prisma.sql`m."truePositive"`, { filled: true }),
-  figure("benign", "Benign", Prisma.sql`m.benign`, { filled: true }),
-  figure("falsePositive", "False positive", Prisma.sql`m."falsePositive"`, { filled: true }),
-  figure("undetermined", "Undetermined", Prisma.sql`m.undetermined`, { filled: true }),
-  figure("withoutVerdict", "No verdict", Prisma.sql`m."withoutVerdict"`, { filled: true }),
+  figure("open", "Open", Prisma.sql`m.open`, { filled: true, card: "meta", width: 80 }),
+];
+
+const rates: ViewColumn[] = [
   figure("falsePositiveRate", "False-positive rate", Prisma.sql`m."falsePositiveRate"`, {
     help: "Empty: too few to tell.",
-    width: 168,
+    width: 160,
     card: "meta",
   }),
   figure("falsePositiveLow", "Rate, at least", Prisma.sql`m."falsePositiveLow"`, { hidden: true }),
   figure("falsePositiveHigh", "Rate, at most", Prisma.sql`m."falsePositiveHigh"`, { hidden: true }),
+];
+
+const verdictColumns: ViewColumn[] = [
+  figure("truePositive", "True positive", Prisma.sql`m."truePositive"`, { filled: true, width: 120 }),
+  figure("benign", "Benign", Prisma.sql`m.benign`, { filled: true, width: 112 }),
+  figure("falsePositive", "False positive", Prisma.sql`m."falsePositive"`, { filled: true, width: 120 }),
+  figure("undetermined", "Undetermined", Prisma.sql`m.undetermined`, { filled: true, width: 120 }),
+];
+
+const states: ViewColumn[] = [
+  figure("withoutVerdict", "No verdict", Prisma.sql`m."withoutVerdict"`, { filled: true }),
+  figure("closed", "Closed", Prisma.sql`m.closed`, { filled: true, width: 80 }),
+  figure("hidden", "Hidden", Prisma.sql`m.hidden`, {
+    help: "Open, and hidden by a suppression.",
+    filled: true,
+    width: 80,
+  }),
 ];
 
 const outcomeTypes = Prisma.sql`findings int, open int, hidden int, closed int, "truePositive" int, benign int, "falsePositive" int, undetermined int,
@@ -84,7 +97,6 @@ export const huntMetricsView = defineView({
       href: ({ cells }) => `/findings?q=${encodeURIComponent(`hunt:${cells.hunt}`)}`,
       columns: [
         huntColumn,
-        { key: "version", label: "Version", type: "text", sql: Prisma.sql`m.version`, filled: true, width: 88 },
         {
           key: "parameters",
           label: "Parameters",
@@ -92,9 +104,11 @@ export const huntMetricsView = defineView({
           sql: Prisma.sql`m.parameters`,
           filled: true,
           searched: true,
-          width: 176,
+          width: 144,
         },
-        ...outcomeColumns,
+        ...counts,
+        ...rates,
+        ...verdictColumns,
         figure("looked", "Looked at", Prisma.sql`m.looked`, { filled: true }),
         figure("lookMedian", "First look, half", Prisma.sql`m."lookMedian"`, { help: times, width: 136 }),
         figure("lookP90", "First look, 90 %", Prisma.sql`m."lookP90"`, { help: times, width: 136 }),
@@ -105,6 +119,8 @@ export const huntMetricsView = defineView({
         figure("openMonth", "Up to a month", Prisma.sql`m."openMonth"`, { filled: true }),
         figure("openLonger", "Longer", Prisma.sql`m."openLonger"`, { filled: true }),
         figure("oldestOpen", "Oldest open", Prisma.sql`m."oldestOpen"`, { help: "In seconds.", width: 120 }),
+        ...states,
+        { key: "version", label: "Version", type: "text", sql: Prisma.sql`m.version`, filled: true, width: 88 },
       ],
     };
   },
@@ -136,10 +152,13 @@ export const weekMetricsView = defineView({
           card: "lead",
         },
         huntColumn,
-        ...outcomeColumns,
+        ...counts,
+        ...rates,
+        ...verdictColumns,
         figure("closedInWeek", "Closed in the week", Prisma.sql`m."closedInWeek"`, { filled: true, width: 152 }),
         figure("lookMedian", "First look, half", Prisma.sql`m."lookMedian"`, { help: times, width: 136 }),
         figure("closeMedian", "Closed, half", Prisma.sql`m."closeMedian"`, { help: times, width: 136 }),
+        ...states,
       ],
     };
   },
@@ -240,7 +259,7 @@ export const analystMetricsView = defineView({
         figure("decisions", "Decisions", Prisma.sql`m.decisions`, { filled: true, card: "lead" }),
         figure("findings", "Findings decided", Prisma.sql`m.findings`, { filled: true, width: 136 }),
         figure("closed", "Closed", Prisma.sql`m.closed`, { filled: true }),
-        ...outcomeColumns.slice(4, 8),
+        ...verdictColumns,
         figure("assigned", "Theirs and open", Prisma.sql`m.assigned`, { filled: true, width: 136 }),
       ],
     };

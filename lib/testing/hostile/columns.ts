@@ -8,6 +8,8 @@ export type TextColumn = {
   isUnique: boolean;
   /** The longest that the table takes. */
   most: number | null;
+  /** Whether there is a value at all is checked together with other columns. */
+  keepsNull: boolean;
   /** Why nothing hostile can stand there; null where it can. */
   closed: string | null;
 };
@@ -131,6 +133,7 @@ export async function textColumns(client: pg.ClientBase): Promise<TextColumn[]> 
       column,
       type: (type === "text[]" || type === "jsonb" ? type : "text") as TextColumn["type"],
       isUnique: unique,
+      keepsNull: checks.some((check) => /IS (NOT )?NULL|num_n/.test(check)),
       most: Math.min(...checks.flatMap((check) => lengthIn(check, column)), Number.POSITIVE_INFINITY),
       closed: generated
         ? "made by the table"
@@ -149,4 +152,4 @@ const lengthIn = (check: string, column: string) =>
   );
 
 const isList = (check: string, column: string) =>
-  new RegExp(`\\b${column}\\b[^=~]*(= ANY|~ ')`).test(check) && check.includes(column);
+  new RegExp(`\\b${column}\\b[^=~]*(= ANY|<@|~ ')`).test(check) && check.includes(column);

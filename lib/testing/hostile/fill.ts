@@ -2,6 +2,16 @@ import type pg from "pg";
 
 type Client = pg.ClientBase;
 
+/** What the checks of a table ask for and its columns alone do not say. */
+const special: Record<string, Record<string, string>> = {
+  access_link: { kind: "'invitation'", role: "'viewer'", expires_at: "now() + interval '1 day'" },
+  api_token: { scopes: "array['read']", expires_at: "now() + interval '1 day'" },
+  hunt_schedule: { every_seconds: "3600", look_back_seconds: "3600", overlap_seconds: "600" },
+  note: { finding_id: "(select id from finding order by 1 offset n limit 1)" },
+  report_file: { sha256: "encode(sha256(n::text::bytea), 'hex')" },
+  webhook: { events: "array['finding.created']" },
+};
+
 type Needed = {
   column: string;
   type: string;
@@ -48,11 +58,13 @@ async function fill(client: Client, table: string, rows: number): Promise<string
      where c.relname = $1 and a.attnotnull and not a.atthasdef`,
     [table],
   );
-  const values = needed.map(valueFor);
-  const names = needed.map(({ column }) => `"${column}"`).join(", ");
+  const own = special[table] ?? {};
+  const columns = [...new Set([...needed.map(({ column }) => column), ...Object.keys(own)])];
+  const values = columns.map((column) => own[column] ?? valueFor(needed.find((one) => one.column === column)));
+  const names = columns.map((column) => `"${column}"`).join(", ");
   try {
     const { rowCount } = await client.query(
-      needed.length === 0
+      columns.length === 0
         ? `insert into "${table}" default values`
         : `insert into "${table}" (${names}) select ${values.join(", ")} from generate_series(1, ${rows}) n on conflict do nothing`,
     );
@@ -62,7 +74,9 @@ async function fill(client: Client, table: string, rows: number): Promise<string
   }
 }
 
-function valueFor({ column, type, refTable, refColumn, checks }: Needed): string {
+function valueFor(needed: Needed | undefined): string {
+  if (!needed) return "default";
+  const { column, type, refTable, refColumn, checks } = needed;
   if (refTable) {
     return `(select "${refColumn}" from "${refTable}" order by 1 offset n % (select greatest(1, count(*)) from "${refTable}") limit 1)`;
   }

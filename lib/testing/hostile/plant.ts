@@ -11,7 +11,13 @@ const quoted = (name: string) => `"${name}"`;
 /** A string for a row and a column: neighbours differ, and every string comes within as many rows as there are strings. */
 const pick = (offset: number) => `($1::text[])[1 + (x.n + ${offset}) % array_length($1::text[], 1)]`;
 
-function hostileValue({ type, isUnique, most, column }: TextColumn, offset: number): string {
+function hostileValue(column: TextColumn, offset: number): string {
+  const value = anyValue(column, offset);
+  const name = `t.${quoted(column.column)}`;
+  return column.keepsNull ? `case when ${name} is not null then ${value} end` : value;
+}
+
+function anyValue({ type, isUnique, most, column }: TextColumn, offset: number): string {
   const room = most === null ? null : most - (isUnique ? 9 : 0);
   const cut = room === null ? pick(offset) : `left(${pick(offset)}, ${room})`;
   const text = isUnique ? `${cut} || ' ' || x.n` : cut;

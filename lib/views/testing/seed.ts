@@ -21,6 +21,7 @@ const finding = uuidOf(2, 1);
 const upload = uuidOf(3, 1);
 
 const statements = [
+  "update team_preference set analyst_metrics = true where $1::text[] is not null",
   `insert into auth_user (id, name, email, role, created_at, updated_at)
    select 'person-' || n, ${hostile()} || n, 'p' || n || '@aldermoor.example', (array['viewer', 'analyst', 'lead'])[1 + ${few(3)}], ${time(5)}, now()
    from generate_series(1, 40) n where $1::text[] is not null`,
@@ -76,6 +77,17 @@ const statements = [
 
 export type Scoped = { id: string; scope: Record<string, string> };
 
+/** Lists of few lines, or of things that `seedLists` does not make. */
+export const furtherLists: readonly Scoped[] = [
+  { id: "hunt-metrics", scope: { period: "all" } },
+  { id: "week-metrics", scope: { period: "all" } },
+  { id: "suppression-metrics", scope: { period: "all" } },
+  { id: "analyst-metrics", scope: { period: "all" } },
+  { id: "reports", scope: {} },
+  { id: "tokens", scope: {} },
+  { id: "webhook-deliveries", scope: {} },
+];
+
 /** Every list of the product with enough in it, and hostile texts wherever a person or a log can write one. */
 export async function seedLists(): Promise<Scoped[]> {
   await signIns(
@@ -115,5 +127,6 @@ export async function seedLists(): Promise<Scoped[]> {
     { id: "watchlist-history", scope: { list: String(list) } },
     { id: "people", scope: {} },
     { id: "audit", scope: {} },
+    { id: "custody", scope: { upload } },
   ];
 }
