@@ -67,6 +67,17 @@ export function NeedsPanel({ needs, schedules, titles }: NeedsPanelProps) {
       isAlarm: true,
       words: `scheduled runs in a row failed: ${title}`,
     })),
+    ...(needs.stoppedWebhooks > 0
+      ? [
+          {
+            key: "webhooks",
+            href: "/settings/webhooks",
+            count: needs.stoppedWebhooks,
+            isAlarm: true,
+            words: `${needs.stoppedWebhooks === 1 ? "webhook" : "webhooks"} stopped: nobody is told of what is new`,
+          },
+        ]
+      : []),
     ...needs.failedRuns.map(({ hunt, runId }) => ({
       key: runId,
       href: `/hunts/${hunt}?run=${runId}`,

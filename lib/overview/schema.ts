@@ -29,6 +29,8 @@ export type Needs = {
   failedUploads: Array<{ id: string; fileName: string; error: string | null }>;
   /** Hunts whose newest run failed. */
   failedRuns: Array<{ hunt: string; runId: string; error: string | null }>;
+  /** Webhooks that paused by themselves, for whoever can do something about it. */
+  stoppedWebhooks: number;
 };
 
 /** What happened since a moment on the wall's clock. */

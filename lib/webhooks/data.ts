@@ -1,4 +1,5 @@
 import "server-only";
+import { can, roles } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
 import type { Attempt, Webhook } from "./schema";
@@ -28,7 +29,9 @@ export async function attemptsOf(deliveryId: string): Promise<{ attempts: Attemp
   return { attempts, body: message?.body ?? "" };
 }
 
-/** Those that paused by themselves. */
-export async function countStopped(): Promise<number> {
-  return db.webhook.count({ where: { state: "paused", pausedBy: null } });
+/** Those that paused by themselves, as far as this person can do something about it. */
+export async function stoppedWebhooksFor(email: string): Promise<number> {
+  const those = roles.filter((role) => can(role, "manage-webhooks"));
+  const mayChange = await db.authUser.count({ where: { email, role: { in: those } } });
+  return mayChange === 0 ? 0 : db.webhook.count({ where: { state: "paused", pausedBy: null } });
 }

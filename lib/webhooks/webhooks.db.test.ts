@@ -6,8 +6,9 @@ import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { startRun } from "@/lib/hunts/inline-run";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import { createUser } from "@/lib/testing/users";
 import { announce } from "./announce/mutations";
-import { attemptsOf, listWebhooks } from "./data";
+import { attemptsOf, listWebhooks, stoppedWebhooksFor } from "./data";
 import { claimDue, deliver, retryDelivery } from "./deliver/mutations";
 import { nextDelay } from "./deliver/retry";
 import { call } from "./egress/call";
@@ -198,6 +199,8 @@ test("a receiver that is gone, or silent for days, pauses the webhook; what wait
     pausedBy: null,
     pauseReason: expect.stringContaining("410"),
   });
+  const [admin, viewer] = [await createUser({ role: "admin" }), await createUser({ role: "viewer" })];
+  expect([await stoppedWebhooksFor(admin.email), await stoppedWebhooksFor(viewer.email)]).toEqual([1, 0]);
   const paused = await db.$queryRaw<
     unknown[]
   >`select 1 from audit_entry where action = 'webhook.paused' and object = ${`webhook/${id}`}`;

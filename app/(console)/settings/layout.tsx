@@ -3,17 +3,17 @@ import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { countStopped } from "@/lib/webhooks/data";
+import { stoppedWebhooksFor } from "@/lib/webhooks/data";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
-  const { role } = await requireUser("read");
+  const { role, email } = await requireUser("read");
   const tabs = [
     { href: "/settings", label: "You" },
     { href: "/settings/networks", label: "Networks" },
     { href: "/settings/mappings", label: "Column mappings" },
     { href: "/settings/roles", label: "Roles" },
     { href: "/settings/tokens", label: "Tokens" },
-    ...(can(role, "manage-webhooks") ? [{ href: "/settings/webhooks", label: await webhooksLabel() }] : []),
+    ...(can(role, "manage-webhooks") ? [{ href: "/settings/webhooks", label: await webhooksLabel(email) }] : []),
     ...(can(role, "manage-people") ? [{ href: "/settings/people", label: "People" }] : []),
     ...(can(role, "read-audit") ? [{ href: "/settings/audit", label: "Audit" }] : []),
   ];
@@ -27,7 +27,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
 }
 
 /** A webhook that stopped by itself tells nobody else of it. */
-async function webhooksLabel(): Promise<string> {
-  const stopped = await countStopped();
+async function webhooksLabel(email: string): Promise<string> {
+  const stopped = await stoppedWebhooksFor(email);
   return stopped === 0 ? "Webhooks" : `Webhooks (${stopped} stopped)`;
 }

@@ -6,23 +6,37 @@ import { severities } from "@/lib/findings/schema";
 import { hunts } from "@/lib/hunts/catalogue";
 import { isHidden } from "@/lib/suppressions/sql";
 import { waitingUploads } from "@/lib/uploads/questions/data";
+import { stoppedWebhooksFor } from "@/lib/webhooks/data";
 import type { Needs, OpenCount } from "../schema";
 
 const shown = 5;
 
 /** What waits for somebody, and of that for the reader. */
 export async function needs(reader: string): Promise<Needs> {
-  const [open, first, news, mine, openIncidents, waiting, failedUploads, failedRuns] = await Promise.all([
-    openCounts(),
-    firstToLookAt(),
-    newsCounts(),
-    mineOf(reader),
-    db.incident.count({ where: { status: "open" } }),
-    waitingUploads(),
-    failedUploadsOfWeek(),
-    failedNewestRuns(),
-  ]);
-  return { reader, open, first, ...news, mine, openIncidents, waitingUploads: waiting, failedUploads, failedRuns };
+  const [open, first, news, mine, openIncidents, waiting, failedUploads, failedRuns, stoppedWebhooks] =
+    await Promise.all([
+      openCounts(),
+      firstToLookAt(),
+      newsCounts(),
+      mineOf(reader),
+      db.incident.count({ where: { status: "open" } }),
+      waitingUploads(),
+      failedUploadsOfWeek(),
+      failedNewestRuns(),
+      stoppedWebhooksFor(reader),
+    ]);
+  return {
+    reader,
+    open,
+    first,
+    ...news,
+    mine,
+    openIncidents,
+    waitingUploads: waiting,
+    failedUploads,
+    failedRuns,
+    stoppedWebhooks,
+  };
 }
 
 /** Open findings by hunt and severity, without what suppressions hide. */
