@@ -32,9 +32,6 @@ export default async function SignInPage({ searchParams }: Page) {
       {said ? <Notice tone="failed">{said}</Notice> : null}
       {provider ? <ProviderLink label={provider.label} next={target} /> : null}
       <SignInForm next={target} isSecond={provider !== null} />
-      <p className="text-table text-muted">
-        Forgotten your password? An admin can give you a link that sets a new one.
-      </p>
     </FrontDoor>
   );
 }

@@ -16,7 +16,7 @@ export function CodeField({ isBackup = false, error }: { isBackup?: boolean; err
           spellCheck={false}
           inputMode={isBackup ? "text" : "numeric"}
           maxLength={24}
-          placeholder={isBackup ? "abcde-fghij" : "000 000"}
+          placeholder={isBackup ? "abcdef-ghjkmn" : "000 000"}
           className="mono h-10 text-lead tracking-[0.12em]"
         />
       )}

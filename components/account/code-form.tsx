@@ -35,6 +35,7 @@ export function CodeForm({ onDone, onBack }: { onDone: () => void; onBack: () =>
           Start over
         </Button>
       </div>
+      <p className="mt-1 text-table text-muted">Phone and codes lost? An admin can reset your second step.</p>
     </form>
   );
 }

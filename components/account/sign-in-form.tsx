@@ -53,6 +53,9 @@ function PasswordStep({ isSecond, onDone }: PasswordStepProps) {
       <Button type="submit" tone={isSecond ? "plain" : "primary"} disabled={pending} className="mt-1 h-9">
         {pending ? "Signing in" : "Sign in"}
       </Button>
+      <p className="mt-1 text-table text-muted">
+        Forgotten your password? An admin can give you a link that sets a new one.
+      </p>
     </form>
   );
 }

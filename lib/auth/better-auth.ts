@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { cookieAttributes, cookiePrefix } from "./cookie-attributes";
 import { absoluteSeconds } from "./limits";
 import { hashPassword, verifyPassword } from "./passwords";
+import { readableCode } from "./readable-code";
 import { longestPassword, shortestPassword } from "./schema";
 
 function create() {
@@ -59,6 +60,7 @@ function create() {
         schema: { twoFactor: { modelName: "authTwoFactor" } },
         // Wrong codes are counted in auth_throttle like wrong passwords: they make somebody wait, and never lock the owner out.
         accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: () => Array.from({ length: 10 }, () => readableCode(2, 6)) },
       }),
     ],
   });

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomInt } from "node:crypto";
 import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
 import { transaction } from "@/lib/db/transaction";
@@ -10,6 +9,7 @@ import { dropPassword, endSessionsOf, forgetThrottle, setPasswordHash } from "..
 import { rolesComeFromGroups } from "../oidc/settings";
 import { hashPassword } from "../passwords";
 import type { Role } from "../permissions";
+import { readableCode } from "../readable-code";
 import { type Locked, lockPerson, lockPersonOf, requireLocalAdmin } from "./lock";
 
 export async function setRole(id: string, role: Role, by: User): Promise<void> {
@@ -51,18 +51,9 @@ export async function setEnabled(id: string, enabled: boolean, by: User): Promis
   });
 }
 
-/** No letters that look like digits: it is read out and typed. */
-const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
-
-/** Five groups of four: about 99 bits. */
-function oneTimePassword(): string {
-  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join("");
-  return Array.from({ length: 5 }, group).join("-");
-}
-
 /** For whoever runs the server: the way back in for an admin who is the only one and has forgotten the password. */
 export async function resetPasswordOf(email: string): Promise<string> {
-  const password = oneTimePassword();
+  const password = readableCode(5, 4);
   const hash = await hashPassword(password);
   await transaction(async (client) => {
     const person = await lockPersonOf(client, email);

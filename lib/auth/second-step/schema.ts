@@ -2,10 +2,10 @@ import { z } from "zod";
 import { roles } from "../permissions";
 import { typedPassword } from "../schema";
 
-/** Six digits of an app, which shows them in two groups, or a backup code. */
+/** Six digits of an app, which shows them in two groups, or a backup code in whatever case. */
 export const typedCode = z
   .string()
-  .transform((text) => text.replace(/\s/g, ""))
+  .transform((text) => text.replace(/\s/g, "").toLowerCase())
   .pipe(z.string().min(6, "Enter the six digits, or a backup code.").max(20, "That is longer than any code."));
 
 export const codeInput = z.strictObject({ code: typedCode });
