@@ -8,6 +8,7 @@ import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import {
   formatWords,
   type MadeReport,
@@ -108,7 +109,7 @@ function Files({ report }: { report: MadeReport }) {
 
 function Pseudonyms({ pseudonyms }: { pseudonyms: Pseudonym[] }) {
   return (
-    <div className="max-h-96 overflow-auto">
+    <ScrollBox label="What stands for what" className="max-h-96 overflow-auto">
       <table className="w-full text-table">
         <thead>
           <tr className="border-b text-left text-muted">
@@ -131,7 +132,7 @@ function Pseudonyms({ pseudonyms }: { pseudonyms: Pseudonym[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

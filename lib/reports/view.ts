@@ -42,7 +42,7 @@ export const reportsView = defineView({
         sql: Prisma.sql`r.title`,
         filled: true,
         searched: true,
-        width: 380,
+        width: 340,
         card: "title",
       },
       {
@@ -73,7 +73,7 @@ export const reportsView = defineView({
         type: "text",
         sql: Prisma.sql`(select string_agg(f.format, ', ' order by f.format) from report_file f where f.report = r.number)`,
         groupable: false,
-        width: 220,
+        width: 180,
       },
       {
         key: "findings",
@@ -85,7 +85,7 @@ export const reportsView = defineView({
       },
       {
         key: "rows",
-        label: "Evidence rows",
+        label: "Rows",
         type: "number",
         sql: Prisma.sql`(r.counts ->> 'rows')::int`,
         filled: true,

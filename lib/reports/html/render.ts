@@ -68,7 +68,7 @@ function block(part: Block): string {
     case "tags":
       return `<div class="tags">${part.items.map(({ label, value, strong }) => `<span><span>${shown(label)}</span> <b${strong ? ' class="strong"' : ""}>${shown(value)}</b></span>`).join("")}</div>`;
     case "figure":
-      return `<figure><div class="scroll">${svgOf(part.drawing)}</div><figcaption>${shown(part.caption)}</figcaption></figure>`;
+      return `<figure><div class="scroll" role="region" tabindex="0" aria-label="Timeline">${svgOf(part.drawing)}</div><figcaption>${shown(part.caption)}</figcaption></figure>`;
     case "table":
       return table(part);
     case "page":
@@ -88,7 +88,7 @@ function table({ label, columns, rows }: Extract<Block, { is: "table" }>): strin
         : `<tr>${row.cells.map((lines, index) => `<td${columns[index]?.end ? ' class="end"' : ""}>${cell(lines)}</td>`).join("")}</tr>`,
     )
     .join("");
-  return `<div class="scroll"><table aria-label="${shown(label)}"><colgroup>${cols}</colgroup><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${shown(label)}"><table><colgroup>${cols}</colgroup><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function cell(lines: Lines): string {

@@ -24,13 +24,53 @@ function bytesOf(file: string): Promise<Buffer> {
   return known;
 }
 
-/** What pdfkit keeps of an embedded font: which signs it has. */
-type Inner = { _font: { font: { hasGlyphForCodePoint: (code: number) => boolean } } };
+type Glyph = { advanceWidth: number };
+/** What pdfkit keeps of an embedded font: its signs, and how it lays out a text. */
+type Inner = {
+  _font: {
+    font: {
+      hasGlyphForCodePoint: (code: number) => boolean;
+      glyphsForString: (text: string) => Glyph[];
+      layout: (text: string) => unknown;
+    };
+  };
+};
 
-/** Evidence is shown sign by sign: `10x20` must not become `10×20`. */
-export const asWritten = {
+const innerOf = (doc: typeof PDFDocument.prototype) => (doc as unknown as Inner)._font.font;
+
+/**
+ * One sign after the other, each as wide as it is. Shaping thousands of rows takes seconds and joins signs that were apart; headings
+ * are few and keep it.
+ */
+function layOutPlainly(font: Inner["_font"]["font"]): void {
+  font.layout = (text) => {
+    const glyphs = font.glyphsForString(text);
+    const positions = glyphs.map(({ advanceWidth }) => ({
+      xAdvance: advanceWidth,
+      yAdvance: 0,
+      xOffset: 0,
+      yOffset: 0,
+    }));
+    return {
+      glyphs,
+      positions,
+      // Read after pdfkit has scaled the positions.
+      get advanceWidth() {
+        return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
+      },
+    };
+  };
+}
+
+const noLigatures = {
   features: { calt: false, liga: false, clig: false, rlig: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[],
 };
+const ordinary = {};
+const joined = /\dx\d|[-<>=!|:*+/\\~&%#^$?.]{2}|www/i;
+
+/** In a heading too `10x20` must not become `10×20`; what no font joins is shaped from memory. */
+export const asWritten = (text: string): typeof noLigatures | typeof ordinary =>
+  joined.test(text) ? noLigatures : ordinary;
 
 export type Piece = { text: string; font: string };
 
@@ -40,6 +80,7 @@ export class Fonts {
   readonly #names: Record<Face, string[]>;
   readonly #homes = new Map<string, string | null>();
   readonly #widths = new Map<string, number>();
+  readonly #opened = new Set<string>();
 
   private constructor(doc: typeof PDFDocument.prototype, names: Record<Face, string[]>) {
     this.#doc = doc;
@@ -56,6 +97,16 @@ export class Fonts {
       }
     }
     return new Fonts(doc, names);
+  }
+
+  /** Opens a font when it is first needed: most documents need few of them. */
+  use(name: string): typeof PDFDocument.prototype {
+    this.#doc.font(name);
+    if (!this.#opened.has(name)) {
+      this.#opened.add(name);
+      if (!name.startsWith("bold")) layOutPlainly(innerOf(this.#doc));
+    }
+    return this.#doc;
   }
 
   /** Signs that none of our fonts has are named by their code, so that none is lost. */
@@ -80,10 +131,9 @@ export class Fonts {
     const known = this.#homes.get(key);
     if (known !== undefined) return known;
     const home =
-      [...this.#names[face], ...(face === "mono" ? this.#names.regular : [])].find((name) => {
-        this.#doc.font(name);
-        return (this.#doc as unknown as Inner)._font.font.hasGlyphForCodePoint(code);
-      }) ?? null;
+      [...this.#names[face], ...(face === "mono" ? this.#names.regular : [])].find((name) =>
+        innerOf(this.use(name)).hasGlyphForCodePoint(code),
+      ) ?? null;
     this.#homes.set(key, home);
     return home;
   }
@@ -95,7 +145,7 @@ export class Fonts {
     if (known !== undefined) return known;
     let width = 0;
     for (const piece of this.pieces(text, face)) {
-      width += this.#doc.font(piece.font).fontSize(100).widthOfString(piece.text, asWritten) / 100;
+      width += this.use(piece.font).fontSize(100).widthOfString(piece.text, asWritten(piece.text)) / 100;
     }
     if (this.#widths.size > 50_000) this.#widths.clear();
     this.#widths.set(key, width);

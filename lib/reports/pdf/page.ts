@@ -94,9 +94,9 @@ export class Pages {
     const wide = anchor === "start" ? 0 : this.fonts.width(text, face) * size;
     let at = anchor === "end" ? x - wide : anchor === "middle" ? x - wide / 2 : x;
     for (const piece of this.fonts.pieces(text, face)) {
-      this.doc.font(piece.font).fontSize(size).fillColor(ink);
-      this.doc.text(piece.text, at, baseline, { lineBreak: false, baseline: "alphabetic", ...asWritten });
-      at += this.doc.widthOfString(piece.text, asWritten);
+      this.fonts.use(piece.font).fontSize(size).fillColor(ink);
+      this.doc.text(piece.text, at, baseline, { lineBreak: false, baseline: "alphabetic", ...asWritten(piece.text) });
+      at += this.doc.widthOfString(piece.text, asWritten(piece.text));
     }
   }
 

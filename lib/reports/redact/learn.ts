@@ -10,7 +10,11 @@ export type Clue = { kind: RedactKind; value: string; also?: readonly string[] }
 export function kindOfField(name: string): RedactKind | null {
   const plain = name.toLowerCase().replace(/[^a-z]/g, "");
   if (/useragent|clienttype|^agent|^client/.test(plain)) return "client";
-  if (/suffix$/.test(plain)) return null;
+  if (
+    /(suffix|type|kind|status|state|count|number|time|result|code|reason|class)s?$/.test(plain) &&
+    !/^clienttype/.test(plain)
+  )
+    return null;
   if (/userprincipalname|upn|account|^users?$|displayname$/.test(plain) && !/app|resource|operator/.test(plain))
     return "user";
   if (/asn|network|operator/.test(plain)) return "network";

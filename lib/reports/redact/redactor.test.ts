@@ -19,6 +19,7 @@ describe("what is taken out", () => {
   const system = redactor.learn("network", "AS64500");
   redactor.also("network", "64500", system, { alone: true });
   redactor.learn("app", "Azure Portal");
+  redactor.learn("user", "User");
 
   test.each([
     ["ana.lopez@aldermoor.example signed in from 192.0.2.1", "user-1 signed in from address-1"],
@@ -35,6 +36,9 @@ describe("what is taken out", () => {
     ["64500", "[redacted]"],
     ["Azure Portal", "Azure Portal"],
     ["", ""],
+    // An account of this name stands for itself in words, and not in its cell.
+    ["user", "user-3"],
+    ["the user ben@aldermoor.example", "the user user-2"],
   ])("%s", (text, expected) => {
     expect(redactor.text(text)).toBe(expected);
   });
@@ -59,4 +63,5 @@ test("the name of a field tells what its values are", () => {
     "TimeDeltaSeconds",
   ];
   expect(more.map(kindOfField)).toEqual(["place", "device", "id", "id", "client", null]);
+  expect(["AccountType", "AccountUPNSuffix", "userCount"].map(kindOfField)).toEqual([null, null, null]);
 });

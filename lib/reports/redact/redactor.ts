@@ -18,6 +18,8 @@ export const blackText = "[redacted]";
 /** So long a value is found inside other words as well; a shorter one only where it stands alone. */
 const looseFrom = 6;
 
+const words = new Set(Object.values(redactWords).map(({ pseudonym }) => pseudonym));
+
 type How = {
   /** As it is written only: a name that is also a word. */
   asWritten?: boolean;
@@ -75,7 +77,8 @@ export class Redactor {
     if (text === "" || this.#shown.has(`${kind} ${text.toLowerCase()}`)) return;
     this.#shown.set(`${kind} ${text.toLowerCase()}`, shown);
     this.#alone.set(text.toLowerCase(), shown);
-    if (alone) return;
+    // An account that is called "user" would be found in its own pseudonym.
+    if (alone || words.has(text.toLowerCase())) return;
     let at = this.#root;
     for (const unit of text.split("")) {
       const next = at.next.get(fold(unit)) ?? node();
