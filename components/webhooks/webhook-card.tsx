@@ -143,7 +143,8 @@ function StateBadge({ webhook: { state, failingSince } }: { webhook: Webhook }) 
 function Standing({ webhook }: { webhook: Webhook }) {
   const { state, pauseReason, pausedBy, pausedAt, failingSince, waiting } = webhook;
   if (state === "paused") {
-    const kept = `${waiting.toLocaleString("en")} ${waiting === 1 ? "message waits" : "messages wait"} and go out when you resume it. Messages are kept for 30 days.`;
+    const one = waiting === 1;
+    const kept = `${waiting.toLocaleString("en")} ${one ? "message waits and goes" : "messages wait and go"} out when you resume it. Messages are kept for 30 days.`;
     return (
       <Notice tone={pausedBy === null ? "failed" : "info"}>
         {pausedBy === null ? (

@@ -49,7 +49,7 @@ export const deliveriesView = defineView({
         sql: Prisma.sql`w.name`,
         filled: true,
         searched: true,
-        width: 150,
+        width: 128,
         card: "title",
       },
       {
@@ -64,7 +64,7 @@ export const deliveriesView = defineView({
           [testEvent]: "Test",
         }),
         filled: true,
-        width: 124,
+        width: 116,
         card: "lead",
       },
       {
@@ -74,7 +74,7 @@ export const deliveriesView = defineView({
         type: "number",
         sql: Prisma.sql`m.subjects`,
         filled: true,
-        width: 80,
+        width: 72,
       },
       {
         key: "state",
@@ -104,7 +104,7 @@ export const deliveriesView = defineView({
         sql: Prisma.sql`d.last_error`,
         searched: true,
         groupable: false,
-        width: 260,
+        width: 208,
       },
       {
         key: "nextAt",

@@ -141,7 +141,7 @@ export const getFindingById = operation({
 
 const event = z.strictObject({
   table: z.enum(["sign_in", "security_alert", "windows_logon"]),
-  recordId: z.uuid(),
+  recordId: z.guid(),
   role: z.string().describe("What it is to the finding."),
   at: time,
   loaded: z.boolean().describe("False when the event is not loaded any more."),
