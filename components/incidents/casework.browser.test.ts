@@ -80,8 +80,8 @@ test("chosen findings become an incident, which is worked on and merged, and ano
   await page.getByRole("button", { name: "Add task" }).click();
   await page.getByLabel("Task", { exact: true }).fill("Call the user");
   await page.getByRole("button", { name: "Save task" }).click();
-  await other.page.getByLabel("Call the user").waitFor();
-  await other.page.getByLabel("Call the user").check();
+  await other.page.getByRole("checkbox", { name: "Call the user" }).waitFor();
+  await other.page.getByRole("checkbox", { name: "Call the user" }).check();
   await page.getByText("done by").waitFor();
 
   await page.getByRole("button", { name: "Add hypothesis" }).click();

@@ -21,7 +21,21 @@ type TasksProps = { incident: number; tasks: Task[]; people: string[]; mayChange
 export function Tasks({ incident, tasks, people, mayChange }: TasksProps) {
   const [edited, setEdited] = useState<string | null>(null);
   const [removed, setRemoved] = useState<Task | null>(null);
+  // A tick shows at once; the page's own word replaces it.
+  const [ticked, setTicked] = useState<{ id: string; version: number; done: boolean } | null>(null);
   const { act, failure, pending } = useWork();
+  const isDone = ({ id, version, doneAt }: Task) =>
+    ticked?.id === id && ticked.version === version ? ticked.done : doneAt !== null;
+
+  function tick({ id, version }: Task, done: boolean) {
+    setTicked({ id, version, done });
+    act(
+      () => changeTaskAction({ id, version, done }),
+      undefined,
+      () => setTicked(null),
+    );
+  }
+
   return (
     <div className="grid gap-3">
       {tasks.length === 0 ? <p className="text-table text-muted">Nothing to do yet.</p> : null}
@@ -57,16 +71,14 @@ export function Tasks({ incident, tasks, people, mayChange }: TasksProps) {
                 type="checkbox"
                 id={`task-${task.id}`}
                 className="mt-0.5 size-4 shrink-0 accent-accent"
-                checked={task.doneAt !== null}
+                checked={isDone(task)}
                 disabled={!mayChange || pending}
-                onChange={({ target }) =>
-                  act(() => changeTaskAction({ id: task.id, version: task.version, done: target.checked }))
-                }
+                onChange={({ target }) => tick(task, target.checked)}
               />
               <div className="min-w-0 grow">
                 <label
                   htmlFor={`task-${task.id}`}
-                  className={classNames("[overflow-wrap:anywhere]", task.doneAt !== null && "text-muted line-through")}
+                  className={classNames("[overflow-wrap:anywhere]", isDone(task) && "text-muted line-through")}
                 >
                   <bdi>{visibleText(task.text)}</bdi>
                 </label>

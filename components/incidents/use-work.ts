@@ -9,7 +9,7 @@ export function useWork() {
   const router = useRouter();
   const [failure, setFailure] = useState<string>();
   const [pending, start] = useTransition();
-  const act = (work: () => Promise<ActionResult<unknown>>, done?: () => void) =>
+  const act = (work: () => Promise<ActionResult<unknown>>, done?: () => void, failed?: () => void) =>
     start(async () => {
       const result = await work();
       if (result.ok) {
@@ -18,6 +18,7 @@ export function useWork() {
       } else {
         const [field] = Object.values(result.fields ?? {}).flat();
         setFailure(field ?? result.message);
+        failed?.();
       }
       router.refresh();
     });

@@ -121,7 +121,7 @@ export function NoteField(props: NoteFieldProps) {
             {isShown && state === "answered" ? `${found.length} to choose from` : ""}
           </p>
           {isShown ? (
-            <div className="absolute inset-x-0 top-full z-30 mt-0.5 max-h-64 overflow-auto rounded-md border bg-raised p-1 shadow-float">
+            <div className="absolute inset-x-0 top-full z-30 mt-0.5 rounded-md border bg-raised p-1 shadow-float">
               {found.length === 0 ? (
                 <p className="px-2 py-1 text-table text-muted">
                   {state === "failed"

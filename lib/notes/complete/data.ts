@@ -9,6 +9,7 @@ import { searchFindings } from "@/lib/search/findings";
 import type { Completion, completionQuery } from "../schema";
 
 const each = 5;
+const most = 9;
 
 /** What can be taken into a note for what was typed behind `@` or `#`: of the page first, then of everything. */
 export async function completionsFor(asked: z.output<typeof completionQuery>): Promise<Completion[]> {
@@ -37,7 +38,8 @@ export async function completionsFor(asked: z.output<typeof completionQuery>): P
       detail: detail === "" ? entityNames[kind] : `${entityNames[kind]} · ${detail}`,
     }),
   );
-  return [...rows, ...named, ...findings, ...incidents].slice(0, 14);
+  // As many as fit under the text without scrolling.
+  return [...rows.slice(0, 3), ...named.slice(0, 4), ...findings.slice(0, 3), ...incidents.slice(0, 2)].slice(0, most);
 }
 
 async function people(text: string): Promise<Completion[]> {
