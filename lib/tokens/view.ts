@@ -72,7 +72,7 @@ export const tokensView = defineView({
         sql: Prisma.sql`u.email`,
         filled: true,
         searched: true,
-        width: 196,
+        width: 232,
         card: "meta",
       },
       {

@@ -14,6 +14,8 @@ import { addNote } from "@/lib/notes/mutations";
 import { saveSchedule } from "@/lib/schedules/mutations";
 import { dayFromNow } from "@/lib/suppressions/days";
 import { makeSuppression } from "@/lib/suppressions/mutations";
+import { announce } from "@/lib/webhooks/announce/mutations";
+import { createWebhook, pauseWebhook } from "@/lib/webhooks/mutations";
 
 const by = "lead@aldermoor.example";
 
@@ -84,11 +86,20 @@ export async function plantTour() {
       }),
     );
   await plantCasework();
+  if (last) await plantWebhook(last.id);
   if (last) {
     const conditions = { user: last.upn, hunt: hunt.slug };
     const reason = "On parental leave, phone at home; agreed with the service desk.";
     await makeSuppression({ conditions, owner: by, reason, expires: dayFromNow(30) }, { by, mayExceed: true });
   }
+}
+
+/** Paused, so that nobody is called: what it would have told waits in the log. */
+async function plantWebhook(findingId: string) {
+  const wanted = { name: "Ticket desk", url: "https://tickets.aldermoor.example/huntboard" };
+  const { id } = await createWebhook({ ...wanted, events: ["finding.created", "incident.created"] }, by);
+  await pauseWebhook(id, true, by);
+  await transaction((client) => announce(client, { event: "finding.created", ids: [findingId] }));
 }
 
 /** What a team writes down on the first incident. */
