@@ -15,20 +15,32 @@ export function draftOf(content: ReportContent): NarrativeSection[] {
   ].filter(({ text }) => text !== "");
 }
 
-function summary({ head, glance, findings, evidence }: ReportContent): string {
+function summary(content: ReportContent): string {
+  const { head, glance } = content;
   const when = glance.from && glance.to ? spanText(glance.from, glance.to, head.zone) : "";
   const who = listed(glance.users.map(personText), 4);
+  return paragraphs(
+    `This report covers ${subjectWords(head)}.${when === "" ? "" : ` The activity lies between ${when.replace(" to ", " and ")}.`}${who === "" ? "" : ` It concerns ${who}.`}`,
+    found(content),
+  );
+}
+
+function found({ head, glance, findings, evidence }: ReportContent): string {
+  const events = `${counted(evidence.total, "event")} from ${counted(glance.addresses, "address", "addresses")}`;
+  if (findings.length === 0) return `No hunt has found anything; ${events} were looked at.`;
   const verdicts = glance.verdicts.map(({ verdict, count }) =>
     verdict === "none"
       ? `${number(count)} without a verdict yet`
       : `${number(count)} ${verdictWords[verdict].toLowerCase()}`,
   );
-  return paragraphs(
-    `This report covers ${subjectWords(head)}.${when === "" ? "" : ` The activity lies between ${when.replace(" to ", " and ")}.`}${who === "" ? "" : ` It concerns ${who}.`}`,
-    findings.length === 0
-      ? `No hunt has found anything in ${counted(evidence.total, "sign-in")}.`
-      : `${counted(findings.length, "finding")} of ${counted(new Set(findings.map(({ hunt }) => hunt)).size, "hunt")} ${findings.length === 1 ? "rests" : "rest"} on ${counted(evidence.total, "event")} from ${counted(glance.addresses, "address", "addresses")}; the highest severity is ${severityWords[glance.severity ?? "informational"].toLowerCase()}. Verdicts: ${listed(verdicts)}.`,
-  );
+  const hunts = counted(new Set(findings.map(({ hunt }) => hunt)).size, "hunt");
+  const one = findings.length === 1;
+  const rests =
+    head.kind === "user"
+      ? `${counted(findings.length, "finding")} of ${hunts} ${one ? "names" : "name"} the user, who has ${events} in that time`
+      : `${counted(findings.length, "finding")} of ${hunts} ${one ? "rests" : "rest"} on ${events}`;
+  const severity = severityWords[glance.severity ?? "informational"].toLowerCase();
+  return `${rests}; the highest severity is ${severity}. Verdicts: ${listed(verdicts)}.`;
 }
 
 function subjectWords({ kind, reference, subject }: ReportContent["head"]): string {
@@ -65,7 +77,7 @@ function fromWhere(rows: readonly ReportRow[]): string {
   }
   const sorted = [...places]
     .sort(([, a], [, b]) => b - a)
-    .map(([place, count]) => `${place} ${counted(count, "event")}`);
+    .map(([place, count]) => `${place} with ${counted(count, "event")}`);
   return sorted.length === 0 ? "" : `The events came from ${listed(sorted, 5)}.`;
 }
 

@@ -94,7 +94,9 @@ function aboutText({ kind, title, reference, subject }: ReportContent["head"]): 
 
 function redactionNote({ redacted }: ReportContent["head"]): string[] {
   const named = (mode: "pseudonym" | "black") =>
-    redacted.filter((part) => part.mode === mode).map(({ kind }) => redactWords[kind].label.toLowerCase());
+    redacted
+      .filter((part) => part.mode === mode)
+      .map(({ kind }) => redactWords[kind].label.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()));
   const [named1, black] = [named("pseudonym"), named("black")];
   return [
     ...(named1.length > 0
@@ -157,10 +159,17 @@ function evidence(content: ReportContent): Block[] {
       is: cut ? "notice" : "paragraph",
       text: cut
         ? `The author limited this list to ${number(cap)} rows: it shows the oldest ${number(rows.length)} of ${number(total)}. The other ${number(total - rows.length)} are in the files named below and are counted in this report.`
-        : `Every event that this report rests on, oldest first; none is left out. F numbers name the finding.`,
+        : wholeText(content),
     },
     ...(rows.length > 0 ? [evidenceTable(rows, head.zone)] : []),
   ];
+}
+
+function wholeText({ head, findings }: ReportContent): string {
+  const notKept = findings.reduce((sum, finding) => sum + finding.notKept, 0);
+  const what = head.kind === "user" ? "event of the user in the time covered" : "event that this report rests on";
+  if (notKept === 0) return `Every ${what}, oldest first; none is left out. F numbers name the finding.`;
+  return `Every event that is kept with the findings, oldest first. ${counted(notKept, "more event")} ${notKept === 1 ? "stands" : "stand"} behind them and ${notKept === 1 ? "is" : "are"} in the files named below only. F numbers name the finding.`;
 }
 
 const outcomeWords = { success: "Success", interrupted: "Interrupted", failure: "Failure", unknown: "Not known" };

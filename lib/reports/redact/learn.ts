@@ -51,7 +51,7 @@ export function learnAll(
   for (const finding of content.findings) {
     learnUser(redactor, finding.user);
     redactor.learn("ip", finding.ip);
-    redactor.learn("id", finding.id);
+    redactor.also("id", finding.id.slice(0, 8), redactor.learn("id", finding.id));
   }
   for (const { asn, network, addresses, countries } of content.networks) {
     learnNetwork(redactor, asn, [network]);

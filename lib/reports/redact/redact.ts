@@ -15,13 +15,14 @@ export function redact(
   colleagues: readonly string[],
 ): Redacted {
   const redactor = new Redactor(modes);
-  const analysts = [...new Set([...colleagues, ...analystsOf(content)])].filter((analyst) => analyst !== "");
+  const analysts = [...new Set([...analystsOf(content), ...colleagues])].filter((analyst) => analyst !== "");
   learnAll(redactor, content, clues, analysts);
   if (redactor.kinds.length === 0) return { content, key: [] };
   // A name and its account are one person: `user-1 (user-1)` says it twice.
   const clean = mapTexts(content, (text) => redactor.text(text).replace(/(\b[a-z]+-\d+) \(\1\)/g, "$1"));
-  const link = redactor.takesOut("id") && content.head.kind === "finding" ? "" : clean.head.link;
-  const done: ReportContent = { ...clean, head: { ...clean.head, link, redacted: redactor.kinds } };
+  const isNamed = !(redactor.takesOut("id") && content.head.kind === "finding");
+  const named = isNamed ? {} : { link: "", reference: "Finding" };
+  const done: ReportContent = { ...clean, head: { ...clean.head, ...named, redacted: redactor.kinds } };
   assertClean(redactor, done);
   return { content: done, key: redactor.key.filter(({ shown }) => shown !== blackText) };
 }
