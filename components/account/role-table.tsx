@@ -17,7 +17,10 @@ export function RoleTable({ own }: { own: Role }) {
               <th
                 key={role}
                 scope="col"
-                className={classNames("w-20 border-b px-2 py-2 font-medium", role === own ? "text-ink" : "text-muted")}
+                className={classNames(
+                  "w-12 border-b px-1 py-2 font-medium sm:w-20",
+                  role === own ? "text-ink" : "text-muted",
+                )}
               >
                 {role}
                 {role === own ? <span className="block text-label font-normal text-muted">you</span> : null}
@@ -32,7 +35,7 @@ export function RoleTable({ own }: { own: Role }) {
                 {meaningOf(permission)}
               </th>
               {roles.map((role) => (
-                <td key={role} className="border-b border-line/70 px-2 py-1.5 text-center">
+                <td key={role} className="border-b border-line/70 px-1 py-1.5 text-center">
                   {can(role, permission) ? (
                     <>
                       <Check aria-hidden="true" className="mx-auto size-3.5 text-benign" />
