@@ -27,10 +27,10 @@ export function AgeChart({ lines, titles }: { lines: readonly HuntMetrics[]; tit
   const most = Math.max(1, ...hunts.map(({ open }) => open));
   if (hunts.length === 0) return <p className="text-muted">Nothing that was found in this time is open.</p>;
   return (
-    <div className="grid gap-2">
-      <ul className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
         {hunts.map((hunt) => (
-          <li key={hunt.hunt} className="grid gap-0.5">
+          <li key={hunt.hunt} className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
             <div className="flex items-baseline justify-between gap-3 text-table">
               <span className="min-w-0 truncate">{titles[hunt.hunt] ?? hunt.hunt}</span>
               <span className="mono shrink-0 text-muted">{plural(hunt.open, "open finding")}</span>

@@ -46,7 +46,7 @@ export function MetricsView({ period, shown, weeks, hunts, titles, table, analys
         tabs={periods.map((one) => ({ href: address(one, shown), label: periodLabels[one], current: one === period }))}
       />
       <div className="mt-4 grid gap-4">
-        <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <Panel title="Findings by week" note="and what they turned out to be">
             {weeks.length > 0 ? (
               <WeekChart lines={weeks} />

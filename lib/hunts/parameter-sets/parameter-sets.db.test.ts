@@ -44,8 +44,8 @@ test("a set keeps every version with author and reason, and only one version is 
     ["hunt.parameters.save", "lea"],
   ]);
   expect(audit[0]?.detail).toMatchObject({
-    from: { name: "Strict", version: 2 },
-    to: null,
+    from: { set: "Strict@2", windowMinutes: 4 },
+    to: { set: null },
     reason: "Back to the rule.",
   });
 });

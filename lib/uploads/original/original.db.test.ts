@@ -37,7 +37,7 @@ test("the original goes, the events and the ledger stay, and the audit keeps its
   expect(await db.uploadFile.findFirst({ where: { uploadId: id } })).toMatchObject({ rowsRead: 1n });
   expect(await getUpkeep(id)).toMatchObject({ originalRemovedBy: "ana", undoneAt: null });
   const entry = await db.auditEntry.findFirst({ where: { action: "upload.original-removed", object: `upload/${id}` } });
-  expect(entry).toMatchObject({ actor: "ana", detail: { fileName: "week.jsonl", sha256 } });
+  expect(entry).toMatchObject({ actor: "ana", detail: { from: { fileName: "week.jsonl", sha256 } } });
   await expect(removeOriginal(id, { by: "ana" })).rejects.toThrow("removed before");
 });
 
