@@ -19,12 +19,18 @@ import { TitleFields } from "./title-fields";
 import { useDraft } from "./use-draft";
 import { usePreview } from "./use-preview";
 
-type ReportBuilderProps = { first: ReportOptions; total: number; rowsWereLimited: boolean };
+type ReportBuilderProps = {
+  first: ReportOptions;
+  /** The report that it begins like; null: from the facts. */
+  like: number | null;
+  total: number;
+  rowsWereLimited: boolean;
+};
 
 /** The report being written on the left, as the client will see it on the right. */
-export function ReportBuilder({ first, total, rowsWereLimited }: ReportBuilderProps) {
+export function ReportBuilder({ first, like, total, rowsWereLimited }: ReportBuilderProps) {
   const router = useRouter();
-  const draft = useDraft(first);
+  const draft = useDraft(first, like);
   const { options, change } = draft;
   const { preview, failure, isBusy } = usePreview({ ...options, zone: isZone(options.zone) ? options.zone : "UTC" });
   const [formats, setFormats] = useState<ReportFormat[]>(["html", "pdf"]);

@@ -3,17 +3,19 @@
 import { useEffect, useState } from "react";
 import { type ReportOptions, reportOptions, subjectKey } from "@/lib/reports/schema";
 
-const keyOf = ({ subject }: ReportOptions) => `huntboard-report ${subject.kind} ${subjectKey(subject)}`;
+const keyOf = ({ subject }: ReportOptions, like: number | null) =>
+  `huntboard-report ${subject.kind} ${subjectKey(subject)}${like === null ? "" : ` like ${like}`}`;
 const senderKey = "huntboard-report-sender";
 
 /** What was typed survives a reload; it is forgotten when the report is made or begun anew. */
-export function useDraft(first: ReportOptions) {
+export function useDraft(first: ReportOptions, like: number | null) {
+  const key = keyOf(first, like);
   const [options, setOptions] = useState(first);
   const [isRestored, setIsRestored] = useState(false);
   const [isReady, setIsReady] = useState(false);
 
   useEffect(() => {
-    const kept = read(keyOf(first));
+    const kept = read(key);
     const sender = read(senderKey);
     if (kept) {
       const parsed = reportOptions.safeParse(kept);
@@ -25,11 +27,11 @@ export function useDraft(first: ReportOptions) {
       setOptions((now) => ({ ...now, organisation: String(sender.organisation).slice(0, 200) }));
     }
     setIsReady(true);
-  }, [first]);
+  }, [first, key]);
 
   useEffect(() => {
-    if (isReady && options !== first) write(keyOf(first), options);
-  }, [options, first, isReady]);
+    if (isReady && options !== first) write(key, options);
+  }, [options, first, key, isReady]);
 
   return {
     options,
@@ -37,13 +39,13 @@ export function useDraft(first: ReportOptions) {
     isReady,
     change: (part: Partial<ReportOptions>) => setOptions((now) => ({ ...now, ...part })),
     startOver: () => {
-      write(keyOf(first), null);
+      write(key, null);
       setIsRestored(false);
       setOptions(first);
     },
     /** The report is made: the draft goes, who sends it is remembered for the next one. */
     done: () => {
-      write(keyOf(first), null);
+      write(key, null);
       write(senderKey, { organisation: options.organisation });
     },
   };

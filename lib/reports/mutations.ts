@@ -5,6 +5,7 @@ import type { User } from "@/lib/auth/caller";
 import { transaction } from "@/lib/db/transaction";
 import { colleagues } from "./data";
 import { gather } from "./gather/data";
+import { uploadsOf } from "./gather/files";
 import { redact } from "./redact/redact";
 import { type ReportFormat, type ReportOptions, subjectKey } from "./schema";
 import { writeReport } from "./write";
@@ -22,6 +23,7 @@ export async function makeReport(
     const data = await writeReport(content, format);
     files.push({ format, data, sha256: createHash("sha256").update(data).digest("hex") });
   }
+  const uploads = await uploadsOf(gathered.content.evidence.rows);
   const counts = {
     findings: content.findings.length,
     events: content.evidence.total,
@@ -59,6 +61,7 @@ export async function makeReport(
       ...counts,
       cap: options.rows,
       redacted: content.head.redacted,
+      uploads,
       files: files.map(({ format, data, sha256 }) => ({ format, bytes: data.length, sha256 })),
     };
     await appendAudit({ actor: user.email, action: "report.made", object: `report/${number}`, detail }, client);

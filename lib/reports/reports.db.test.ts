@@ -253,6 +253,20 @@ describe("a report of an incident", () => {
   });
 });
 
+test("what is kept stays to the letter beside what is taken out", async () => {
+  const options = await begun();
+  const whole = JSON.parse((await made(options, ["json"])).text("json"));
+  const part = JSON.parse(
+    (await made({ ...options, redaction: { ...options.redaction, user: "pseudonym" } }, ["json"])).text("json"),
+  );
+  const ids = (json: { findings: Array<{ id: string }>; evidence: { rows: Array<Record<string, string>> } }) => [
+    ...json.findings.map(({ id }) => id),
+    ...json.evidence.rows.map(({ recordId, ip, asn, app, at }) => [recordId, ip, asn, app, at]),
+  ];
+  expect(ids(part)).toEqual(ids(whole));
+  expect(JSON.stringify(part)).not.toContain("ana.lopez");
+});
+
 test("a finding and a user have reports too; a user's holds all sign-ins of the chosen time", async () => {
   const one = await made({ ...(await beginReport({ kind: "finding", id: finding }, user, "UTC")).options }, ["json"]);
   expect(JSON.parse(one.text("json"))).toMatchObject({

@@ -27,12 +27,15 @@ export type Gathered = { content: ReportContent; clues: Clue[]; subject: FoundSu
 /** Reads everything that a report says. Nothing is left out unless the analyst asked for it. */
 export async function gather(options: ReportOptions, preparedAt: string): Promise<Gathered> {
   const subject = await findSubject(options.subject);
-  const details = await findingDetails(subject.findingIds);
+  const span = await spanOf(options, subject);
+  const details = (await findingDetails(subject.findingIds)).filter(
+    ({ firstSeen, lastSeen }) => span === null || (lastSeen >= span.from && firstSeen <= span.to),
+  );
   const notes = await Promise.all(
     details.map(({ id }) => (options.withNotes ? standingNotes({ kind: "finding", id }) : [])),
   );
   const findings = details.map((detail, index) => reportFinding(detail, index, notes[index] ?? []));
-  const { rows: all, total, span } = await rowsOf(options, subject, details);
+  const { rows: all, total } = await rowsOf(options, subject, details, span);
   const rows = options.rows === null ? all : all.slice(0, options.rows);
   if (rows.length > mostRows) {
     throw new AppError(
@@ -118,17 +121,21 @@ export async function gather(options: ReportOptions, preparedAt: string): Promis
   return { content, subject, clues: cluesOf(details, rows, people, subject) };
 }
 
+/** Of a user: the time that the analyst chose, or all that is loaded. */
+async function spanOf({ from, to }: ReportOptions, { user }: FoundSubject): Promise<UserSpan | null> {
+  const whole = user === null ? null : await spanOfUser(user);
+  return whole && { from: from ?? whole.from, to: to ?? whole.to };
+}
+
 async function rowsOf(
-  options: ReportOptions,
-  subject: FoundSubject,
+  { rows: most }: ReportOptions,
+  { user }: FoundSubject,
   details: readonly FindingDetail[],
-): Promise<{ rows: ReportRow[]; total: number; span: UserSpan | null }> {
+  span: UserSpan | null,
+): Promise<{ rows: ReportRow[]; total: number }> {
   const behind = evidenceRows(details);
-  if (subject.user === null) return { rows: behind, total: behind.length, span: null };
-  const whole = await spanOfUser(subject.user);
-  const span = whole && { from: options.from ?? whole.from, to: options.to ?? whole.to };
-  if (!span) return { rows: behind, total: behind.length, span: null };
-  return { ...(await userRows(subject.user, span, options.rows ?? mostRows + 1, behind)), span };
+  if (user === null || span === null) return { rows: behind, total: behind.length };
+  return userRows(user, span, most ?? mostRows + 1, behind);
 }
 
 /** Who says which network an address is in; one row of each system is enough. */

@@ -20,6 +20,7 @@ describe("what is taken out", () => {
   redactor.also("network", "64500", system, { alone: true });
   redactor.learn("app", "Azure Portal");
   redactor.learn("user", "User");
+  redactor.also("id", "3215c753", redactor.learn("id", "3215c753-d9f5"));
 
   test.each([
     ["ana.lopez@aldermoor.example signed in from 192.0.2.1", "user-1 signed in from address-1"],
@@ -36,6 +37,7 @@ describe("what is taken out", () => {
     ["64500", "[redacted]"],
     ["Azure Portal", "Azure Portal"],
     ["", ""],
+    ["3215c753-d9f5", "3215c753-d9f5"],
     // An account of this name stands for itself in words, and not in its cell.
     ["user", "user-3"],
     ["the user ben@aldermoor.example", "the user user-2"],

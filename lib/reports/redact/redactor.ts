@@ -74,7 +74,7 @@ export class Redactor {
   /** Another name of something that was learnt. */
   also(kind: RedactKind, value: string, shown: string, { asWritten = false, alone = false }: How = {}): void {
     const text = value.trim();
-    if (text === "" || this.#shown.has(`${kind} ${text.toLowerCase()}`)) return;
+    if (!this.takesOut(kind) || text === "" || this.#shown.has(`${kind} ${text.toLowerCase()}`)) return;
     this.#shown.set(`${kind} ${text.toLowerCase()}`, shown);
     this.#alone.set(text.toLowerCase(), shown);
     // An account that is called "user" would be found in its own pseudonym.

@@ -45,6 +45,7 @@ export default async function NewReportPage({ searchParams }: Page) {
       <ReportBuilder
         key={JSON.stringify(subject)}
         first={first}
+        like={model ? like : null}
         total={begun.total}
         rowsWereLimited={begun.rowsWereLimited}
       />

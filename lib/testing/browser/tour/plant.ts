@@ -11,6 +11,8 @@ import { addWork } from "@/lib/incidents/work/mutations";
 import type { WorkKind } from "@/lib/incidents/work/schema";
 import { ingestLocal } from "@/lib/ingest/ingest-local";
 import { addNote } from "@/lib/notes/mutations";
+import { beginReport } from "@/lib/reports/begin";
+import { makeReport } from "@/lib/reports/mutations";
 import { saveSchedule } from "@/lib/schedules/mutations";
 import { dayFromNow } from "@/lib/suppressions/days";
 import { makeSuppression } from "@/lib/suppressions/mutations";
@@ -86,6 +88,7 @@ export async function plantTour() {
       }),
     );
   await plantCasework();
+  await plantReport();
   if (last) await plantWebhook(last.id);
   if (last) {
     const conditions = { user: last.upn, hunt: hunt.slug };
@@ -100,6 +103,15 @@ async function plantWebhook(findingId: string) {
   const { id } = await createWebhook({ ...wanted, events: ["finding.created", "incident.created"] }, by);
   await pauseWebhook(id, true, by);
   await transaction((client) => announce(client, { event: "finding.created", ids: [findingId] }));
+}
+
+/** What was handed over of the first incident, with its people under other names. */
+async function plantReport() {
+  const incident = await db.incident.findFirst({ orderBy: { number: "asc" } });
+  if (!incident) return;
+  const { options } = await beginReport({ kind: "incident", number: incident.number }, { name: "Lena Lead" }, "UTC");
+  const redaction = { ...options.redaction, user: "pseudonym" as const };
+  await makeReport({ ...options, client: "Aldermoor", redaction }, ["html", "pdf", "csv"], { email: by });
 }
 
 /** What a team writes down on the first incident. */
