@@ -120,6 +120,7 @@ export const actions: Record<string, Access> = {
   connectProviderAction: "signed-in",
   inviteAction: "manage-people",
   makePasswordLinkAction: "manage-people",
+  disconnectProviderAction: "manage-people",
   revokeLinkAction: "manage-people",
   setRoleAction: "manage-people",
   setEnabledAction: "manage-people",

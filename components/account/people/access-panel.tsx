@@ -9,13 +9,14 @@ import type { PasswordLink } from "@/lib/auth/links/data";
 import type { Person } from "@/lib/auth/people/data";
 import { RevokeLink } from "./invitations";
 import { PasswordLinkDialog } from "./password-link-dialog";
+import { ProviderDialog } from "./provider-dialog";
 import { SecondStepResetDialog } from "./second-step-reset-dialog";
 
 type AccessPanelProps = { person: Person; link: PasswordLink | null; isSelf: boolean };
 
 /** How somebody gets in, and the ways back in for somebody who cannot. */
 export function AccessPanel({ person, link, isSelf }: AccessPanelProps) {
-  const [open, setOpen] = useState<"password" | "second-step" | null>(null);
+  const [open, setOpen] = useState<"password" | "second-step" | "provider" | null>(null);
   const { provider, hasPassword, temporaryPassword, secondStep } = person;
   const password = temporaryPassword ? "one-time, to be changed at the next sign-in" : "yes";
   return (
@@ -52,9 +53,11 @@ export function AccessPanel({ person, link, isSelf }: AccessPanelProps) {
         <div className="flex flex-wrap gap-2">
           {hasPassword && person.enabled ? <Button onClick={() => setOpen("password")}>Reset password</Button> : null}
           {secondStep ? <Button onClick={() => setOpen("second-step")}>Reset second step</Button> : null}
+          {provider ? <Button onClick={() => setOpen("provider")}>Disconnect provider</Button> : null}
         </div>
       )}
       {open === "password" ? <PasswordLinkDialog person={person} onClose={() => setOpen(null)} /> : null}
+      {open === "provider" ? <ProviderDialog person={person} onClose={() => setOpen(null)} /> : null}
       {open === "second-step" ? <SecondStepResetDialog person={person} onClose={() => setOpen(null)} /> : null}
     </div>
   );

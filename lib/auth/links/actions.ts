@@ -7,7 +7,7 @@ import { setCookies } from "../cookies";
 import { knownDeviceCookie } from "../known-device";
 import { endFormerSession } from "../sign-in";
 import { startSession } from "../start-session";
-import { choosePassword, invite, join, makePasswordLink, revokeLink } from "./mutations";
+import { choosePassword, disconnectProvider, invite, join, makePasswordLink, revokeLink } from "./mutations";
 import { invitationInput, joinInput, linkInput, passwordLinkInput, resetInput } from "./schema";
 
 export const inviteAction = action("manage-people", invitationInput, async (input, user) => {
@@ -18,6 +18,12 @@ export const inviteAction = action("manage-people", invitationInput, async (inpu
 
 export const makePasswordLinkAction = action("manage-people", passwordLinkInput, async ({ id, hours }, user) => {
   const link = await makePasswordLink(id, hours, user);
+  revalidatePath("/settings/people", "layout");
+  return { link };
+});
+
+export const disconnectProviderAction = action("manage-people", passwordLinkInput, async ({ id, hours }, user) => {
+  const link = await disconnectProvider(id, hours, user);
   revalidatePath("/settings/people", "layout");
   return { link };
 });

@@ -76,6 +76,14 @@ test("a reset ends the old password and every session at once, and its link sets
   await expect(makePasswordLink(admin.id, 1, admin)).rejects.toMatchObject({ code: "conflict" });
 });
 
+test("an admin who has still to choose a password is not the one who may remain", async () => {
+  const other = await createUser({ role: "admin" });
+  const token = tokenOf(await makePasswordLink(other.id, 24, admin));
+  await expect(setEnabled(admin.id, false, other)).rejects.toThrow(/admin with a password/);
+  await choosePassword(token, password);
+  await setEnabled(admin.id, false, other);
+});
+
 test("disabling somebody ends the links that they hold", async () => {
   const bo = await createUser({ role: "lead", email });
   const token = tokenOf(await makePasswordLink(bo.id, 24, admin));

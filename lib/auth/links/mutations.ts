@@ -49,24 +49,59 @@ export async function join(token: string, name: string, password: string): Promi
 /** Returns the link that sets a new password. The old one, every session and an earlier link end at once. */
 export async function makePasswordLink(id: string, hours: Lifetime, by: User): Promise<string> {
   if (id === by.id) throw new AppError("conflict", "You cannot reset your own password: change it in your profile.");
-  const { hash, link } = newLink("password");
-  await transaction(async (client) => {
+  return transaction(async (client) => {
     const { email, enabled } = await lockPerson(client, id);
     if (!enabled) throw new AppError("conflict", "This account is disabled. Enable it first.");
-    // No password has this as its hash.
-    if (!(await setPasswordHash(client, id, "none until the link is used", false))) {
+    if (!(await setPasswordHash(client, id, noPassword, false))) {
       throw new AppError("conflict", `${email} signs in at the provider and has no password here.`);
     }
     const sessions = await endSessionsOf(client, id);
     await forgetThrottle(client, email);
-    await revokeLinksOf(client, id, by.email);
-    await client.query(
-      `insert into access_link (id, kind, hash, email, user_id, made_by, expires_at)
-       values ($1, 'password', $2, $3, $4, $5, now() + make_interval(hours => $6))`,
-      [randomUUID(), hash, email, id, by.email, hours],
-    );
     await audit(client, by.email, "person.password-reset", email, { hours, sessions });
+    return insertPasswordLink(client, { id, email }, hours, by);
   });
+}
+
+/**
+ * Takes the provider off an account: for somebody whose identity there is another one since, as after a move to another tenant.
+ * Whoever has no password gets a link that sets one; with it they can connect the provider again.
+ */
+export async function disconnectProvider(id: string, hours: Lifetime, by: User): Promise<string | null> {
+  if (id === by.id) throw new AppError("conflict", "You cannot do this for yourself: another admin can.");
+  return transaction(async (client) => {
+    const { email } = await lockPerson(client, id);
+    const gone = await client.query(
+      "delete from auth_account where user_id = $1 and provider_id <> 'credential' returning provider_id as issuer, account_id as subject",
+      [id],
+    );
+    if (!gone.rowCount) throw new AppError("conflict", `${email} does not sign in at a provider.`);
+    const sessions = await endSessionsOf(client, id);
+    await audit(client, by.email, "person.provider-disconnected", email, { sessions, identities: gone.rows });
+    const { rowCount } = await client.query(
+      `insert into auth_account (id, account_id, provider_id, user_id, password) values ($1, $2, 'credential', $2, $3)
+       on conflict (provider_id, account_id) do nothing`,
+      [randomUUID(), id, noPassword],
+    );
+    return rowCount ? insertPasswordLink(client, { id, email }, hours, by) : null;
+  });
+}
+
+/** No password has this as its hash. */
+const noPassword = "none until the link is used";
+
+async function insertPasswordLink(
+  client: pg.ClientBase,
+  { id, email }: { id: string; email: string },
+  hours: Lifetime,
+  by: User,
+): Promise<string> {
+  const { hash, link } = newLink("password");
+  await revokeLinksOf(client, id, by.email);
+  await client.query(
+    `insert into access_link (id, kind, hash, email, user_id, made_by, expires_at)
+     values ($1, 'password', $2, $3, $4, $5, now() + make_interval(hours => $6))`,
+    [randomUUID(), hash, email, id, by.email, hours],
+  );
   return link;
 }
 

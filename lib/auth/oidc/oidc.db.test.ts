@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { type Mischief, startProvider, type TestProvider } from "@/lib/testing/oidc-provider";
 import { createUser, signedInCookie, testPassword } from "@/lib/testing/users";
 import { findCaller } from "../caller";
+import { choosePassword, disconnectProvider, makePasswordLink } from "../links/mutations";
 import { setEnabled, setRole } from "../people/mutations";
 import { signIn } from "../sign-in";
 import { beginSignIn } from "./flow";
@@ -198,6 +199,25 @@ test("somebody connects the provider to their account and has no password any mo
   });
   expect((await connect(bo, stranger)).to).toBe("/settings?problem=linked#sign-in");
   expect(await actionsOf(bo.email)).toContain("person.provider-connected");
+});
+
+test("an admin takes a lost identity off an account; its owner chooses a password and connects the new one", async () => {
+  const admin = await createUser({ role: "admin" });
+  const before = await travel(bo);
+  const id = before.caller?.user.id ?? "";
+  await expect(makePasswordLink(id, 1, admin)).rejects.toThrow(/no password here/);
+  const moved = { ...bo, sub: "subject-after-the-move" };
+  expect(await travel(moved)).toEqual(refused("taken"));
+  const link = await disconnectProvider(id, 1, admin);
+  expect(await findCaller(new Headers({ cookie: before.session }))).toBeNull();
+  expect(await travel(bo)).toEqual(refused("taken"));
+  await choosePassword(new URL(link ?? "").searchParams.get("token") ?? "", testPassword);
+  const { cookies } = await signIn({ email: bo.email, password: testPassword }, new Headers());
+  const sent = new Headers({ cookie: `${cookies[0]?.name}=${encodeURIComponent(cookies[0]?.value ?? "")}` });
+  expect((await connect(moved, sent)).to).toBe("/settings#sign-in");
+  expect((await travel(moved)).caller?.user.id).toBe(id);
+  await expect(disconnectProvider(admin.id, 1, admin)).rejects.toMatchObject({ code: "conflict" });
+  expect(await actionsOf(bo.email)).toContain("person.provider-disconnected");
 });
 
 test("who may come in: domains, tenants, and people who are new", async () => {

@@ -26,7 +26,9 @@ export async function lockPersonOf(client: pg.ClientBase, email: string): Promis
 /** Whether an admin is left who can sign in with a password of ours, even when the provider is down or gives nobody a role. */
 export async function hasLocalAdmin(client: pg.ClientBase): Promise<boolean> {
   const { rowCount } = await client.query(
-    `select from auth_user u join auth_account a on a.user_id = u.id and a.provider_id = 'credential' and a.password is not null
+    `select from auth_user u join auth_account a on a.user_id = u.id and a.provider_id = 'credential'
+     -- Whoever has still to choose one by a link has none.
+     and a.password like 'scrypt$%'
      where u.role = 'admin' and not coalesce(u.banned, false) limit 1`,
   );
   return rowCount === 1;
