@@ -15,7 +15,7 @@ export const auditColumns: ViewColumn[] = [
     filled: true,
     sortable: "index",
     groupable: false,
-    width: 80,
+    width: 96,
   },
   { key: "at", label: "When", type: "time", sql: Prisma.sql`e.at`, filled: true, sortable: "index", card: "meta" },
   {

@@ -1,7 +1,7 @@
 import "server-only";
-import { Readable } from "node:stream";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { downloadAnswer } from "@/lib/export/accounted";
 import { csvLine } from "@/lib/export/csv";
 import { entryByValue, getEntry, getWatchlist, watchlistByName } from "@/lib/watchlists/data";
 import { csvOf } from "@/lib/watchlists/export";
@@ -238,14 +238,14 @@ export const exportEntries = operation({
   params: listParams,
   answer: { status: 200, says: "CSV with a header.", type: "text/csv", schema: z.string() },
   problems: [404],
-  async handle({ params }) {
-    const { id } = await listOf(params);
-    const stream = Readable.toWeb(Readable.from(csvOf(id), { objectMode: false })) as ReadableStream;
-    return new Response(stream, {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="watchlist-${id}.csv"`,
-      },
+  async handle({ params, user }) {
+    const { id, name } = await listOf(params);
+    return downloadAnswer({
+      by: user.email,
+      detail: { list: `Watchlist ${name}`, scope: { list: String(id) }, format: "csv" },
+      body: csvOf(id),
+      type: "text/csv; charset=utf-8",
+      fileName: `watchlist-${id}.csv`,
     });
   },
 });
