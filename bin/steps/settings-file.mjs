@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { Problem } from "./say.mjs";
 
 /**
  * What the operator wrote into `settings.env` of the data folder: a place for what is secret or long. A variable that is set
@@ -9,7 +8,5 @@ import { Problem } from "./say.mjs";
  */
 export function readSettingsFile(folder) {
   const file = path.join(folder, "settings.env");
-  if (!existsSync(file)) return;
-  if (process.loadEnvFile === undefined) throw new Problem(`${file} is read by Node.js 20.12 and newer.`);
-  process.loadEnvFile(file);
+  if (existsSync(file)) process.loadEnvFile(file);
 }
