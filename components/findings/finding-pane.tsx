@@ -46,6 +46,7 @@ export function FindingPane(props: FindingPaneProps) {
   const step = (id: string | null) => (id === null ? null : rowHref(id));
   return (
     <ReadingPane
+      key={finding.id}
       label="Finding"
       title={<LogText value={finding.title} />}
       closeHref={closeHref}

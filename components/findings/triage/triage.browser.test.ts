@@ -14,6 +14,8 @@ afterAll(() => browser?.close());
 
 async function open(path: string): Promise<Window> {
   const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1600, height: 1000 } });
+  // A busy machine takes its time.
+  window.page.setDefaultTimeout(60_000);
   await window.page.goto(demo.origin + path);
   await settled(window.page);
   return window;
@@ -24,8 +26,8 @@ test("all that a filter finds is triaged in one step, the count shown before, an
   await page.locator("tr[data-row-id]").first().waitFor();
   await page.getByRole("checkbox", { name: /^Select all/ }).click();
   await page.getByRole("button", { name: "Triage", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: /^Triage \d+ findings$/ });
-  const apply = dialog.getByRole("button", { name: /^Apply to \d+ findings$/ });
+  const dialog = page.getByRole("dialog", { name: /^Triage \d+ findings?$/ });
+  const apply = dialog.getByRole("button", { name: /^Apply to \d+ findings?$/ });
   await apply.waitFor();
   const count = /\d+/.exec((await apply.textContent()) ?? "")?.[0];
   await dialog.getByText("All that the filter finds").waitFor();
@@ -33,14 +35,14 @@ test("all that a filter finds is triaged in one step, the count shown before, an
   await dialog.getByText("In review", { exact: true }).click();
   await dialog.getByLabel("Add labels").fill("Night shift");
   await apply.click();
-  await page.getByText(`${count} findings: in review, labelled night shift.`).waitFor();
+  await page.getByText(new RegExp(`^${count} findings?: in review, labelled night shift\\.`)).waitFor();
   await dialog.waitFor({ state: "detached" });
   await expect
-    .poll(() => page.locator("tr[data-row-id]", { hasText: "In review" }).count(), { timeout: 15_000 })
+    .poll(() => page.locator("tr[data-row-id]", { hasText: "In review" }).count(), { timeout: 45_000 })
     .toBe(Number(count));
   await page.getByRole("button", { name: "Recent changes" }).click();
   await page.getByRole("button", { name: "Undo" }).first().click();
-  await page.getByText(`${count} findings set back.`).waitFor();
+  await page.getByText(/set back\.$|^Set back\.$/i).waitFor();
   expect(errors).toEqual([]);
 });
 
@@ -77,8 +79,11 @@ test("the queue is worked through beside the list by keys: save, and the next is
   await page.keyboard.press("u");
   await page.keyboard.type("Waits for the service desk.");
   await page.keyboard.press("Control+Shift+Enter");
-  await expect.poll(() => new URL(page.url()).searchParams.get("row"), { timeout: 15_000 }).not.toBe(first);
-  await expect.poll(() => pane.getByLabel("Why").inputValue(), { timeout: 15_000 }).toBe("");
+  await expect.poll(() => new URL(page.url()).searchParams.get("row"), { timeout: 45_000 }).not.toBe(first);
+  await expect.poll(() => pane.getByLabel("Why").inputValue(), { timeout: 45_000 }).toBe("");
   expect(await pane.count()).toBe(1);
+  await page.getByRole("button", { name: "Recent changes" }).click();
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await page.getByText("Set back.").waitFor();
   expect(errors).toEqual([]);
 });

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { action } from "@/lib/auth/action";
 import { can } from "@/lib/auth/permissions";
 import { transaction } from "@/lib/db/transaction";
@@ -12,21 +11,16 @@ import { countInput, nothingInput, triageInput, undoInput } from "./schema";
 import { countTarget } from "./target";
 import { undoBatch } from "./undo/mutations";
 
-export const triageAction = action("triage", triageInput, async (input, user) => {
-  const result = await runTriage({ ...input, by: user.email });
-  if (result.kind === "done") revalidatePath("/findings", "layout");
-  return result;
-});
+// Who is told of a change reads again what it shows: nothing is drawn anew before the answer, which the next finding waits for.
+export const triageAction = action("triage", triageInput, (input, user) => runTriage({ ...input, by: user.email }));
 
 export const countTriageAction = action("triage", countInput, ({ target }, user) => countTarget(target, user.email));
 
 export const undoTriageAction = action("triage", undoInput, async ({ batch }, user) => {
   const mayUndoOthers = can(user.role, "lead-triage");
-  const undone = await withProgress(batch, (onProgress) =>
+  return withProgress(batch, (onProgress) =>
     transaction((client) => undoBatch(client, { batch, by: user.email, mayUndoOthers, onProgress })),
   );
-  revalidatePath("/findings", "layout");
-  return undone;
 });
 
 /** Who can be assigned, which labels there are and why findings are closed: for the form, when it opens. */
