@@ -73,6 +73,17 @@ const statements = [
    from generate_series(1, 90) n`,
   `insert into watchlist_change (watchlist_id, list, version, action, value, reason, actor, at)
    select 1, 'NetworkAllowlist', ${few(5)}, (array['add', 'change', 'remove'])[1 + ${few(3)}], ${hostile(1)}, ${hostile(2)}, 'x', ${time(6)} from generate_series(1, 95) n`,
+  `insert into api_token (id, owner_id, name, prefix, digest, scopes, created_at, expires_at, last_used_at, revoked_at)
+   select ${uuid(4)}, 'person-' || 1 + ${few(4)}, ${hostile(3)}, 'hb_' || ${few(3)}, sha256(n::text::bytea), array['read'], ${time(5)},
+     now() + ${few(3)} * interval '1 day' - interval '1 day', case when n % 2 = 0 then ${time(4)} end, case when n % 5 = 0 then ${time(3)} end
+   from generate_series(1, 40) n`,
+  `insert into webhook (id, name, url, events, secret, created_by)
+   select ${uuid(5)}, ${hostile(4)}, 'https://hook.aldermoor.example', array['finding.created'], ''::bytea, 'x' from generate_series(1, 3) n`,
+  `insert into webhook_message (id, event, subjects, body)
+   select ${uuid(6)}, (array['finding.created', 'incident.created'])[1 + ${few(2)}], ${few(4)}, '{}' from generate_series(1, 60) n where $1::text[] is not null`,
+  `insert into webhook_delivery (webhook_id, message_id, state, attempts, next_at, last_status, last_error, last_ms, created_at)
+   select w.id, ${uuid(6)}, (array['waiting', 'delivered', 'failed'])[1 + ${few(3)}], ${few(4)}, ${time(3)}, nullif(500 + ${few(3)}, 501), nullif(${hostile(5)}, ''), nullif(${few(5)}, 0), ${time(6)}
+   from generate_series(1, 60) n, webhook w where $1::text[] is not null`,
 ];
 
 export type Scoped = { id: string; scope: Record<string, string> };
@@ -84,8 +95,6 @@ export const furtherLists: readonly Scoped[] = [
   { id: "suppression-metrics", scope: { period: "all" } },
   { id: "analyst-metrics", scope: { period: "all" } },
   { id: "reports", scope: {} },
-  { id: "tokens", scope: {} },
-  { id: "webhook-deliveries", scope: {} },
 ];
 
 /** Every list of the product with enough in it, and hostile texts wherever a person or a log can write one. */
@@ -126,6 +135,8 @@ export async function seedLists(): Promise<Scoped[]> {
     { id: "watchlist-entries", scope: { list: String(list) } },
     { id: "watchlist-history", scope: { list: String(list) } },
     { id: "people", scope: {} },
+    { id: "tokens", scope: {} },
+    { id: "webhook-deliveries", scope: {} },
     { id: "audit", scope: {} },
     { id: "custody", scope: { upload } },
   ];
