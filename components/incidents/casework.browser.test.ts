@@ -105,8 +105,8 @@ test("chosen findings become an incident, which is worked on and merged, and ano
   expect(await seriousFindings(page)).toEqual([]);
 
   // Two at once: the second sees what the first did, and loses nothing.
-  await page.getByLabel("Status").selectOption("in-review");
-  await other.page.getByLabel("Severity").selectOption("low");
+  await page.getByLabel("Status", { exact: true }).selectOption("in-review");
+  await other.page.getByLabel("Severity", { exact: true }).selectOption("low");
   await page.getByRole("button", { name: "Save incident" }).click();
   await page.getByText("Saved.").waitFor();
   await other.page.getByRole("button", { name: "Save incident" }).click();
