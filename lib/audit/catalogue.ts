@@ -76,6 +76,7 @@ export const auditActions: Readonly<Record<string, Said>> = {
   "person.password-reset": event("Reset a person's password"),
   "person.provider-address": change("Has another address at the provider"),
   "person.provider-connected": event("Connected the account with a provider"),
+  "person.provider-disconnected": event("Parted the account from a provider"),
   "person.role": change("Changed a person's role"),
   "person.role-kept": event("Kept a role that the provider would have taken"),
   "person.second-step-off": event("Turned the second step off"),

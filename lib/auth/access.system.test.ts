@@ -195,8 +195,7 @@ test("what is one person's own is refused to everybody else, and stays as it was
     }
     const action = built.get(name);
     if (!action) throw new Error(`${name} is not in the build`);
-    const { text, code } = await send(action, { cookie, origin: stack.origin }, [sent.input]);
-    // Ending one's own session says the same whether there was one: what counts is that it ends nobody else's.
+    const { code } = await send(action, { cookie, origin: stack.origin }, [sent.input]);
     return (
       code === "not-found" || code === "forbidden" || (name === "endOwnSessionAction" && text.includes('"ok":true'))
     );

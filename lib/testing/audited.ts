@@ -23,6 +23,7 @@ export const audited: Record<string, readonly string[] | Nothing> = {
   renewBackupCodesAction: ["person.backup-codes"],
   endSecondStepAction: ["person.second-step-off"],
   connectProviderAction: ["person.provider-connected"],
+  disconnectProviderAction: ["person.provider-disconnected"],
   inviteAction: ["person.invited"],
   makePasswordLinkAction: ["person.password-reset"],
   revokeLinkAction: ["link.revoked"],

@@ -6,6 +6,7 @@ import { type Demo, seenBy } from "../browser/demo";
 import { openBrowser } from "../browser/open-browser";
 import { settled } from "../browser/settled";
 import { type Stack, startStack } from "../browser/stack";
+import type { Known } from "../browser/tour/known";
 import { type Stop, stops } from "../browser/tour/places";
 import { hostileStrings } from "./strings";
 
@@ -29,7 +30,17 @@ beforeAll(async () => {
   } finally {
     client.release();
   }
-  demo = { ...(await prepareTour({ isPlanted: false })), origin: stack.origin, dataFolder: stack.dataFolder };
+  const tour = await prepareTour({ isPlanted: false });
+  const { rows } = await pool.query<{ signIn: string; user: string; app: string }>(
+    `select s.record_id::text as "signIn", a.key as user, p.name as app
+     from sign_in s join account a on a.id = s.account_id join application p on p.id = s.application_id limit 1`,
+  );
+  const { signIn = "", user = "", app = "" } = rows[0] ?? {};
+  const entities: Known["entities"] = [
+    ["user", user],
+    ["app", app],
+  ];
+  demo = { ...tour, known: { ...tour.known, signIn, entities }, origin: stack.origin, dataFolder: stack.dataFolder };
 });
 afterAll(async () => {
   await browser?.close();
@@ -75,9 +86,12 @@ test("no page runs, obeys or breaks on hostile text, and all of it is shown some
     await settled(page);
     const { wide, strange, text } = await look(page);
     const at = `${stop.address} at ${stop.width}`;
-    if ((answer?.status() ?? 500) >= 400) found.push(`${at}: answered ${answer?.status()}`);
+    const status = answer?.status() ?? 500;
+    // What stands in the rows has no original on the disk: such a page says so.
+    if (status >= 400 && status !== 404) found.push(`${at}: answered ${status}`);
     if (wide > 0) found.push(`${at}: ${wide} px wider than the window`);
-    found.push(...strange.map((html) => `${at}: ${html}`), ...errors.map((error) => `${at}: ${error}`));
+    const wrong = errors.filter((error) => !(status === 404 && /status of 404/.test(error)));
+    found.push(...strange.map((html) => `${at}: ${html}`), ...wrong.map((error) => `${at}: ${error}`));
     for (const [whole, words] of visible) if (words !== "" && text.includes(words)) shown.add(whole);
   }
 
