@@ -66,7 +66,7 @@ async function touchedFindings(client: pg.ClientBase): Promise<Touched> {
         select e.finding_id, count(distinct e.record_id)::int as events from finding_event e join touched t using (table_name, record_id)
         where t.goes group by 1
       ), line as (
-        select f.*, h.events, (select count(*)::int from note n where n.finding_id = f.id) as notes from hit h join finding f on f.id = h.finding_id
+        select f.*, h.events, (select count(*)::int from note n where n.finding_id = f.id and n.deleted_at is null) as notes from hit h join finding f on f.id = h.finding_id
       )
       select id::text, title, hunt, severity, status, verdict, notes, events,
         (select count(distinct e.record_id)::int from finding_event e where e.finding_id = line.id) as "of",
