@@ -1,5 +1,15 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/notes/schema";
 import { isZone } from "@/lib/time/zone";
+
+/** What the database can hold: no NUL, no half characters. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most * 2)
+    .transform(cleanText)
+    .pipe(z.string().max(most, `At most ${most} characters.`));
+const needed = (most: number, empty: string) => text(most).pipe(z.string().min(1, empty));
 
 /** Traffic Light Protocol 2.0. */
 export const tlpLevels = ["clear", "green", "amber", "amber+strict", "red"] as const;
@@ -20,7 +30,7 @@ export type SubjectKind = (typeof subjectKinds)[number];
 export const subjectInput = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("incident"), number: z.number().int().min(1).max(2_147_483_647) }),
   z.strictObject({ kind: z.literal("finding"), id: z.uuid() }),
-  z.strictObject({ kind: z.literal("user"), value: z.string().min(1).max(1000) }),
+  z.strictObject({ kind: z.literal("user"), value: needed(1000, "Say which user.") }),
 ]);
 export type Subject = z.output<typeof subjectInput>;
 
@@ -105,22 +115,21 @@ export const mostRows = 20_000;
 /** A page of more would keep a browser busy; the preview says how many it leaves out, the report itself has them all. */
 export const previewRows = 100;
 
-const line = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
 const moment = z.iso.datetime({ offset: true }).max(40);
 
-export const narrativeSection = z.strictObject({ heading: line(200), text: z.string().max(20_000) });
+export const narrativeSection = z.strictObject({ heading: text(200), text: text(20_000) });
 export type NarrativeSection = z.output<typeof narrativeSection>;
 
 export const reportOptions = z.strictObject({
   subject: subjectInput,
-  title: line(300).min(1, "A report needs a title."),
-  client: line(200),
-  caseReference: line(200),
-  author: line(200).min(1, "Say who wrote it."),
-  organisation: line(200),
-  classification: line(200),
+  title: needed(300, "A report needs a title."),
+  client: text(200),
+  caseReference: text(200),
+  author: needed(200, "Say who wrote it."),
+  organisation: text(200),
+  classification: text(200),
   tlp: z.enum(tlpLevels),
-  watermark: line(60),
+  watermark: text(60),
   zone: z.string().max(60).refine(isZone, "There is no such time zone."),
   paper: z.enum(papers),
   /** Of a user: which sign-ins; of incidents and findings the evidence says it. */

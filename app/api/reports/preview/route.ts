@@ -9,7 +9,7 @@ const mostBytes = 512 * 1024;
 export const POST = route("triage", async (request) => {
   const text = await request.text();
   if (text.length > mostBytes) throw new AppError("invalid", "This is more than a report can hold.");
-  const parsed = reportOptions.safeParse(JSON.parse(text));
+  const parsed = reportOptions.safeParse(read(text));
   if (!parsed.success) {
     throw new AppError(
       "invalid",
@@ -18,3 +18,11 @@ export const POST = route("triage", async (request) => {
   }
   return Response.json(await previewReport(parsed.data), { headers: { "cache-control": "no-store" } });
 });
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("invalid", "These are no options of a report.");
+  }
+}
