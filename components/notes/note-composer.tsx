@@ -10,7 +10,9 @@ import type { NoteTarget } from "@/lib/notes/schema";
 import { draftKey } from "./drafts";
 import { NoteField, type NoteFieldHandle } from "./note-field";
 import { type Filling, TemplateMenu } from "./template-menu";
+import { TemplatesDialog } from "./templates-dialog";
 import { useDraft } from "./use-draft";
+import { useTemplates } from "./use-templates";
 
 type NoteComposerProps = {
   on: NoteTarget;
@@ -28,6 +30,8 @@ export function NoteComposer({ on, me, hunt, filling, mayEditTemplates }: NoteCo
   const [failure, setFailure] = useState<string>();
   const [pending, start] = useTransition();
   const field = useRef<NoteFieldHandle>(null);
+  const offered = useTemplates(hunt);
+  const [isEditing, setEditing] = useState(false);
 
   function save(event?: FormEvent) {
     event?.preventDefault();
@@ -44,7 +48,7 @@ export function NoteComposer({ on, me, hunt, filling, mayEditTemplates }: NoteCo
     });
   }
 
-  return (
+  const form = (
     <form
       onSubmit={save}
       onKeyDown={(event) => {
@@ -70,9 +74,9 @@ export function NoteComposer({ on, me, hunt, filling, mayEditTemplates }: NoteCo
           {pending ? "Saving" : "Save note"}
         </Button>
         <TemplateMenu
-          {...{ hunt, filling }}
-          mayEdit={mayEditTemplates}
+          {...{ offered, filling }}
           onTake={(template) => field.current?.insert(template)}
+          onEdit={mayEditTemplates ? () => setEditing(true) : undefined}
         />
         {text === "" ? null : (
           <Button size="sm" tone="quiet" onClick={clear}>
@@ -87,5 +91,19 @@ export function NoteComposer({ on, me, hunt, filling, mayEditTemplates }: NoteCo
         </span>
       </div>
     </form>
+  );
+  // A form of its own, beside this one.
+  return (
+    <>
+      {form}
+      {isEditing ? (
+        <TemplatesDialog
+          hunt={hunt}
+          templates={offered.templates}
+          onChanged={() => offered.load(true)}
+          onClose={() => setEditing(false)}
+        />
+      ) : null}
+    </>
   );
 }
