@@ -1,5 +1,5 @@
 import "server-only";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { type Caller, findCaller, type Owed, type User } from "./caller";
@@ -9,7 +9,21 @@ import { can, type Permission } from "./permissions";
 export type { User } from "./caller";
 
 /** Once per request, however many parts of the page ask. */
-export const getCaller = cache(async (): Promise<Caller | null> => findCaller(await headers()));
+export const getCaller = cache(async (): Promise<Caller | null> => findCaller(await headersNow()));
+
+/**
+ * An action that replaces the session draws the page again in its own answer: the browser's header names the session that has
+ * ended by then, Next's cookies name the new one.
+ */
+async function headersNow(): Promise<Headers> {
+  const sent = new Headers(await headers());
+  const jar = (await cookies()).getAll();
+  sent.delete("cookie");
+  if (jar.length > 0) {
+    sent.set("cookie", jar.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join("; "));
+  }
+  return sent;
+}
 
 export async function getUser(): Promise<User | null> {
   return (await getCaller())?.user ?? null;
