@@ -14,7 +14,7 @@ import { type IncidentDetail, incidentSeverities, incidentStatuses } from "@/lib
 type Fields = Pick<IncidentDetail, "status" | "owner" | "severity">;
 
 type IncidentFormProps = {
-  incident: Fields & Pick<IncidentDetail, "number" | "version" | "severitySetBy">;
+  incident: Fields & Pick<IncidentDetail, "number" | "version" | "severitySetBy" | "merged">;
   /** E-mails of those who may own it. */
   people: string[];
   me: string;
@@ -176,7 +176,11 @@ export function IncidentForm({ incident, people, me, openTasks, mayChange }: Inc
           )}
         </div>
       ) : (
-        <p className="text-table text-muted">Your role reads incidents; analysts change them.</p>
+        <p className="text-table text-muted">
+          {incident.merged
+            ? `It goes on as incident ${incident.merged.into}: change that one.`
+            : "Your role reads incidents; analysts change them."}
+        </p>
       )}
     </form>
   );
