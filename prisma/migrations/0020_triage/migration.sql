@@ -4,7 +4,7 @@ alter table finding
   -- What the hunt says, where somebody gave another severity; null where `severity` is the hunt's own.
   add column hunt_severity  text collate "C" check (hunt_severity in ('high', 'medium', 'low', 'informational')),
   add column closing_reason text check (length(closing_reason) between 1 and 100),
-  add column labels         text[] not null default '{}';            -- in order, each once
+  add column labels         text[] default '{}' check (labels is not null);  -- in order, each once
 
 -- The queue of one person, in whichever letter case somebody asks.
 create index finding_mine on finding (lower(assignee collate "default"), last_seen, id) where assignee is not null;
