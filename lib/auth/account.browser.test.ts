@@ -17,8 +17,8 @@ const screens = [
   "/watchlists",
   "/settings",
   "/settings/people",
-  "/settings/audit",
   "/settings/roles",
+  "/settings/audit",
 ];
 
 beforeAll(async () => {
@@ -109,7 +109,9 @@ test("somebody is invited, sets up a second step, and the next sign-in asks for 
   const key = (await page.getByRole("dialog").locator("code").textContent()) ?? "";
   await page.getByRole("textbox", { name: "Code" }).fill(totp(key, -1));
   await page.getByRole("button", { name: "Confirm code" }).click();
-  expect(await page.getByRole("list", { name: "Backup codes" }).getByRole("listitem").count()).toBe(10);
+  const codes = page.getByRole("list", { name: "Backup codes" }).getByRole("listitem");
+  await codes.first().waitFor();
+  expect(await codes.count()).toBe(10);
   await page.getByLabel("I have kept them").check();
   await page.getByRole("button", { name: "Done" }).click();
   await page.getByText("Backup codes left: 10.").waitFor();
