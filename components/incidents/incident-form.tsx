@@ -166,8 +166,8 @@ export function IncidentForm({ incident, people, me, openTasks, mayChange }: Inc
       ) : null}
       {mayChange ? (
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {pending ? "Saving" : "Save incident"}
+          <Button type="submit" tone="primary" disabled={pending || adopts}>
+            {pending ? "Saving" : adopts ? "Looking" : "Save incident"}
           </Button>
           {now.owner === me ? null : (
             <Button disabled={pending} onClick={() => choose({ owner: me })}>

@@ -38,6 +38,9 @@ export function toldBy(detail: unknown): Told {
   return { changes: isChange ? changesBetween(old, now) : [], facts };
 }
 
+/** Every object has a `constructor` that nobody wrote into it. */
+const own = (values: Values, name: string): unknown => (Object.hasOwn(values, name) ? values[name] : undefined);
+
 function changesBetween(old: unknown, now: unknown): FieldChange[] {
   if (!isValues(old) && !isValues(now)) {
     const [from, to] = [valueText(old), valueText(now)];
@@ -45,7 +48,7 @@ function changesBetween(old: unknown, now: unknown): FieldChange[] {
   }
   const [left, right] = [isValues(old) ? old : {}, isValues(now) ? now : {}];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((name) => {
-    const [from, to] = [valueText(left[name]), valueText(right[name])];
+    const [from, to] = [valueText(own(left, name)), valueText(own(right, name))];
     return from === to ? [] : [{ field: fieldText(name), from, to }];
   });
 }

@@ -149,7 +149,7 @@ test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out",
   await page.getByRole("button", { name: "Run hunt" }).click();
   await page.waitForURL(/run=/);
   await page.goto(finding);
-  expect(await page.getByRole("radio", { name: "True positive" }).isChecked()).toBe(true);
+  expect(await page.getByRole("radio", { name: "True positive", exact: true }).isChecked()).toBe(true);
   expect(await page.getByRole("radio", { name: "Closed" }).isChecked()).toBe(true);
   await shown(page.getByText("Sessions revoked.")).waitFor();
 

@@ -6,6 +6,7 @@ type Client = pg.ClientBase;
 const special: Record<string, Record<string, string>> = {
   access_link: { kind: "'invitation'", role: "'viewer'", expires_at: "now() + interval '1 day'" },
   api_token: { scopes: "array['read']", expires_at: "now() + interval '1 day'" },
+  finding_decision: { kind: "'triage'", status: "'open'" },
   hunt_schedule: { every_seconds: "3600", look_back_seconds: "3600", overlap_seconds: "600" },
   note: { finding_id: "(select id from finding order by 1 offset n limit 1)" },
   report_file: { sha256: "encode(sha256(n::text::bytea), 'hex')" },

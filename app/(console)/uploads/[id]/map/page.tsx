@@ -19,6 +19,9 @@ async function columnsOrRefusal(id: number) {
     return columns.length > 0 ? { columns } : { refusal: "The file has no columns that could be mapped." };
   } catch (error) {
     if (error instanceof AppError) return { refusal: error.message };
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      return { refusal: "The original of this file is not on the server any more." };
+    }
     throw error;
   }
 }
