@@ -26,6 +26,8 @@ const config = {
     { source: "/:path*", headers },
     { source: "/api/:path*", headers: apiHeaders },
   ],
+  // Browsers ask for it before the head of a page that is still being read names the icon.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "256kb" } },
 };
 

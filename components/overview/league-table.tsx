@@ -57,7 +57,7 @@ function Line({ line, schedule, mayRun }: LineProps) {
   const isOpen = lastRun?.state === "queued" || lastRun?.state === "running";
   const blocking = health.reasons.find((reason) => reason.blocking);
   return (
-    <tr className="max-lg:grid max-lg:grid-cols-[auto_auto_1fr] max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-1 max-lg:border-b max-lg:px-3 max-lg:py-2.5 max-lg:last:border-b-0 lg:[&:not(:last-child)>td]:border-b lg:[&>td]:border-line/70 lg:hover:bg-hover max-lg:[&>td]:p-0">
+    <tr className="max-lg:grid max-lg:grid-cols-[minmax(0,auto)_minmax(0,auto)_1fr] max-lg:items-center max-lg:gap-x-3 max-lg:gap-y-1 max-lg:border-b max-lg:px-3 max-lg:py-2.5 max-lg:last:border-b-0 lg:[&:not(:last-child)>td]:border-b lg:[&>td]:border-line/70 lg:hover:bg-hover max-lg:[&>td]:p-0">
       <td className={`${cell} max-lg:col-span-3`}>
         <Link href={`/hunts/${slug}`} className="font-medium text-ink hover:underline">
           {title}
