@@ -92,17 +92,16 @@ test("a brush zooms in and writes the range to the address; back, keys and the w
   await ready(page);
 
   // The range is in the address: a colleague who opens it sees the same.
-  const shared = page.url();
-  const shownThen = await counts(page);
-  await page.goto(shared, { waitUntil: "domcontentloaded" });
-  await ready(page);
-  expect(await counts(page)).toEqual(shownThen);
+  const { pathname, search } = new URL(page.url());
+  const colleague = await openTimeline(pathname + search);
+  await expect.poll(() => counts(page)).toEqual(await counts(colleague.page));
+  expect(colleague.errors).toEqual([]);
 
   await lanes(page).focus();
   await page.keyboard.press("0");
   await page.waitForURL((address) => !address.searchParams.has("from"));
   await ready(page);
-  expect(await counts(page)).toEqual(all);
+  await expect.poll(() => counts(page)).toEqual(all);
   expect(errors).toEqual([]);
 });
 
