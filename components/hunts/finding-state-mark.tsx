@@ -11,10 +11,6 @@ const words: Record<FindingState, string> = {
   gone: "Gone",
 };
 
-export function findingStateWord(state: FindingState): string {
-  return words[state];
-}
-
 type FindingStateMarkProps = { state: FindingState; verdict?: string | null; carried?: CarriedVerdict | null };
 
 /** What a run says of a finding; a verdict that was carried over is said beside it. */

@@ -8,12 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { duration, exactNumber } from "@/components/ui/format";
 import { Notice } from "@/components/ui/notice";
 import type { Clock as ClockData, Moment, MomentKind } from "@/lib/incidents/clock/schema";
-import {
-  addTimelineEntryAction,
-  changeTimelineEntryAction,
-  removeWorkAction,
-  restoreWorkAction,
-} from "@/lib/incidents/work/actions";
+import { addTimelineEntryAction, changeTimelineEntryAction, removeWorkAction } from "@/lib/incidents/work/actions";
 import type { TimelineEntry } from "@/lib/incidents/work/schema";
 import { inZone } from "@/lib/time/zone";
 import { EntryForm } from "./entry-form";
@@ -87,18 +82,7 @@ export function Clock({ incident, clock, entries, mayChange }: ClockProps) {
           onCancel={() => setEdited(null)}
         />
       ) : null}
-      {removed ? (
-        <Removed
-          what="The entry"
-          onRestore={() =>
-            act(
-              () => restoreWorkAction({ kind: "entry", id: removed.id, version: removed.version + 1 }),
-              () => setRemoved(null),
-            )
-          }
-          onClose={() => setRemoved(null)}
-        />
-      ) : null}
+      {removed ? <Removed kind="entry" item={removed} act={act} onClose={() => setRemoved(null)} /> : null}
       {failure ? <Notice tone="failed">{failure}</Notice> : null}
       {clock.cut.length > 0 ? (
         <p className="text-table text-muted">

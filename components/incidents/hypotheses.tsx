@@ -10,12 +10,7 @@ import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { visibleText } from "@/components/ui/visible-text";
-import {
-  addHypothesisAction,
-  changeHypothesisAction,
-  removeWorkAction,
-  restoreWorkAction,
-} from "@/lib/incidents/work/actions";
+import { addHypothesisAction, changeHypothesisAction, removeWorkAction } from "@/lib/incidents/work/actions";
 import { type Hypothesis, type HypothesisState, hypothesisStates } from "@/lib/incidents/work/schema";
 import { Removed } from "./removed";
 import { useWork } from "./use-work";
@@ -102,18 +97,7 @@ export function Hypotheses({ incident, hypotheses, mayChange }: HypothesesProps)
           ),
         )}
       </ul>
-      {removed ? (
-        <Removed
-          what="The hypothesis"
-          onRestore={() =>
-            act(
-              () => restoreWorkAction({ kind: "hypothesis", id: removed.id, version: removed.version + 1 }),
-              () => setRemoved(null),
-            )
-          }
-          onClose={() => setRemoved(null)}
-        />
-      ) : null}
+      {removed ? <Removed kind="hypothesis" item={removed} act={act} onClose={() => setRemoved(null)} /> : null}
       {failure ? <Notice tone="failed">{failure}</Notice> : null}
       {mayChange ? (
         edited === "new" ? (

@@ -10,7 +10,7 @@ import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { useNow } from "@/components/ui/use-now";
 import { visibleText } from "@/components/ui/visible-text";
-import { addTaskAction, changeTaskAction, removeWorkAction, restoreWorkAction } from "@/lib/incidents/work/actions";
+import { addTaskAction, changeTaskAction, removeWorkAction } from "@/lib/incidents/work/actions";
 import type { Task } from "@/lib/incidents/work/schema";
 import { Removed } from "./removed";
 import { useWork } from "./use-work";
@@ -108,18 +108,7 @@ export function Tasks({ incident, tasks, people, mayChange }: TasksProps) {
           ),
         )}
       </ul>
-      {removed ? (
-        <Removed
-          what="The task"
-          onRestore={() =>
-            act(
-              () => restoreWorkAction({ kind: "task", id: removed.id, version: removed.version + 1 }),
-              () => setRemoved(null),
-            )
-          }
-          onClose={() => setRemoved(null)}
-        />
-      ) : null}
+      {removed ? <Removed kind="task" item={removed} act={act} onClose={() => setRemoved(null)} /> : null}
       {failure ? <Notice tone="failed">{failure}</Notice> : null}
       {mayChange ? (
         edited === "new" ? (

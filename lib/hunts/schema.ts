@@ -45,8 +45,6 @@ export const pinInput = z.strictObject({ runId: z.uuid(), isPinned: z.boolean() 
 
 export const cancelInput = z.strictObject({ runId: z.uuid() });
 
-export const runSearch = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) });
-
 /** What began a run. */
 export const triggers = ["person", "command line", "upload", "schedule"] as const;
 export type Trigger = (typeof triggers)[number];

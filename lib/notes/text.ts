@@ -44,13 +44,14 @@ export function readNote(text: string): Block[] {
   return blocks;
 }
 
-const next = /[`*@#]|https:\/\//g;
+const next = /[`*@#]|https:\/\//;
 
 /** The parts of one line; each sign is looked at once. */
 export function readLine(line: string, canBeBold = true): Inline[] {
   const parts: Inline[] = [];
   let done = 0;
-  const signs = new RegExp(next);
+  // A pattern of ours, with a place of its own to go on from: a line within a line is read meanwhile.
+  const signs = new RegExp(next, "g");
   for (let sign = signs.exec(line); sign; sign = signs.exec(line)) {
     const found = partAt(line, sign.index, canBeBold);
     if (!found) continue;

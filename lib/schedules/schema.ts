@@ -39,8 +39,6 @@ export const scheduleInput = z
   })
   .refine(({ everySeconds, lookBackSeconds }) => lookBackSeconds >= everySeconds, seesAll);
 
-/** The same for the command line, which says only what changes. */
-export const scheduleChange = z.strictObject(fields).partial();
 export const scheduleValues = z
   .strictObject(fields)
   .refine(({ everySeconds, lookBackSeconds }) => lookBackSeconds >= everySeconds, seesAll);

@@ -24,8 +24,6 @@ export const watchlistSearch = z.object({
 });
 export type WatchlistSearch = z.output<typeof watchlistSearch>;
 
-export const changeSearch = z.object({ page: z.coerce.number().int().min(1).max(1_000_000).catch(1) });
-
 /** The number of a list or an entry in an address. */
 export const rowNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 

@@ -9,9 +9,6 @@ import { hour, loadedRange, micros } from "@/lib/hunts/scope";
 import { formatMicros } from "@/lib/ingest/times/iso";
 import type { HidesOver, HidesQuestion } from "./schema";
 
-/** The hunt that leaves a list of networks out. */
-export const huntOfLists = hunt;
-
 export type Asked = { question: HidesQuestion; params: HighFrequencyParams; loaded: { from: string; to: string } };
 
 async function newestRunOf(list: string) {

@@ -15,7 +15,6 @@ const delays = [
   24 * hour,
 ] as const;
 
-export const mostAttempts = delays.length + 1;
 const longestWait = 24 * hour;
 
 /** Calls that failed together must not come again together. */
