@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync, statfsSync } from "node:fs";
-import { totalmem } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { ensureCluster, nameOfCluster, serverEnvironment } from "./cluster.mjs";
 import { readTail, spawnLogged } from "./logs.mjs";
@@ -34,6 +34,8 @@ function settings() {
     max_wal_size: "4GB",
     wal_compression: "on",
     max_connections: "100",
+    // Long hunts are shared by as many processes as there are processors.
+    max_parallel_workers_per_gather: String(Math.max(2, Math.min(availableParallelism(), 8))),
     jit: "off",
     timezone: "UTC",
     log_timezone: "UTC",

@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import type pg from "pg";
 import { asnMismatchColumns } from "@/lib/hunts/catalogue/asn-mismatch/query";
 import type { HuntDefinition, HuntQuery, Scope } from "@/lib/hunts/define-hunt";
+import { asTheyAre } from "@/lib/hunts/run-query";
 import { applySettings } from "@/lib/hunts/select-rows";
 import type { Asked } from "./duckdb/queries";
 
@@ -41,7 +42,7 @@ export const timed = (client: pg.Client, query: HuntQuery): Promise<number> =>
   apart(client, query, async () => {
     const started = performance.now();
     await client.query({
-      text: `create temp table answer on commit drop as ${query.rows.text}`,
+      text: `create temp table answer ${asTheyAre} on commit drop as ${query.rows.text}`,
       values: values(query),
     });
     return performance.now() - started;

@@ -81,7 +81,8 @@ const dayMs = 86_400_000;
 /**
  * The planner cannot estimate a join over a band of time and would hash; a loop over the index is far faster. The joins are written
  * in the order in which they are best done, so the planner need not try all others. A month is worth several processes; for a few
- * hours they would only keep the planner from the one index that answers alone.
+ * hours they would only keep the planner from the one index that answers alone; so would a price of pages as if a disk sought each,
+ * for then a smaller index and a visit to the table look cheaper.
  */
 function settingsFor(scope: Scope): Record<string, string> {
   const { from, to } = onlyRange(scope);
@@ -90,7 +91,9 @@ function settingsFor(scope: Scope): Record<string, string> {
     join_collapse_limit: "1",
     enable_hashjoin: "off",
     enable_mergejoin: "off",
-    ...(isShort ? { max_parallel_workers_per_gather: "0" } : { parallel_setup_cost: "10", parallel_tuple_cost: "0" }),
+    ...(isShort
+      ? { max_parallel_workers_per_gather: "0", random_page_cost: "1.1" }
+      : { parallel_setup_cost: "10", parallel_tuple_cost: "0" }),
     jit: "off",
   };
 }
