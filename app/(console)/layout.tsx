@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
+import { OwnBrowserClaim } from "@/components/account/own-browser-claim";
 import { KeyboardProvider } from "@/components/keyboard/keyboard-provider";
 import { LiveNews } from "@/components/live/live-news";
 import { BottomBar } from "@/components/shell/bottom-bar";
@@ -41,9 +42,10 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <ThemeProvider theme={preferences.theme}>
       <ZoneProvider zones={zones}>
         <DensityProvider density={preferences.density}>
-          <KeyboardProvider mode={preferences.keys}>
+          <KeyboardProvider mode={preferences.keys} role={role}>
             <CrumbNames names={names}>
               <div className="md:flex">
+                <OwnBrowserClaim email={email} />
                 <SkipLink />
                 <Rail collapsed={jar.get(railCookie)?.value === "collapsed"} counts={counts} />
                 <div className="min-w-0 grow max-md:pb-18">
@@ -52,7 +54,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                     {children}
                   </main>
                 </div>
-                <BottomBar counts={{}} />
+                <BottomBar />
                 <ValueMenuHost />
                 <Toasts />
                 <LiveNews since={new Date().toISOString()} />

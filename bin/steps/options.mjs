@@ -14,9 +14,9 @@ Environment
   HUNTBOARD_PORT     same as --port (default 3000); PORT works too
   HUNTBOARD_HOST     address to listen on (default 127.0.0.1: this machine only)
   HUNTBOARD_ORIGIN   the address that people type, when it differs, such as https://hunt.example.org
-  HUNTBOARD_OIDC_…   single sign-on: see .env.example
+  HUNTBOARD_…        single sign-on, webhooks, a database role for migrations: see .env.example
 
-All of them can stand in settings.env of the data folder as well.
+All but HUNTBOARD_DATA can stand in settings.env of the data folder as well.
 
 Ctrl-C stops everything.`;
 

@@ -14,6 +14,7 @@ import {
 } from "react";
 import { destinations } from "@/components/shell/navigation";
 import { nextChoice, useZones } from "@/components/time/zone-provider";
+import type { Role } from "@/lib/auth/permissions";
 import { savePreferencesAction } from "@/lib/preferences/actions";
 import type { KeyMode } from "@/lib/preferences/choices";
 import { keyboard } from "./registry";
@@ -35,8 +36,10 @@ const KeyboardContext = createContext<KeyboardState>({
   open: () => undefined,
 });
 
+type KeyboardProviderProps = { mode: KeyMode; role: Role; children: ReactNode };
+
 /** The page's one listener, the keys that work everywhere, and what they open. */
-export function KeyboardProvider({ mode: given, children }: { mode: KeyMode; children: ReactNode }) {
+export function KeyboardProvider({ mode: given, role, children }: KeyboardProviderProps) {
   const [mode, setChosen] = useState(given);
   const [opened, setOpened] = useState<Opened>(null);
   const close = useCallback(() => setOpened(null), []);
@@ -65,7 +68,7 @@ export function KeyboardProvider({ mode: given, children }: { mode: KeyMode; chi
       <GlobalKeys open={setOpened} />
       <Suspense fallback={null}>
         {opened === "sheet" ? <KeySheet onClose={close} /> : null}
-        {opened === "palette" ? <Palette onClose={close} /> : null}
+        {opened === "palette" ? <Palette role={role} onClose={close} /> : null}
       </Suspense>
     </KeyboardContext>
   );

@@ -23,7 +23,17 @@ export function DataPanel({ sources, waiting, failed }: DataPanelProps) {
   return (
     <AnswerPanel
       title="Is the data complete and fresh?"
-      answer={answerOf(sources, waiting, failed)}
+      answer={
+        <>
+          {answerOf(sources, waiting, failed)}
+          {newest === undefined ? null : (
+            <span className="font-normal text-body text-muted">
+              {" "}
+              newest event <RelativeTime value={newest} />
+            </span>
+          )}
+        </>
+      }
       actions={<All href="/coverage">Coverage</All>}
     >
       <ul className="divide-y divide-line/70">
@@ -82,7 +92,8 @@ function answerOf(sources: Freshness[], waiting: number, failed: number): string
     ...(holes > 0 ? [`${plural(holes, "source")} with gaps`] : []),
   ];
   const text = parts.join(", ");
-  return text === "" ? "Complete, and all sources end together" : text.charAt(0).toUpperCase() + text.slice(1);
+  if (text !== "") return text.charAt(0).toUpperCase() + text.slice(1);
+  return sources.length > 1 ? "Complete, and all sources end together" : "Complete";
 }
 
 export function All({ href, children }: { href: string; children: ReactNode }) {

@@ -54,9 +54,9 @@ export function NeedsPanel({ needs, schedules, titles }: NeedsPanelProps) {
       ? [
           {
             key: "incidents",
-            href: "/incidents?q=status:open",
+            href: "/incidents?q=-status:closed",
             count: needs.openIncidents,
-            words: `open ${needs.openIncidents === 1 ? "incident" : "incidents"}${needs.mine.incidents > 0 ? `, ${exactNumber(needs.mine.incidents)} of yours` : ""}`,
+            words: `${needs.openIncidents === 1 ? "incident" : "incidents"} not closed${needs.mine.incidents > 0 ? `, ${exactNumber(needs.mine.incidents)} of yours` : ""}`,
           },
         ]
       : []),

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { javaScriptOf } from "@/lib/bench/screens/first-visit";
 import { seriousFindings } from "@/lib/testing/browser/axe";
 import { seenBy } from "@/lib/testing/browser/demo";
 import { openBrowser } from "@/lib/testing/browser/open-browser";
@@ -85,6 +86,8 @@ test("a finding prints on A4, light, with its evidence, its files' digests and n
   await page.locator('tr[data-row-id] a[href^="/findings/"]').first().click();
   await page.waitForURL(/\/findings\/[0-9a-f-]{36}/);
   await settled(page);
+  // Somebody who chose the dark theme prints on white paper all the same.
+  await page.evaluate(() => document.documentElement.setAttribute("data-theme", "dark"));
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const paper = await page.evaluate(() => ({
     scheme: getComputedStyle(document.documentElement).colorScheme,
@@ -99,4 +102,11 @@ test("a finding prints on A4, light, with its evidence, its files' digests and n
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   // A4 in points, as the style sheet asks; the browser's own default is Letter.
   expect(pdf.toString("latin1")).toMatch(/\/MediaBox\s*\[\s*0 0 59[45](\.\d+)? 84[12](\.\d+)?\s*\]/);
+});
+
+test("a first visit to the overview brings less than 250 kB of JavaScript over the wire", async () => {
+  const { page } = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
+  const { bytes, files } = await javaScriptOf(page, `${demo.origin}/`);
+  expect(files.length).toBeGreaterThan(3);
+  expect(bytes / 1000, files.map((file) => `${file.url} ${file.bytes}`).join("\n")).toBeLessThan(250);
 });

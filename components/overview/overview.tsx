@@ -10,7 +10,6 @@ import type { ScheduleState } from "@/lib/schedules/data";
 import { ChangesPanel } from "./changes-panel";
 import { DataPanel } from "./data-panel";
 import { FirstUpload } from "./first-upload";
-
 import { LeagueTable } from "./league-table";
 import { NeedsPanel } from "./needs-panel";
 import { RunGroups } from "./run-groups";
@@ -31,7 +30,7 @@ type OverviewProps = {
   mayRun: boolean;
 };
 
-const topics = ["upload", "run", "finding"] as const;
+const topics = ["upload", "run", "finding", "incident", "suppression", "webhook"] as const;
 
 /** Three questions with their answers, then the hunts against each other. */
 export function Overview(props: OverviewProps) {
@@ -47,7 +46,7 @@ export function Overview(props: OverviewProps) {
         <FirstUpload mayUpload={mayUpload} />
       ) : (
         <div className="grid gap-4">
-          <div className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3 xl:grid-cols-3">
+          <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
             <NeedsPanel {...{ needs, schedules, titles }} />
             <ChangesPanel changes={changes} choice={since} left={left} />
             {isEmpty ? (

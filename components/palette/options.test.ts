@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { can, permissions, roles } from "@/lib/auth/permissions";
+import { pages } from "@/lib/testing/access-table";
 import { direct } from "./direct";
 import { rank } from "./options";
+import { pagesFor } from "./pages";
 
 test("every word has to be found, and the start of the name is closest", () => {
   const options = [{ label: "Watchlists" }, { label: "Run a hunt", detail: "all or one" }, { label: "Hunts" }];
@@ -18,4 +21,15 @@ test("what text can only be leads to its page", () => {
   expect(direct("AS8075")[0]?.href).toBe("/entities/asn/8075");
   expect(direct("0193aaaa-1111-7222-8333-444455556666").map(({ detail }) => detail)).toContain("Finding");
   expect(direct("impossible travel")).toEqual([]);
+});
+
+test("every page that needs nothing but an address is there, for whoever may see it and nobody else", () => {
+  for (const role of roles) {
+    const seen = Object.entries(pages).flatMap(([path, access]) => {
+      const permission = permissions.find((one) => one === access);
+      // A report is begun on the page of what it is about.
+      return permission && can(role, permission) && !/\[|\/new$/.test(path) ? [path] : [];
+    });
+    expect([...new Set(pagesFor(role).map(({ href }) => href))].sort(), role).toEqual(seen.sort());
+  }
 });

@@ -6,13 +6,14 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Kbd } from "@/components/keyboard/kbd";
 import { classNames } from "@/components/ui/class-names";
 import { visibleText } from "@/components/ui/visible-text";
+import type { Role } from "@/lib/auth/permissions";
 import type { Option } from "./options";
 import { keepRecent } from "./recent";
 import { useAnswers } from "./use-answers";
 import { useOptions } from "./use-options";
 
 /** Everything by its name: what there is, where to go, what can be done. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ role, onClose }: { role: Role; onClose: () => void }) {
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState("");
@@ -20,7 +21,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const id = useId();
   const asked = text.trim();
   const { hits, missing, state } = useAnswers(asked);
-  const options = useOptions(asked, hits);
+  const options = useOptions(asked, hits, role);
   const at = Math.min(active, options.length - 1);
 
   useEffect(() => {

@@ -25,12 +25,3 @@ export function keepRecent(opened: Recent): void {
     // A browser that keeps nothing forgets this too.
   }
 }
-
-/** After a sign-out the next person sees nothing of it. */
-export function forgetRecent(): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing was kept.
-  }
-}

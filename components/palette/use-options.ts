@@ -2,37 +2,16 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 import { keyboard } from "@/components/keyboard/registry";
-import { destinations } from "@/components/shell/navigation";
 import { useTheme } from "@/components/shell/theme-provider";
 import { useZones } from "@/components/time/zone-provider";
+import type { Role } from "@/lib/auth/permissions";
 import { themes } from "@/lib/preferences/choices";
 import type { Hit } from "@/lib/search/schema";
 import { zoneChoices } from "@/lib/time/choice";
 import { direct, further } from "./direct";
 import { type Option, rank } from "./options";
+import { pagesFor } from "./pages";
 import { readRecent } from "./recent";
-
-const pages: Option[] = [
-  ...destinations.map(({ href, label, key }) => ({
-    id: `page-${href}`,
-    group: "Pages",
-    label,
-    href,
-    keys: `g ${key}`,
-  })),
-  { id: "page-people", group: "Pages", label: "People", detail: "Settings", href: "/settings/people" },
-  { id: "page-networks", group: "Pages", label: "Networks", detail: "Settings", href: "/settings/networks" },
-  { id: "page-mappings", group: "Pages", label: "Mappings", detail: "Settings", href: "/settings/mappings" },
-  { id: "page-audit", group: "Pages", label: "Audit trail", detail: "Settings", href: "/settings/audit" },
-  {
-    id: "do-upload",
-    group: "Actions",
-    label: "Upload an export",
-    detail: "sign-ins, alerts, logons",
-    href: "/uploads",
-  },
-  { id: "do-hunt", group: "Actions", label: "Run a hunt", detail: "choose one, or all", href: "/hunts" },
-];
 
 const groupOf: Record<Hit["kind"], string> = {
   hunt: "Hunts",
@@ -46,7 +25,7 @@ const groupOf: Record<Hit["kind"], string> = {
 const themeWords = { system: "as the system", light: "light", dark: "dark" };
 
 /** The lines of the palette for the text: what is known here at once, what the server found when it is there. */
-export function useOptions(text: string, hits: readonly Hit[]): Option[] {
+export function useOptions(text: string, hits: readonly Hit[], role: Role): Option[] {
   const { theme, choose: chooseTheme } = useTheme();
   const { zones, choose: chooseZone } = useZones();
   const entries = useSyncExternalStore(keyboard.subscribe, keyboard.snapshot, keyboard.snapshot);
@@ -88,10 +67,10 @@ export function useOptions(text: string, hits: readonly Hit[]): Option[] {
       ...recent.map((each) => ({ id: `recent-${each.href}`, group: "Recent", ...each })),
       ...direct(text),
       ...found,
-      ...rank([...pages, ...here, ...switches], text),
+      ...rank([...pagesFor(role), ...here, ...switches], text),
       ...(text === "" ? [] : further(text)),
     ]);
-  }, [text, hits, entries, theme, zones, chooseTheme, chooseZone]);
+  }, [text, hits, role, entries, theme, zones, chooseTheme, chooseZone]);
 }
 
 /** Groups stay together, in the order in which their first line came. */

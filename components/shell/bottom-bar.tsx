@@ -1,9 +1,8 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { NavLink } from "./nav-link";
 import { type Destination, destinations, isCurrent } from "./navigation";
@@ -17,7 +16,7 @@ const tone = (current: boolean) =>
   current ? "bg-selected font-medium text-ink" : "text-soft hover:bg-hover hover:text-ink";
 
 /** A phone's way to everywhere: what is used all day, and the rest behind one button. Nothing scrolls sideways. */
-export function BottomBar({ counts }: { counts: Record<string, ReactNode> }) {
+export function BottomBar() {
   const path = usePathname();
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(path);
@@ -54,9 +53,7 @@ export function BottomBar({ counts }: { counts: Record<string, ReactNode> }) {
     >
       <ul id={id} hidden={!open} className="float-in border-b py-1.5">
         {others.map((destination) => (
-          <OtherLink key={destination.href} {...{ destination, path }}>
-            {counts[destination.href]}
-          </OtherLink>
+          <OtherLink key={destination.href} {...{ destination, path }} />
         ))}
       </ul>
       <div className="flex">
@@ -97,9 +94,7 @@ export function BottomBar({ counts }: { counts: Record<string, ReactNode> }) {
   );
 }
 
-type OtherLinkProps = { destination: Destination; path: string; children: ReactNode };
-
-function OtherLink({ destination, path, children }: OtherLinkProps) {
+function OtherLink({ destination, path }: { destination: Destination; path: string }) {
   const { href, label, icon: Icon } = destination;
   const current = isCurrent(destination, path);
   return (
@@ -111,7 +106,6 @@ function OtherLink({ destination, path, children }: OtherLinkProps) {
       >
         <Icon aria-hidden="true" strokeWidth={1.75} />
         {label}
-        {children}
       </NavLink>
     </li>
   );

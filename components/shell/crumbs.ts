@@ -1,4 +1,5 @@
 import { destinations } from "./navigation";
+import { settingsPages } from "./settings-pages";
 
 export type Crumb = { href: string; label: string };
 
@@ -6,14 +7,7 @@ export type Crumb = { href: string; label: string };
 const pages = new Map([
   ["undo", "Undo"],
   ["map", "Map columns"],
-  ["mappings", "Mappings"],
-  ["networks", "Networks"],
-  ["people", "People"],
-  ["roles", "Roles"],
-  ["tokens", "Tokens"],
   ["reference", "API reference"],
-  ["webhooks", "Webhooks"],
-  ["audit", "Audit"],
   ["reasons", "Closing reasons"],
   ["custody", "Custody"],
   ["metrics", "Metrics"],
@@ -46,7 +40,7 @@ export function crumbs(path: string, names: Record<string, string>): Crumb[] {
     if (isPassage(href)) return [];
     const known =
       names[href] ??
-      destinations.find((destination) => destination.href === href)?.label ??
+      [...destinations, ...settingsPages].find((page) => page.href === href)?.label ??
       names[segment] ??
       pages.get(segment);
     return { href, label: known ?? (identifier.test(segment) ? segment.slice(0, 8) : segment) };

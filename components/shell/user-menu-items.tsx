@@ -2,7 +2,7 @@
 
 import { LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { forgetRecent } from "@/components/palette/recent";
+import { forgetOwn } from "@/components/account/own-browser";
 import { MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { signOutAction } from "@/lib/auth/actions";
 import { parseTheme } from "@/lib/preferences/choices";
@@ -43,7 +43,7 @@ export function UserMenuItems({ user }: { user: { name: string; email: string; r
 
 /** A full load afterwards: nothing of the session may stay in the browser's memory. */
 async function signOut() {
-  forgetRecent();
+  forgetOwn();
   await signOutAction({});
   location.assign("/sign-in");
 }

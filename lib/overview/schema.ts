@@ -24,6 +24,7 @@ export type Needs = {
   moreEvidence: number;
   /** Of the reader: findings that are assigned to them and not closed, and incidents that they own. */
   mine: { findings: number; incidents: number };
+  /** Not closed: somebody has some of them in review. */
   openIncidents: number;
   waitingUploads: Array<{ id: string; fileName: string }>;
   failedUploads: Array<{ id: string; fileName: string; error: string | null }>;

@@ -10,6 +10,12 @@ const pageOf: Record<string, string> = {
   uploads: "/uploads",
   watchlists: "/watchlists",
   suppressions: "/suppressions",
+  reports: "/reports",
+  "hunt-metrics": "/metrics",
+  "week-metrics": "/metrics?show=weeks",
+  "suppression-metrics": "/metrics?show=suppressions",
+  "analyst-metrics": "/metrics?show=analysts",
+  tokens: "/settings/tokens",
   people: "/settings/people",
   audit: "/settings/audit",
 };
@@ -22,12 +28,13 @@ export async function searchViews(text: string, user: Pick<User, "id" | "role">,
     .flatMap(({ id, list, name, query, isTeam }): Hit[] => {
       const page = pageOf[list];
       if (page === undefined || !words.every((word) => name.toLowerCase().includes(word))) return [];
-      const address = new URLSearchParams(query);
+      const [path, own] = page.split("?");
+      const address = new URLSearchParams([...new URLSearchParams(own), ...new URLSearchParams(query)]);
       address.set("view", id);
       return [
         {
           kind: "view",
-          href: `${page}?${address}`,
+          href: `${path}?${address}`,
           label: name,
           detail: `${isTeam ? "Team view" : "Your view"} · ${list}`,
         },

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
+import { settingsPages } from "@/components/shell/settings-pages";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
@@ -7,16 +8,13 @@ import { stoppedWebhooksFor } from "@/lib/webhooks/data";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const { role, email } = await requireUser("read");
-  const tabs = [
-    { href: "/settings", label: "You" },
-    { href: "/settings/networks", label: "Networks" },
-    { href: "/settings/mappings", label: "Column mappings" },
-    { href: "/settings/roles", label: "Roles" },
-    { href: "/settings/tokens", label: "Tokens" },
-    ...(can(role, "manage-webhooks") ? [{ href: "/settings/webhooks", label: await webhooksLabel(email) }] : []),
-    ...(can(role, "manage-people") ? [{ href: "/settings/people", label: "People" }] : []),
-    ...(can(role, "read-audit") ? [{ href: "/settings/audit", label: "Audit" }] : []),
-  ];
+  const seen = settingsPages.filter(({ needs }) => can(role, needs));
+  const tabs = await Promise.all(
+    seen.map(async ({ href, label, needs }) => ({
+      href,
+      label: needs === "manage-webhooks" ? await webhooksLabel(label, email) : label,
+    })),
+  );
   return (
     <>
       <PageHeader title="Settings" />
@@ -27,7 +25,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
 }
 
 /** A webhook that stopped by itself tells nobody else of it. */
-async function webhooksLabel(email: string): Promise<string> {
+async function webhooksLabel(label: string, email: string): Promise<string> {
   const stopped = await stoppedWebhooksFor(email);
-  return stopped === 0 ? "Webhooks" : `Webhooks (${stopped} stopped)`;
+  return stopped === 0 ? label : `${label} (${stopped} stopped)`;
 }

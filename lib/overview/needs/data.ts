@@ -19,7 +19,7 @@ export async function needs(reader: string): Promise<Needs> {
       firstToLookAt(),
       newsCounts(),
       mineOf(reader),
-      db.incident.count({ where: { status: "open" } }),
+      db.incident.count({ where: { status: { not: "closed" } } }),
       waitingUploads(),
       failedUploadsOfWeek(),
       failedNewestRuns(),
