@@ -1,55 +1,61 @@
 "use client";
 
 import { Monitor, Smartphone } from "lucide-react";
-import { useState, useTransition } from "react";
-import { DataTable } from "@/components/data-table/data-table";
-import { columnsOf } from "@/components/data-table/table";
+import { useMemo, useTransition } from "react";
+import type { GivenColumn } from "@/components/data-table/given-rows";
+import { GivenTable } from "@/components/data-table/given-table";
 import { EmptyState } from "@/components/states/empty-state";
 import { RelativeTime } from "@/components/time/relative-time";
 import { Time } from "@/components/time/time";
+import { attempt } from "@/components/ui/attempt";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { toast } from "@/components/ui/toast";
 import { visibleText } from "@/components/ui/visible-text";
 import type { ActionResult } from "@/lib/auth/action-result";
 import type { OpenSession } from "@/lib/auth/sessions/data";
 
 type Row = OpenSession & { current: boolean; end: (id: string) => Promise<ActionResult<null>> };
 
-const column = columnsOf<Row>();
+const columns: readonly GivenColumn<Row>[] = [
+  {
+    key: "device",
+    label: "Device",
+    width: 280,
+    card: "title",
+    value: ({ device }) => `${device.browser} on ${device.system}`,
+    draw: (session) => <DeviceName session={session} />,
+  },
+  {
+    key: "with",
+    label: "Signed in with",
+    width: 144,
+    card: "meta",
+    value: ({ signedInWith }) => (signedInWith === "provider" ? "Provider" : "Password"),
+  },
+  {
+    key: "started",
+    label: "Signed in",
+    type: "time",
+    card: "meta",
+    value: ({ startedAt }) => startedAt,
+    draw: ({ startedAt }) => <Time value={startedAt} digits={0} zone={false} />,
+  },
+  {
+    key: "seen",
+    label: "Last used",
+    type: "time",
+    width: 144,
+    card: "lead",
+    value: ({ seenAt }) => seenAt,
+    draw: ({ seenAt }) => <RelativeTime value={seenAt} className="" />,
+  },
+];
 
-const columns = column.columns([
-  column.display({
-    id: "device",
-    header: "Device",
-    cell: ({ row }) => <DeviceName session={row.original} />,
-    meta: { card: 1 },
-  }),
-  column.display({
-    id: "with",
-    header: "Signed in with",
-    cell: ({ row }) => (row.original.signedInWith === "provider" ? "Provider" : "Password"),
-    meta: { card: 4 },
-  }),
-  column.display({
-    id: "started",
-    header: "Signed in",
-    cell: ({ row }) => <Time value={row.original.startedAt} digits={0} />,
-    meta: { card: 2 },
-  }),
-  column.display({
-    id: "seen",
-    header: "Last used",
-    cell: ({ row }) => <RelativeTime value={row.original.seenAt} className="" />,
-    meta: { card: 3 },
-  }),
-  column.display({
-    id: "end",
-    header: "",
-    cell: ({ row }) => (row.original.current ? null : <EndSession session={row.original} />),
-    meta: { align: "end", card: 5 },
-  }),
-]);
+const controls = {
+  width: 88,
+  draw: (session: Row) => (session.current ? null : <EndSession session={session} />),
+};
 
 type SessionsTableProps = {
   label: string;
@@ -60,12 +66,19 @@ type SessionsTableProps = {
 
 /** Where somebody is signed in at this moment. */
 export function SessionsTable({ label, sessions, currentId = "", end }: SessionsTableProps) {
+  const rows = useMemo(
+    () => sessions.map((session) => ({ ...session, current: session.id === currentId, end })),
+    [sessions, currentId, end],
+  );
   return (
-    <DataTable
+    <GivenTable
+      id="sessions"
       label={label}
+      noun={{ one: "session", many: "sessions" }}
       columns={columns}
-      rows={sessions.map((session) => ({ ...session, current: session.id === currentId, end }))}
+      rows={rows}
       rowId={(row) => row.id}
+      controls={controls}
       empty={<EmptyState title="No session is open" />}
     />
   );
@@ -86,22 +99,18 @@ function DeviceName({ session: { device, userAgent, current } }: { session: Row 
 
 function EndSession({ session: { id, device, end } }: { session: Row }) {
   const [pending, start] = useTransition();
-  const [message, setMessage] = useState("");
   return (
-    <span className="inline-flex items-center gap-2">
-      {message ? <Notice tone="failed">{message}</Notice> : null}
-      <Button
-        size="sm"
-        disabled={pending}
-        onClick={() =>
-          start(async () => {
-            const result = await end(id);
-            setMessage(result.ok ? "" : result.message);
-          })
-        }
-      >
-        End<span className="sr-only"> session of {device.browser}</span>
-      </Button>
-    </span>
+    <Button
+      size="sm"
+      disabled={pending}
+      onClick={() =>
+        start(async () => {
+          const result = await attempt(end(id));
+          if (!result.ok) toast({ id: "refused", text: result.message });
+        })
+      }
+    >
+      End<span className="sr-only"> session of {device.browser}</span>
+    </Button>
   );
 }

@@ -13,8 +13,9 @@ export type ColumnControls = {
   hide: (key: string) => void;
   show: (keys: string[] | null) => void;
   group: (key: string, on: boolean) => void;
-  statistics: (key: string) => void;
-  filter: (key: string) => void;
+  /** Left out where the rows are not the database's. */
+  statistics?: (key: string) => void;
+  filter?: (key: string) => void;
 };
 
 export type StartDrag = (event: PointerEvent<HTMLElement>, key: string) => void;

@@ -10,7 +10,7 @@ import {
 import type { ReactNode } from "react";
 import type { ClientColumn, ViewRow } from "@/lib/views/schema";
 
-export type ViewMeta = { column: ClientColumn };
+export type ViewMeta = { column: ClientColumn; timeColumn: string | undefined };
 
 /** Rows arrive sorted, filtered and grouped from SQL; the browser's table keeps the columns. */
 export const viewFeatures = tableFeatures({

@@ -13,6 +13,8 @@ type StatusLineProps = {
   groups: number | null;
   milliseconds: number | null;
   chosen: number;
+  /** They are chosen by the filter, also those that were never in sight. */
+  isAllMatching?: boolean;
   onClear: () => void;
   /** Says which rows are in sight; written while scrolling, without a render. */
   seen: RefObject<HTMLSpanElement | null>;
@@ -42,6 +44,7 @@ export function StatusLine(props: StatusLineProps) {
         <div className="flex flex-wrap items-center gap-1.5">
           <span>
             <span className="mono text-ink">{exactNumber(chosen)}</span> selected
+            {props.isAllMatching ? ", all that match" : null}
           </span>
           {actions}
           <Button size="sm" tone="quiet" onClick={onClear}>

@@ -1,9 +1,11 @@
+import { inert } from "@/lib/export/inert";
 import type { Cell, ClientColumn, ViewRow } from "@/lib/views/schema";
 
-/** Neither tabs nor line ends may tear a value apart where it is pasted. */
+/** Neither tabs nor line ends may tear a value apart where it is pasted, and none may become a formula there. */
 export function tsvCell(value: Cell | undefined): string {
   if (value === null || value === undefined) return "";
-  const text = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+  if (typeof value === "number") return String(value);
+  const text = typeof value === "boolean" ? (value ? "yes" : "no") : inert(value);
   return /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

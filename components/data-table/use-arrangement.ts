@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useDensity } from "@/components/shell/density";
+import { attempt } from "@/components/ui/attempt";
 import { saveLayoutAction } from "@/lib/views/actions";
 import { type Layout, plainLayout } from "@/lib/views/saved/schema";
 import type { ClientView } from "@/lib/views/schema";
@@ -17,7 +18,8 @@ export function useArrangement(
   state: ViewState,
   change: (next: Partial<ViewState>) => void,
   stored: Layout | null,
-  list: string,
+  /** What it is kept under; null forgets it with the page. */
+  list: string | null,
 ) {
   const [layout, setLayout] = useState<Layout>(stored ?? plainLayout);
   const { density } = useDensity();
@@ -32,7 +34,8 @@ export function useArrangement(
       now.current.layout = whole;
       setLayout(whole);
       clearTimeout(timer.current ?? undefined);
-      timer.current = setTimeout(() => void saveLayoutAction({ list, layout: now.current.layout }), quietMs);
+      if (list === null) return;
+      timer.current = setTimeout(() => void attempt(saveLayoutAction({ list, layout: now.current.layout })), quietMs);
     },
     [list],
   );

@@ -8,7 +8,8 @@ import { sortedBy, sortedTo } from "./sorting";
 
 type Arranging = Omit<ColumnControls, "sort" | "sortTo" | "unsort" | "group" | "statistics" | "filter">;
 
-type Deeds = Arranging & Pick<ColumnControls, "statistics"> & { filterBy: (field: string) => void };
+/** A list of given rows has neither statistics nor a filter. */
+type Deeds = Arranging & Pick<ColumnControls, "statistics"> & { filterBy?: (field: string) => void };
 
 const mostLevels = 3;
 
@@ -35,10 +36,14 @@ export function useColumnControls(
         const others = state.group.filter((one) => one !== key);
         change({ group: on ? [...others, key].slice(-mostLevels) : others });
       },
-      filter: (key) => {
-        const field = column(key)?.field;
-        if (field) filterBy(field);
-      },
+      ...(filterBy
+        ? {
+            filter: (key: string) => {
+              const field = column(key)?.field;
+              if (field) filterBy(field);
+            },
+          }
+        : {}),
     };
   }, [view, state.sort, state.group, sort, change]);
   return { sort, controls };

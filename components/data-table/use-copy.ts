@@ -32,7 +32,7 @@ export function useCopy(view: ClientView, list: ItemList, shown: readonly string
       return take(tsvOfRows(columns, rows), `Copied ${plural(rows.length, view.noun.one, view.noun.many)}`);
     }
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    const value = focused?.dataset.value;
+    const value = focused?.dataset.value ?? focused?.dataset.cellValue;
     if (value !== undefined) return take(value, "Copied the value");
     const at = focused?.closest<HTMLElement>("[data-row]")?.dataset.index;
     const item = at === undefined ? null : list.at(Number(at));

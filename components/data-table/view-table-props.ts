@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import type { SuggestionsUrl } from "@/components/filters/use-suggestions";
 import type { useLive } from "@/components/live/use-live";
 import type { Layout, SavedView } from "@/lib/views/saved/schema";
@@ -43,6 +43,8 @@ export type ViewTableProps = {
   address?: Record<string, string>;
   /** Put here: what keys and buttons of the screen act on. */
   acted?: ActedOn;
+  /** Put here: reads the rows anew, after somebody took some away. */
+  reread?: RefObject<(() => void) | null>;
   /** Said beside the total. */
   note?: ReactNode;
   /** More controls, behind the table's own. */
@@ -57,6 +59,8 @@ export type ViewTableProps = {
   size?: "page" | "part";
   /** Rows with room for several lines of text. */
   tall?: boolean;
+  /** Where the page uses j and k for something else, the table hears them only while the focus is in it. */
+  hasKeys?: boolean;
   /** Hidden while a screen has too few rows for it. */
   hasToolbar?: boolean;
 };

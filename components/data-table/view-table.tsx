@@ -12,10 +12,10 @@ import { viewQuery } from "@/lib/views/state";
 import { dataKey } from "./data-key";
 import type { CellRenderers } from "./features";
 import { type FrameHandle, GridFrame } from "./grid/grid-frame";
-import { rowHeights } from "./layout";
 import { NewsLine } from "./news-line";
 import { StatisticsPanel } from "./panels/statistics-panel";
 import { activeFilters, changed } from "./query";
+import { heightClasses, rowClasses, rowHeightOf, rowName } from "./row-looks";
 import type { Segment } from "./rows/group-tree";
 import { ItemList, listOfRows } from "./rows/item-list";
 import { mostScrolled } from "./rows/pages";
@@ -42,18 +42,7 @@ import { ViewCards } from "./view-cards";
 import type { ViewTableProps } from "./view-table-props";
 
 const noCells: CellRenderers = {};
-const tallRow = 68;
-const rowClasses: Record<number, string> = {
-  28: "[--row:28px]",
-  32: "[--row:32px]",
-  40: "[--row:40px]",
-  [tallRow]: "[--row:68px]",
-};
-const heights = {
-  page: "max-h-[max(22rem,calc(100dvh-var(--table-top,14rem)-3.5rem))]",
-  part: "max-h-[min(60dvh,36rem)]",
-};
-
+const noKeys: [] = [];
 /** The one table: any list of the product, of any length, with its state in the address. */
 export function ViewTable(props: ViewTableProps) {
   const { view, initial, label, cells = noCells, layout = null, saved = null } = props;
@@ -76,7 +65,7 @@ export function ViewTable(props: ViewTableProps) {
   const mayApply = useCallback(() => !(frame.current?.isOccupied() ?? false), []);
   const rows = useRowSource(view, state, key, initial, mayApply);
   const tree = useGroupTree(view, state, key);
-  const rowHeight = props.tall ? tallRow : rowHeights[arrangement.density];
+  const rowHeight = rowHeightOf(arrangement.density, props.tall);
   const start = usePlace(placeKey, rows, frame, { row: opens === "pane" ? state.row : null, rowHeight });
   useNews(props.live, tree ? null : rows, mayApply);
 
@@ -90,6 +79,10 @@ export function ViewTable(props: ViewTableProps) {
   const groups = groupDeeds(view, state, tree, list, choice);
   const { said, setSaid, copy } = useCopy(view, list, arrangement.shown, choice.chosen);
   useActed(props.acted, tree ? null : rows, list, choice.chosen);
+  const { reread } = props;
+  useEffect(() => {
+    if (reread) reread.current = () => (tree ?? rows).restart();
+  }, [reread, tree, rows]);
 
   const hrefOf = useCallback(
     (row: ViewRow) => {
@@ -107,11 +100,12 @@ export function ViewTable(props: ViewTableProps) {
   const toggle = (index: number, extending: boolean) => {
     if (canChoose) void choice.toggle(index, extending);
   };
-  useKeys("table", [
+  const pageKeys = [
     { keys: "j", label: "Next row", run: () => frame.current?.step(1), repeats: true },
     { keys: "k", label: "Previous row", run: () => frame.current?.step(-1), repeats: true },
     ...(canChoose ? [{ keys: "x", label: "Select the row", run: () => frame.current?.step(0) }] : []),
-  ]);
+  ];
+  useKeys("table", props.hasKeys === false ? noKeys : pageKeys);
 
   const isGrouped = tree !== null;
   const onSeen = useCallback(
@@ -201,11 +195,11 @@ export function ViewTable(props: ViewTableProps) {
                         chosen={choice.chosen}
                         allChosen={extent(choice.chosen, rowCount ?? undefined)}
                         groupChosen={groups.extent}
-                        rowName={nameOf(view)}
+                        rowName={rowName(view)}
                         opens={(row) => hrefOf(row) !== undefined}
                         onChooseAll={choice.chooseAll}
                         rowClass={rowClasses[rowHeight] ?? ""}
-                        heightClass={heights[props.size ?? "page"]}
+                        heightClass={heightClasses[props.size ?? "page"]}
                         deeds={{
                           open,
                           toggle,
@@ -253,6 +247,7 @@ export function ViewTable(props: ViewTableProps) {
               groups={tree?.total?.groups ?? null}
               milliseconds={isGrouped ? null : rows.milliseconds}
               chosen={count}
+              isAllMatching={choice.chosen.kind === "matching" && choice.chosen.except.size === 0}
               onClear={choice.clear}
               note={said || (props.missing ? "the view of this link cannot be opened, so this is all" : props.note)}
               actions={props.actions?.(choice.selection, count, choice.clear)}
@@ -274,9 +269,3 @@ function emptyColumns(shown: readonly string[], rows: readonly ViewRow[]): { key
   const keys = rows.length === 0 ? [] : shown.filter((key) => rows.every(isEmptyIn(key)));
   return { keys, rows: rows.length };
 }
-
-/** What a row is called where only its name is read out. */
-const nameOf = (view: ViewTableProps["view"]) => (row: ViewRow) => {
-  const column = view.columns.find(({ card }) => card === "title") ?? view.columns[0];
-  return String((column && row.cells[column.key]) ?? row.id);
-};

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo } from "react";
 import type { LoadedView } from "@/components/data-table/load-view";
+import { changed } from "@/components/data-table/query";
 import { useViewState } from "@/components/data-table/use-view-state";
 import { ViewTable } from "@/components/data-table/view-table";
 import { ViewFilter } from "@/components/filters/view-filter";
@@ -9,6 +10,7 @@ import { signInCells } from "@/components/sign-ins/cells";
 import { EmptyState } from "@/components/states/empty-state";
 import { ExplorerTimeline } from "@/components/timeline/explorer-timeline";
 import { LinkButton } from "@/components/ui/link-button";
+import { FilterTarget } from "@/components/values/filter-target";
 import { parseFilter } from "@/lib/filters/parse";
 import { FacetPanel } from "./facet-panel";
 import { Histogram } from "./histogram";
@@ -19,12 +21,18 @@ const suggestionsUrl = (field: string, typed: string) =>
 
 /** All sign-ins: a filter, when they were, what is in them, and the rows themselves. */
 export function Explorer({ pane, ...loaded }: LoadedView & { pane?: ReactNode }) {
-  const { state, change } = useViewState(loaded.saved);
+  const { state, change, href } = useViewState(loaded.saved);
   const { view } = loaded;
   // A filter that cannot be read is said at its word; nothing is asked with it.
   const isSound = useMemo(() => parseFilter(state.q, view.fields).problems.length === 0, [state.q, view.fields]);
   return (
-    <>
+    <FilterTarget
+      label="these sign-ins"
+      href={(wanted) => {
+        const next = changed(view, state, wanted);
+        return next && href(next);
+      }}
+    >
       <div className="panel mb-3 px-3 py-2">
         <ViewFilter {...{ view, state, change, suggestionsUrl }} />
       </div>
@@ -55,6 +63,6 @@ export function Explorer({ pane, ...loaded }: LoadedView & { pane?: ReactNode })
           />
         </div>
       </div>
-    </>
+    </FilterTarget>
   );
 }

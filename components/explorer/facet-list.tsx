@@ -2,6 +2,7 @@
 
 import { ChevronRight, EyeOff } from "lucide-react";
 import { useId, useState } from "react";
+import { Time } from "@/components/time/time";
 import { classNames } from "@/components/ui/class-names";
 import { exactNumber, plural } from "@/components/ui/format";
 import { visibleText } from "@/components/ui/visible-text";
@@ -31,10 +32,11 @@ export function FacetList({ field, isOpenAtFirst, fields, state, change, isSound
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const [search, setSearch] = useState("");
   const { q, from, to } = state;
-  const address =
-    isOpen && isSound
-      ? viewHref(`/api/sign-ins/facets/${field}`, { q, from, to }, search === "" ? {} : { search })
-      : null;
+  const asked = JSON.stringify([q, from, to]);
+  // Another filter counts the newest again.
+  const [wholeOf, setWholeOf] = useState<string | null>(null);
+  const more = { ...(search === "" ? {} : { search }), ...(wholeOf === asked ? { whole: "yes" } : {}) };
+  const address = isOpen && isSound ? viewHref(`/api/sign-ins/facets/${field}`, { q, from, to }, more) : null;
   const { answer, failure, isReading, again } = useAnswer<Facet | null>(address);
   const terms = parseFilter(q, fields).terms.filter((term) => term.field === field && !term.disabled);
   const has = (value: string, negated: boolean) =>
@@ -64,6 +66,7 @@ export function FacetList({ field, isOpenAtFirst, fields, state, change, isSound
       {values.map((value) => (
         <FacetRow
           key={value.value}
+          field={field}
           value={worded(value)}
           share={value.count / most}
           isIn={has(value.value, false)}
@@ -121,6 +124,7 @@ export function FacetList({ field, isOpenAtFirst, fields, state, change, isSound
           {!answer && isReading ? <Skeleton /> : null}
           {answer && isSound && !failure ? (
             <>
+              {answer.part ? <PartLine part={answer.part} onWhole={() => setWholeOf(asked)} /> : null}
               {list(`Most frequent: ${facetLabels[field]}`, answer.top)}
               {answer.rare.length > 0 ? (
                 <>
@@ -147,7 +151,21 @@ export function FacetList({ field, isOpenAtFirst, fields, state, change, isSound
   );
 }
 
+/** What was left out, and the way to it. */
+function PartLine({ part, onWhole }: { part: NonNullable<Facet["part"]>; onWhole: () => void }) {
+  return (
+    <p className="px-2.5 pb-1 text-label text-muted">
+      Too many to count at once: the newest {exactNumber(part.read)} of {exactNumber(part.of)}, since{" "}
+      <Time value={part.from} digits={0} />.{" "}
+      <button type="button" className="underline hover:text-ink" onClick={onWhole}>
+        Count all
+      </button>
+    </p>
+  );
+}
+
 type FacetRowProps = {
+  field: FacetField;
   value: FacetValue;
   share: number;
   isIn: boolean;
@@ -157,11 +175,16 @@ type FacetRowProps = {
   onToggle: (negated: boolean) => void;
 };
 
-function FacetRow({ value, share, isIn, isOut, isChoice, onToggle }: FacetRowProps) {
+function FacetRow({ field, value, share, isIn, isOut, isChoice, onToggle }: FacetRowProps) {
   const name = value.value === "" ? "empty" : visibleText((isChoice && value.label) || value.value);
   const label = value.label && !isChoice ? visibleText(value.label) : "";
   return (
-    <li className={classNames("group/facet flex items-center", isIn && "bg-selected", isOut && "opacity-70")}>
+    <li
+      // The menu of the value by the other button; a click keeps it in or out.
+      data-cell-field={value.value === "" ? undefined : field}
+      data-cell-value={value.value === "" ? undefined : value.value}
+      className={classNames("group/facet flex items-center", isIn && "bg-selected", isOut && "opacity-70")}
+    >
       <button
         type="button"
         aria-pressed={isIn}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { LoadedView } from "@/components/data-table/load-view";
 import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
 import { RowDefinition } from "@/components/hunts/row-pane";
@@ -41,6 +42,8 @@ type FindingViewProps = {
   finding: FindingDetail;
   hunt: HuntDefinition | undefined;
   evidence: Evidence;
+  /** The same events as a list. */
+  events: LoadedView;
   pairs: Array<[string, string]>;
   related: RelatedFinding[];
   titles: Record<string, string>;
@@ -61,7 +64,7 @@ const topics = ["finding", "run"] as const;
 
 /** A finding: what it says, the proof side by side and on a clock, what else is like it, and what people decided. */
 export function FindingView(props: FindingViewProps) {
-  const { finding, hunt, evidence, pairs, related, titles, rests, incidents, neighbours, search } = props;
+  const { finding, hunt, evidence, events, pairs, related, titles, rests, incidents, neighbours, search } = props;
   const { choices, changes, mayTriage, notes, suppression } = props;
   const pair = choosePair(finding.evidence, pairs);
   const sentence = hunt ? hunt.sentence(finding.row, finding.context) : "";
@@ -113,7 +116,7 @@ export function FindingView(props: FindingViewProps) {
           </Panel>
           <Panel title="Evidence" note={eventsNote(finding)} flush>
             <div className="print:hidden">
-              <EvidenceEvents findingId={finding.id} events={finding.evidence} search={search} />
+              <EvidenceEvents loaded={events} />
             </div>
             <EvidencePrint events={finding.evidence} />
           </Panel>

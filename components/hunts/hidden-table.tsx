@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { DataTable } from "@/components/data-table/data-table";
+import { GivenTable } from "@/components/data-table/given-table";
 import { Pager } from "@/components/data-table/pager";
 import { EmptyState } from "@/components/states/empty-state";
 import type { ResultColumn } from "@/lib/hunts/define-hunt";
@@ -21,18 +21,17 @@ type HiddenTableProps = {
 
 /** What a run left out on purpose, in the hunt's own order. */
 export function HiddenTable({ run, about, columns, rows, total, pageSize, search }: HiddenTableProps) {
-  const defined = useMemo(
-    () => ruleColumns<HuntRow>(columns).map((column) => ({ ...column, meta: { ...column.meta, sort: undefined } })),
-    [columns],
-  );
+  const defined = useMemo(() => ruleColumns<HuntRow>(columns), [columns]);
   const href = (page: number) => huntHref(run.hunt, { ...search, run: run.id }, { page });
   return (
     <section aria-label={about.title}>
       <p className="border-b px-3 py-1.5 text-table text-muted">
         {about.title}, asked of what is loaded now. {about.why}
       </p>
-      <DataTable
+      <GivenTable
+        id="hidden-rows"
         label={about.title}
+        noun={{ one: "row", many: "rows" }}
         columns={defined}
         rows={rows}
         rowId={(row) => String(row.ordinal)}

@@ -1,29 +1,32 @@
 "use client";
 
-import type { ColumnDef } from "@tanstack/react-table";
-import { columnsOf, type Features } from "@/components/data-table/table";
+import type { GivenColumn } from "@/components/data-table/given-rows";
 import { Severity, type SeverityName, severities } from "@/components/ui/severity";
 import type { ResultColumn } from "@/lib/hunts/define-hunt";
+import type { Cell } from "@/lib/views/schema";
+import { fieldOf } from "./field-of";
 import { RowValue } from "./row-value";
 
-/** The columns that a hunt declares, in its own order. */
-export function ruleColumns<Row extends { row: Record<string, unknown> }>(
-  columns: ResultColumn[],
-): ColumnDef<Features, Row, unknown>[] {
-  const own = columnsOf<Row>();
-  return columns.map(({ name, label, kind }, index) =>
-    own.accessor((result) => result.row[name], {
-      id: name,
-      header: label,
-      cell: (cell) => <Value name={name} value={cell.getValue()} />,
-      meta: {
-        sort: name,
-        align: kind === "number" ? "end" : "start",
-        mono: kind === "number",
-        card: index < 7 ? index : "hidden",
-      },
-    }),
-  );
+/** The columns that a hunt declares, in its own order, over rows that were worked out and are no list of the database. */
+export function ruleColumns<Row extends { row: Record<string, unknown> }>(columns: ResultColumn[]): GivenColumn<Row>[] {
+  return columns.map(({ name, label, kind }, index) => {
+    const field = fieldOf(name);
+    return {
+      key: name,
+      label,
+      type: kind === "number" ? "number" : "text",
+      ...(index === 0 ? { card: "title" as const } : index < 7 ? { card: "meta" as const } : {}),
+      ...(field ? { field } : {}),
+      value: ({ row }) => cellOf(row[name]),
+      draw: ({ row }) => <Value name={name} value={row[name]} />,
+    };
+  });
+}
+
+function cellOf(value: unknown): Cell {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (value === null || value === undefined) return null;
+  return Array.isArray(value) ? value.map(String).join(", ") : JSON.stringify(value);
 }
 
 /** A value as the rule has it; severity with its bars. */

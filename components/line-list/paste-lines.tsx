@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useRef, useState, useTransition } from "react";
+import { attempt } from "@/components/ui/attempt";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
@@ -35,7 +36,7 @@ export function PasteLines<Taken extends LinesTaken>(props: PasteLinesProps<Take
     start(async () => {
       setProblem(undefined);
       setTaken(undefined);
-      const result = await send(text, form);
+      const result = await attempt(send(text, form));
       if (!result.ok) return setProblem(Object.values(result.fields ?? {})[0]?.[0] ?? result.message);
       setTaken(result.data);
       setText(leftOver(text, result.data));

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState, useTransition } from "react";
+import { attempt } from "@/components/ui/attempt";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -9,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { visibleText } from "@/components/ui/visible-text";
 import type { ActionResult } from "@/lib/auth/action-result";
 
-type RemoveLineProps = {
+type RemoveDialogProps = {
   /** The line's value, as the log or a person wrote it. */
   value: string;
   /** What is removed: "entry". */
@@ -18,59 +19,70 @@ type RemoveLineProps = {
   consequence: string;
   /** Whether a reason is asked for; it stays in the history. */
   asksReason?: boolean;
-  size?: "sm" | "md";
   remove: (reason: string) => Promise<ActionResult<unknown>>;
+  onClose: () => void;
+  onDone?: (() => void) | undefined;
 };
 
+type RemoveLineProps = Omit<RemoveDialogProps, "onClose"> & { size?: "sm" | "md" };
+
 /** Asks first: what the line stood for is seen again a moment later. */
-export function RemoveLine({ value, noun, consequence, asksReason = false, size = "sm", remove }: RemoveLineProps) {
+export function RemoveLine({ size = "sm", ...line }: RemoveLineProps) {
   const [open, setOpen] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [pending, start] = useTransition();
-  const name = visibleText(value);
-  const shortName = name.length > 80 ? `${name.slice(0, 79)}…` : name;
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
-    start(async () => {
-      const result = await remove(reason);
-      if (result.ok) setOpen(false);
-      else setProblem(result.fields?.reason?.[0] ?? result.message);
-    });
-  }
-
   return (
     <>
       <Button
         size={size}
         tone={size === "sm" ? "quiet" : "danger"}
-        aria-label={`Remove ${shortName}`}
-        onClick={() => {
-          setProblem(undefined);
-          setOpen(true);
-        }}
+        aria-label={`Remove ${nameOf(line.value)}`}
+        onClick={() => setOpen(true)}
       >
         Remove
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={`Remove ${shortName}`} description={consequence}>
-        <form onSubmit={submit} className="grid gap-3 text-left">
-          {asksReason ? (
-            <Field id="remove-reason" label="Reason" hint="It stays in the history.">
-              {(control) => <Input name="reason" required maxLength={1000} autoComplete="off" {...control} />}
-            </Field>
-          ) : (
-            <p className="text-soft">It can be added again at any time.</p>
-          )}
-          {problem ? <Notice tone="failed">{problem}</Notice> : null}
-          <div className="flex justify-end gap-2">
-            <Button onClick={() => setOpen(false)}>Keep it</Button>
-            <Button type="submit" tone="danger" disabled={pending}>
-              {pending ? "Removing" : `Remove ${noun}`}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
+      {open ? <RemoveDialog {...line} onClose={() => setOpen(false)} /> : null}
     </>
   );
+}
+
+export function RemoveDialog(props: RemoveDialogProps) {
+  const { value, noun, consequence, asksReason = false, remove, onClose, onDone } = props;
+  const [problem, setProblem] = useState<string>();
+  const [pending, start] = useTransition();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
+    start(async () => {
+      const result = await attempt(remove(reason));
+      if (!result.ok) return setProblem(result.fields?.reason?.[0] ?? result.message);
+      onClose();
+      onDone?.();
+    });
+  }
+
+  return (
+    <Dialog open onClose={onClose} title={`Remove ${nameOf(value)}`} description={consequence}>
+      <form onSubmit={submit} className="grid gap-3 text-left">
+        {asksReason ? (
+          <Field id="remove-reason" label="Reason" hint="It stays in the history.">
+            {(control) => <Input name="reason" required maxLength={1000} autoComplete="off" {...control} />}
+          </Field>
+        ) : (
+          <p className="text-soft">It can be added again at any time.</p>
+        )}
+        {problem ? <Notice tone="failed">{problem}</Notice> : null}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Keep it</Button>
+          <Button type="submit" tone="danger" disabled={pending}>
+            {pending ? "Removing" : `Remove ${noun}`}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function nameOf(value: string): string {
+  const name = visibleText(value);
+  return name.length > 80 ? `${name.slice(0, 79)}…` : name;
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { DataTable } from "@/components/data-table/data-table";
-import { columnsOf } from "@/components/data-table/table";
+import type { GivenColumn } from "@/components/data-table/given-rows";
+import { GivenTable } from "@/components/data-table/given-table";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { EmptyState } from "@/components/states/empty-state";
 import { Badge } from "@/components/ui/badge";
@@ -9,51 +9,58 @@ import { exactNumber, plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import type { TableFile } from "@/lib/enrich/tables/data";
 
-const column = columnsOf<TableFile>();
+const given = ({ error }: TableFile, count: number) => (error === null ? count : null);
 
-const columns = column.columns([
-  column.accessor("name", {
-    header: "File",
-    cell: (cell) => <LogText value={cell.getValue()} mono />,
-    meta: { card: 1 },
-  }),
-  column.accessor("type", {
-    header: "Database",
-    cell: (cell) => <LogText value={cell.getValue()} />,
-    meta: { card: 3 },
-  }),
-  column.accessor("builtOn", {
-    header: "Made on",
-    cell: (cell) => <span className="mono">{cell.getValue() ?? "—"}</span>,
-    meta: { card: 4 },
-  }),
-  column.accessor("systems", {
-    header: "Operators given",
-    cell: (cell) => <Count file={cell.row.original} of="systems" />,
-    meta: { align: "end", card: 5 },
-  }),
-  column.accessor("countries", {
-    header: "Countries given",
-    cell: (cell) => <Count file={cell.row.original} of="countries" />,
-    meta: { align: "end", card: 6 },
-  }),
-  column.accessor("error", {
-    header: "State",
-    cell: (cell) => <State error={cell.getValue()} />,
-    meta: { card: 2 },
-  }),
-]);
-
-function Count({ file, of }: { file: TableFile; of: "systems" | "countries" }) {
-  return <span className="mono">{file.error === null ? exactNumber(file[of]) : "—"}</span>;
-}
+const columns: readonly GivenColumn<TableFile>[] = [
+  {
+    key: "name",
+    label: "File",
+    width: 240,
+    card: "title",
+    value: ({ name }) => name,
+    draw: ({ name }) => <LogText value={name} mono />,
+  },
+  { key: "type", label: "Database", card: "meta", value: ({ type }) => type },
+  {
+    key: "builtOn",
+    label: "Made on",
+    width: 120,
+    card: "meta",
+    value: ({ builtOn }) => builtOn,
+    draw: ({ builtOn }) => <span className="mono">{builtOn ?? "—"}</span>,
+  },
+  {
+    key: "systems",
+    label: "Operators given",
+    type: "number",
+    width: 144,
+    card: "meta",
+    value: (file) => given(file, file.systems),
+  },
+  {
+    key: "countries",
+    label: "Countries given",
+    type: "number",
+    width: 144,
+    card: "meta",
+    value: (file) => given(file, file.countries),
+  },
+  {
+    key: "error",
+    label: "State",
+    width: 420,
+    card: "lead",
+    value: ({ error }) => error ?? "Read",
+    draw: ({ error }) => <State error={error} />,
+  },
+];
 
 function State({ error }: { error: string | null }) {
   if (error === null) return <Badge tone="good">Read</Badge>;
   return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5 whitespace-normal">
+    <span className="inline-flex max-w-full items-center gap-1.5 max-md:flex-wrap">
       <Badge tone="bad">Not read</Badge>
-      <LogText value={error} wrap />
+      <LogText value={error} className="min-w-0" />
     </span>
   );
 }
@@ -67,8 +74,10 @@ type DatabaseListProps = {
 export function DatabaseList({ databases, state }: DatabaseListProps) {
   return (
     <>
-      <DataTable
+      <GivenTable
+        id="network-databases"
         label="Network databases"
+        noun={{ one: "file", many: "files" }}
         columns={columns}
         rows={databases}
         rowId={(file) => file.name}

@@ -1,62 +1,100 @@
 "use client";
 
-import { columnsOf } from "@/components/data-table/table";
-import { LineTable } from "@/components/line-list/line-table";
-import { RemoveLine } from "@/components/line-list/remove-line";
-import { removeRangeAction } from "@/lib/enrich/ranges/actions";
-import type { NetworkRange, RangeSearch } from "@/lib/enrich/ranges/schema";
-import { rangesHref } from "./links";
+import { useMemo, useRef, useState } from "react";
+import type { CellRenderers } from "@/components/data-table/features";
+import type { LoadedView } from "@/components/data-table/load-view";
+import type { Selection } from "@/components/data-table/selection";
+import { ViewTable } from "@/components/data-table/view-table";
+import { RemoveDialog, RemoveLine } from "@/components/line-list/remove-line";
+import { EmptyState } from "@/components/states/empty-state";
+import { Day } from "@/components/time/time";
+import { Button } from "@/components/ui/button";
+import { plural } from "@/components/ui/format";
+import { visibleText } from "@/components/ui/visible-text";
+import { Value } from "@/components/values/value";
+import { removeRangesAction } from "@/lib/enrich/ranges/actions";
+import { isNetworkClass } from "@/lib/enrich/schema";
+import type { ViewRow } from "@/lib/views/schema";
+import { ChangeRanges } from "./change-ranges";
 import { NetworkClassMark } from "./network-marks";
 
-const column = columnsOf<NetworkRange>();
+const consequence = "Addresses in it are of the kind again that a wider range or the list of common networks says.";
 
-const columns = column.columns([
-  column.accessor("range", {
-    header: "Range, ends included",
-    cell: (cell) => <span className="mono max-md:whitespace-normal">{cell.getValue()}</span>,
-    meta: { sort: "range", card: 1 },
-  }),
-  column.accessor("class", {
-    header: "Kind",
-    cell: (cell) => <NetworkClassMark network={{ class: cell.getValue(), classSource: null, label: "" }} />,
-    meta: { sort: "class", card: 2 },
-  }),
-]);
-
-const controls = (range: NetworkRange) => (
-  <RemoveLine
-    value={range.range}
-    noun="range"
-    consequence="Addresses in it are of the kind again that a wider range or the list of common networks says."
-    remove={() => removeRangeAction({ rangeId: range.id })}
-  />
-);
-
-type RangeTableProps = {
-  ranges: NetworkRange[];
-  total: number;
-  pageSize: number;
-  search: RangeSearch;
-  mayEdit: boolean;
+const cells: CellRenderers = {
+  class: ({ cells: { class: kind } }) =>
+    typeof kind === "string" && isNetworkClass(kind) ? (
+      <Value
+        inRow
+        field="class"
+        value={kind}
+        show={<NetworkClassMark network={{ class: kind, classSource: null, label: "" }} />}
+      />
+    ) : null,
+  createdAt: ({ cells: { createdAt } }) => (
+    <Value inRow field="createdAt" type="time" value={String(createdAt)} show={<Day value={String(createdAt)} />} />
+  ),
 };
 
-export function RangeTable({ ranges, total, pageSize, search, mayEdit }: RangeTableProps) {
+const rangesWords = (count: number) => plural(count, "range");
+
+/** The customer's own ranges; whoever may removes one, or says of many what they are. */
+export function RangeTable({ loaded, mayEdit }: { loaded: LoadedView; mayEdit: boolean }) {
+  const [removing, setRemoving] = useState<{ id: string; range: string } | null>(null);
+  const reread = useRef<(() => void) | null>(null);
+  const again = () => reread.current?.();
+  const controls = useMemo(() => {
+    const draw = ({ id, cells: { range } }: ViewRow) => (
+      <Button size="sm" tone="quiet" onClick={() => setRemoving({ id, range: String(range) })}>
+        Remove<span className="sr-only"> {visibleText(String(range))}</span>
+      </Button>
+    );
+    return { width: 96, draw };
+  }, []);
+  const actions = (ranges: Selection, count: number, clear: () => void) => {
+    const onDone = () => {
+      clear();
+      again();
+    };
+    return (
+      <>
+        <ChangeRanges {...{ ranges, count, onDone }} />
+        <RemoveLine
+          value={rangesWords(count)}
+          noun={count === 1 ? "range" : "ranges"}
+          consequence={consequence}
+          onDone={onDone}
+          remove={() => removeRangesAction({ ranges })}
+        />
+      </>
+    );
+  };
   return (
-    <LineTable
-      label="Your ranges"
-      lines={ranges}
-      {...{ total, pageSize, search, columns }}
-      href={(change) => rangesHref(search, change as Partial<RangeSearch>)}
-      noun="ranges"
-      controls={mayEdit ? controls : undefined}
-      empty={
-        search.q === ""
-          ? {
-              title: "No ranges yet",
-              text: "Add the ranges of your offices, gateways and cloud desktops, and sign-ins from them say so.",
-            }
-          : { title: "No range matches", text: "An address finds every range that holds it." }
-      }
-    />
+    <>
+      <ViewTable
+        {...loaded}
+        label="Your ranges"
+        cells={cells}
+        opens="nothing"
+        size="part"
+        {...(mayEdit ? { controls, actions } : {})}
+        reread={reread}
+        live={["watchlist"]}
+        empty={
+          <EmptyState title="No ranges yet">
+            Add the ranges of your offices, gateways and cloud desktops, and sign-ins from them say so.
+          </EmptyState>
+        }
+      />
+      {removing ? (
+        <RemoveDialog
+          value={removing.range}
+          noun="range"
+          consequence={consequence}
+          onClose={() => setRemoving(null)}
+          onDone={again}
+          remove={() => removeRangesAction({ ranges: { kind: "rows", ids: [removing.id] } })}
+        />
+      ) : null}
+    </>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
-import { DataTable } from "@/components/data-table/data-table";
-import { columnsOf } from "@/components/data-table/table";
+import type { GivenColumn } from "@/components/data-table/given-rows";
+import { GivenTable } from "@/components/data-table/given-table";
 import { scopeWords } from "@/components/hunts/scope-words";
 import { EmptyState } from "@/components/states/empty-state";
 import { RelativeTime } from "@/components/time/relative-time";
 import { Time } from "@/components/time/time";
-import { InZone } from "@/components/time/zone-mark";
 import { Badge } from "@/components/ui/badge";
 import { plural } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
@@ -14,81 +13,97 @@ import { Count } from "@/components/ui/number";
 import type { Tick } from "@/lib/schedules/schema";
 import { TickOutcome } from "./tick-outcome";
 
-const column = columnsOf<Tick>();
-
-const columns = column.columns([
-  column.accessor("tickAt", {
-    header: () => <InZone label="Tick" />,
-    cell: (cell) => (
+const columns: readonly GivenColumn<Tick>[] = [
+  {
+    key: "tickAt",
+    label: "Tick",
+    type: "time",
+    width: 280,
+    card: "title",
+    value: ({ tickAt }) => tickAt,
+    draw: ({ tickAt, ticks, state }) => (
       <span className="inline-flex items-center gap-2">
-        <Time value={cell.getValue()} digits={0} zone={false} />
-        {cell.row.original.ticks > 1 ? (
+        <Time value={tickAt} digits={0} zone={false} />
+        {ticks > 1 ? (
           <Badge title="One run looks at all that the missed ticks would have looked at.">
-            {cell.row.original.state === "done" ? "Caught up" : "With"}{" "}
-            {plural(cell.row.original.ticks - 1, "missed tick")}
+            {state === "done" ? "Caught up" : "With"} {plural(ticks - 1, "missed tick")}
           </Badge>
         ) : null}
       </span>
     ),
-    meta: { card: 1, width: "max-w-96" },
-  }),
-  column.display({
-    id: "outcome",
-    header: "Outcome",
-    cell: ({ row }) => <TickOutcome tick={row.original} />,
-    meta: { card: 2 },
-  }),
-  column.display({
-    id: "new",
-    header: "New",
-    cell: ({ row: { original } }) => (
-      <Figure value={original.run?.state === "done" ? original.run.newFindings : null} />
-    ),
-    meta: { align: "end", card: 5 },
-  }),
-  column.display({
-    id: "incidents",
-    header: "Incidents",
-    cell: ({ row: { original } }) => <Incidents tick={original} />,
-    meta: { card: 6 },
-  }),
-  column.display({
-    id: "scope",
-    header: () => <InZone label="Looked at" />,
-    cell: ({ row }) => (
-      <span className="mono text-soft max-md:whitespace-normal">{scopeWords(row.original.scope)}</span>
-    ),
-    meta: { card: 4 },
-  }),
-  column.accessor("createdAt", {
-    header: "Begun",
-    cell: (cell) => (
-      <span title={cell.getValue()}>
-        <RelativeTime value={cell.getValue()} className="text-soft" />
+  },
+  {
+    key: "outcome",
+    label: "Outcome",
+    card: "lead",
+    value: ({ run, state }) => run?.outcome ?? state,
+    draw: (tick) => <TickOutcome tick={tick} />,
+  },
+  {
+    key: "new",
+    label: "New",
+    type: "number",
+    width: 72,
+    card: "meta",
+    value: ({ run }) => (run?.state === "done" ? run.newFindings : null),
+    draw: ({ run }) => <Figure value={run?.state === "done" ? run.newFindings : null} />,
+  },
+  {
+    key: "incidents",
+    label: "Incidents",
+    width: 184,
+    card: "meta",
+    value: incidentsOf,
+    draw: (tick) => <Incidents tick={tick} />,
+  },
+  {
+    key: "scope",
+    label: "Looked at",
+    width: 320,
+    card: "meta",
+    value: ({ scope }) => scopeWords(scope),
+    draw: ({ scope }) => <span className="mono text-soft">{scopeWords(scope)}</span>,
+  },
+  {
+    key: "createdAt",
+    label: "Begun",
+    type: "time",
+    width: 128,
+    card: "meta",
+    value: ({ createdAt }) => createdAt,
+    draw: ({ createdAt }) => (
+      <span title={createdAt}>
+        <RelativeTime value={createdAt} className="text-soft" />
       </span>
     ),
-    meta: { card: 7 },
-  }),
-  column.display({
-    id: "error",
-    header: "Why",
-    cell: ({ row: { original } }) => <Why tick={original} />,
-    meta: { card: 3, width: "max-w-md" },
-  }),
-]);
+  },
+  {
+    key: "error",
+    label: "Why",
+    width: 360,
+    card: "meta",
+    value: ({ error }) => error,
+    draw: (tick) => <Why tick={tick} />,
+  },
+];
 
 function Figure({ value }: { value: number | null }) {
   if (value === null) return <span className="text-muted">—</span>;
   return <Count value={value} className={value === 0 ? "text-muted" : "font-medium"} />;
 }
 
-function Incidents({ tick: { state, incidentsMade, incidentsJoined } }: { tick: Tick }) {
-  if (state !== "done") return <span className="text-muted">—</span>;
+function incidentsOf({ state, incidentsMade, incidentsJoined }: Tick): string | null {
+  if (state !== "done") return null;
   const words = [
     ...(incidentsMade > 0 ? [`${incidentsMade} made`] : []),
     ...(incidentsJoined > 0 ? [`${plural(incidentsJoined, "finding")} joined`] : []),
   ];
-  return words.length > 0 ? <span>{words.join(", ")}</span> : <span className="text-muted">None</span>;
+  return words.join(", ") || "None";
+}
+
+function Incidents({ tick }: { tick: Tick }) {
+  const words = incidentsOf(tick);
+  return words === null ? <span className="text-muted">—</span> : <span>{words}</span>;
 }
 
 function Why({ tick: { error, attempts, retryAt } }: { tick: Tick }) {
@@ -105,8 +120,10 @@ function Why({ tick: { error, attempts, retryAt } }: { tick: Tick }) {
 /** The newest ticks of a hunt, each with the run that it made. */
 export function TickTable({ ticks }: { ticks: Tick[] }) {
   return (
-    <DataTable
+    <GivenTable
+      id="ticks"
       label="Ticks"
+      noun={{ one: "tick", many: "ticks" }}
       columns={columns}
       rows={ticks}
       rowId={(tick) => tick.id}

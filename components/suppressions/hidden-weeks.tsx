@@ -1,51 +1,48 @@
 "use client";
 
-import { DataTable } from "@/components/data-table/data-table";
-import { columnsOf } from "@/components/data-table/table";
+import { useMemo } from "react";
+import type { GivenColumn } from "@/components/data-table/given-rows";
+import { GivenTable } from "@/components/data-table/given-table";
 import { EmptyState } from "@/components/states/empty-state";
-import { InZone } from "@/components/time/zone-mark";
-import { Count } from "@/components/ui/number";
 import type { HiddenWeek } from "@/lib/suppressions/schema";
 
 type Line = HiddenWeek & { huntTitle: string };
 
-const column = columnsOf<Line>();
-
-const columns = column.columns([
-  column.accessor("week", {
-    header: () => <InZone label="Week from" />,
-    cell: (cell) => <span className="mono">{cell.getValue()}</span>,
-    meta: { card: 1 },
-  }),
-  column.accessor("huntTitle", {
-    header: "Hunt",
-    cell: (cell) => <span className="block truncate">{cell.getValue()}</span>,
-    meta: { card: 2, width: "max-w-72" },
-  }),
-  column.accessor("findings", {
-    header: "First covered",
-    cell: (cell) => <Count value={cell.getValue()} />,
-    meta: { align: "end", card: 3 },
-  }),
-  column.accessor("hits", {
-    header: "Hits",
-    cell: (cell) => <Count value={cell.getValue()} />,
-    meta: { align: "end", card: 4 },
-  }),
-  column.accessor("still", {
-    header: "Still hidden",
-    cell: (cell) => <Count value={cell.getValue()} />,
-    meta: { align: "end", card: 5 },
-  }),
-]);
+const columns: readonly GivenColumn<Line>[] = [
+  {
+    key: "week",
+    label: "Week from",
+    width: 136,
+    card: "title",
+    value: ({ week }) => week,
+    draw: ({ week }) => <span className="mono">{week}</span>,
+  },
+  { key: "hunt", label: "Hunt", width: 288, card: "lead", value: ({ huntTitle }) => huntTitle },
+  {
+    key: "findings",
+    label: "First covered",
+    type: "number",
+    width: 128,
+    card: "meta",
+    value: ({ findings }) => findings,
+  },
+  { key: "hits", label: "Hits", type: "number", card: "meta", value: ({ hits }) => hits },
+  { key: "still", label: "Still hidden", type: "number", width: 120, card: "meta", value: ({ still }) => still },
+];
 
 /** What it hid, by hunt and week. */
 export function HiddenWeeks({ weeks, huntTitles }: { weeks: HiddenWeek[]; huntTitles: Record<string, string> }) {
+  const lines = useMemo(
+    () => weeks.map((week) => ({ ...week, huntTitle: huntTitles[week.hunt] ?? week.hunt })),
+    [weeks, huntTitles],
+  );
   return (
-    <DataTable
+    <GivenTable
+      id="hidden-weeks"
       label="Hidden by week"
+      noun={{ one: "week", many: "weeks" }}
       columns={columns}
-      rows={weeks.map((week) => ({ ...week, huntTitle: huntTitles[week.hunt] ?? week.hunt }))}
+      rows={lines}
       rowId={(row) => `${row.week} ${row.hunt}`}
       empty={
         <EmptyState compact title="Nothing was hidden yet">

@@ -8,8 +8,10 @@ export type ValueFacts = {
   type: "number" | "time" | null;
 };
 
-export function factsOf(element: HTMLElement): ValueFacts | null {
-  const { field, value, at, type } = element.dataset;
+/** A value, or a cell of a table that draws its value as something else. */
+export function factsOf({ dataset }: HTMLElement): ValueFacts | null {
+  const [field, value] = [dataset.field ?? dataset.cellField, dataset.value ?? dataset.cellValue];
+  const [at, type] = [dataset.at ?? dataset.cellAt, dataset.type ?? dataset.cellType];
   if (!field || value === undefined) return null;
   return { field, value, at: at ?? null, type: type === "number" || type === "time" ? type : null };
 }

@@ -33,6 +33,13 @@ const fields: Record<string, { label: string; type?: FilterFieldType }> = {
   source: { label: "Source table" },
 };
 
+/** What a value of any list means to the explorer as well; other names are the list's own, or mean something else there. */
+const shared = new Set([
+  ...["user", "app", "resource", "ip", "asn", "network", "country", "city", "result", "client", "agent"],
+  ...["device", "session", "token", "correlation"],
+]);
+export const isInExplorer = (field: string): boolean => shared.has(field);
+
 export function fieldLabel(field: string): string {
   return fields[field]?.label ?? worded(field);
 }

@@ -5,16 +5,22 @@ export function stepAmongValues(event: KeyboardEvent): void {
   const focused = document.activeElement;
   if (!(focused instanceof HTMLElement)) return;
   const row = focused.closest<HTMLElement>("[data-row-id], tr[data-row]");
-  const isValue = focused.matches("[data-value][data-field]");
-  // Other controls in a row keep their own arrows.
-  if (!row || (focused !== row && !isValue)) return;
-  const values = [...row.querySelectorAll<HTMLElement>("[data-value][data-field]")];
+  const isValue = focused.matches(valueOrCell);
+  // Other controls in a row keep their own arrows, and so do rows that stand for a group.
+  if (!row || (focused !== row && !isValue) || row.querySelector("[data-toggle-group]")) return;
+  const values = [...row.querySelectorAll<HTMLElement>(valueOrCell)];
   const to = destination(event.key, isValue ? values.indexOf(focused) : -1, values.length);
   if (to === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  (values[to] ?? row).focus();
+  const next = values[to] ?? row;
+  // A cell takes the focus only this way: a click in it is one on its row.
+  if (next.dataset.cellValue !== undefined) next.tabIndex = -1;
+  next.focus();
 }
+
+/** Cells that draw their value as something else stand for it themselves. */
+const valueOrCell = "[data-value][data-field], [data-cell-value]:not(:has([data-value][data-field]))";
 
 /** -1 is the row itself; undefined leaves the key to others. */
 export function destination(key: string, at: number, count: number): number | undefined {

@@ -25,13 +25,13 @@ export function ValueMenuHost() {
       opened(event, value);
     };
     const onContextMenu = (event: MouseEvent) => {
-      const value = valueAt(event.target);
+      const value = valueAt(event.target) ?? cellAround(event.target);
       // Shift keeps the browser's own menu.
       if (!value || event.shiftKey || isMarking(value)) return;
       opened(event, value);
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      const value = valueAt(event.target);
+      const value = valueAt(event.target) ?? focusedCell(event.target);
       if (value && (event.key === "Enter" || event.key === " ") && !hasModifier(event)) opened(event, value);
       else stepAmongValues(event);
     };
@@ -71,6 +71,16 @@ function keyOf(element: HTMLElement): number {
 
 function valueAt(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-value][data-field]") : null;
+}
+
+/** A cell whose value is drawn as something else, with the menu of that value. A link in it keeps the browser's own. */
+function cellAround(target: EventTarget | null): HTMLElement | null {
+  if (!(target instanceof Element) || target.closest("a, input, select, textarea")) return null;
+  return target.closest<HTMLElement>("[data-cell-value]");
+}
+
+function focusedCell(target: EventTarget | null): HTMLElement | null {
+  return target instanceof HTMLElement && target.dataset.cellValue !== undefined ? target : null;
 }
 
 /** Marking the text of a value to copy it is not a click on it. */

@@ -22,7 +22,7 @@ import { BetweenDialog } from "./between-dialog";
 import { around, aroundMinutes, type FilterChange, factsOf } from "./changes";
 import { defang, defangedFields } from "./defang";
 import { explorerHref } from "./explorer";
-import { fieldLabel, typeOfField } from "./fields";
+import { fieldLabel, isInExplorer, typeOfField } from "./fields";
 import { MenuAction, MenuLink, MenuRule } from "./menu-items";
 import { targetOf } from "./targets";
 
@@ -51,8 +51,11 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
   const { field, value, at } = facts;
   const target = targetOf(element);
   const about = { field, value };
-  const hrefOf = (change: FilterChange) => target?.href(change) ?? explorerHref(change, about);
+  const hrefOf = (change: FilterChange) =>
+    target?.href(change) ?? explorerHref(change, isInExplorer(field) ? about : undefined);
   const taken = target?.href({ kind: "include", ...about }) != null;
+  // A list that knows the value and cannot be grouped by it is not left for one that can.
+  const canGroup = !taken || target?.href({ kind: "group", field }) != null;
   const type = facts.type ?? typeOfField(field);
   const kind = entityKindOf(field, value);
   const label = fieldLabel(field);
@@ -79,7 +82,7 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (element.isConnected && !document.activeElement?.matches("input, textarea")) {
-              element.focus({ preventScroll: true });
+              homeOf(element).focus({ preventScroll: true });
             }
           }}
           className="float-in z-50 w-72 max-w-[calc(100vw-1rem)] rounded-md border bg-raised p-1 text-body text-ink shadow-float"
@@ -102,9 +105,11 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
               Only this
             </MenuLink>
           ) : null}
-          <MenuLink icon={Group} href={hrefOf({ kind: "group", field })}>
-            Group by {label.toLowerCase()}
-          </MenuLink>
+          {canGroup ? (
+            <MenuLink icon={Group} href={hrefOf({ kind: "group", field })}>
+              Group by {label.toLowerCase()}
+            </MenuLink>
+          ) : null}
           {type === "number" || type === "time" ? (
             <>
               <MenuLink icon={FoldVertical} href={hrefOf({ kind: "between", field, from: value, to: null })}>
@@ -124,7 +129,7 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
               Open {entityNames[kind].toLowerCase()}
             </MenuLink>
           ) : null}
-          {taken ? (
+          {taken && isInExplorer(field) ? (
             <MenuLink icon={Search} href={explorerHref({ kind: "only", ...about })}>
               Show in explorer
             </MenuLink>
@@ -151,6 +156,12 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/** Where the focus goes back to: what cannot take it stands in something that can. */
+function homeOf(element: HTMLElement): HTMLElement {
+  if (element.hasAttribute("tabindex")) return element;
+  return element.querySelector("button") ?? element.closest<HTMLElement>("[data-row]") ?? element;
 }
 
 function Around({ at, hrefOf }: { at: string; hrefOf: (change: FilterChange) => string }) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState, useTransition } from "react";
+import { attempt } from "@/components/ui/attempt";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -25,7 +26,7 @@ export function SaveViewDialog({ list, query, onClose, onSaved }: SaveViewDialog
     const form = new FormData(event.currentTarget);
     const name = String(form.get("view-name") ?? "").trim();
     start(async () => {
-      const result = await saveViewAction({ list, name, query, isTeam: form.get("view-team") === "on" });
+      const result = await attempt(saveViewAction({ list, name, query, isTeam: form.get("view-team") === "on" }));
       if (result.ok) onSaved(name);
       else setProblem(Object.values(result.fields ?? {})[0]?.[0] ?? result.message);
     });

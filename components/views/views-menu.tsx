@@ -3,6 +3,7 @@
 import { Bookmark } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { attempt } from "@/components/ui/attempt";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import type { ActionResult } from "@/lib/auth/action-result";
@@ -32,7 +33,7 @@ export function ViewsMenu({ list, views, saved, isAsSaved, query, hrefOf, onSaid
   ].filter((group) => group.views.length > 0);
 
   async function done(words: string, deed: Promise<ActionResult<unknown>>, then?: () => void) {
-    const result = await deed;
+    const result = await attempt(deed);
     onSaid(result.ok ? words : result.message);
     if (!result.ok) return;
     then?.();

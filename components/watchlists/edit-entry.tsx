@@ -11,29 +11,27 @@ import type { WatchlistEntry } from "@/lib/watchlists/schema";
 import { EntryFields, readFields } from "./entry-fields";
 
 /** What an entry says; what it stands for stays, another value is another entry. */
-export function EditEntry({ entry, size = "sm" }: { entry: WatchlistEntry; size?: "sm" | "md" }) {
+export function EditEntry({ entry }: { entry: WatchlistEntry }) {
   const [open, setOpen] = useState(false);
-  const name = visibleText(entry.value);
-  const shortName = name.length > 80 ? `${name.slice(0, 79)}…` : name;
   return (
     <>
-      <Button
-        size={size}
-        tone={size === "sm" ? "quiet" : "plain"}
-        aria-label={`Edit ${shortName}`}
-        onClick={() => setOpen(true)}
-      >
-        Edit
-      </Button>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={`Edit ${shortName}`}
-        description="For another value, add it and remove this one."
-      >
-        <EditForm entry={entry} onClose={() => setOpen(false)} />
-      </Dialog>
+      <Button onClick={() => setOpen(true)}>Edit</Button>
+      {open ? <EditEntryDialog entry={entry} onClose={() => setOpen(false)} /> : null}
     </>
+  );
+}
+
+export function EditEntryDialog({ entry, onClose }: { entry: WatchlistEntry; onClose: () => void }) {
+  const name = visibleText(entry.value);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Edit ${name.length > 80 ? `${name.slice(0, 79)}…` : name}`}
+      description="For another value, add it and remove this one."
+    >
+      <EditForm entry={entry} onClose={onClose} />
+    </Dialog>
   );
 }
 

@@ -1,118 +1,81 @@
 "use client";
 
-import { useMemo } from "react";
-import { columnsOf } from "@/components/data-table/table";
-import { LineTable } from "@/components/line-list/line-table";
-import { Badge } from "@/components/ui/badge";
-import { exactNumber } from "@/components/ui/format";
-import { RowLink } from "@/components/ui/link-button";
-import { LogText } from "@/components/ui/log-text";
-import type { EntryUse } from "@/lib/watchlists/hides/schema";
-import { staleDays, type Watchlist, type WatchlistEntry, type WatchlistSearch } from "@/lib/watchlists/schema";
-import { EditEntry } from "./edit-entry";
-import { Expiry } from "./expiry";
-import { entriesHref, entryHref } from "./links";
-import { RemoveEntry } from "./remove-entry";
+import { useMemo, useRef, useState } from "react";
+import type { LoadedView } from "@/components/data-table/load-view";
+import type { Selection } from "@/components/data-table/selection";
+import { ViewTable } from "@/components/data-table/view-table";
+import { RemoveDialog } from "@/components/line-list/remove-line";
+import { EmptyState } from "@/components/states/empty-state";
+import { Button } from "@/components/ui/button";
+import { visibleText } from "@/components/ui/visible-text";
+import type { ViewRow } from "@/lib/views/schema";
+import type { Watchlist, WatchlistEntry } from "@/lib/watchlists/schema";
+import { EditEntryDialog } from "./edit-entry";
+import { entryCells, entryOf } from "./entry-cells";
+import { ChangeEntries, RemoveEntries } from "./many-entries";
+import { removalOf } from "./remove-entry";
 
-const column = columnsOf<WatchlistEntry>();
+type EntryTableProps = { list: Pick<Watchlist, "id" | "name" | "kind">; loaded: LoadedView; mayEdit: boolean };
+type Asked = { what: "edit" | "remove"; entry: WatchlistEntry } | null;
 
-const value = column.accessor("value", {
-  header: "Entry",
-  cell: ({ row: { original } }) => (
-    <RowLink
-      href={entryHref(original.watchlistId, original.id)}
-      title={original.low === original.high ? undefined : `${original.low} – ${original.high}`}
-    >
-      <LogText value={original.value} mono className="max-w-72" />
-    </RowLink>
-  ),
-  meta: { sort: "value", card: 1 },
-});
-const more = column.columns([
-  column.accessor("owner", {
-    header: "Owner",
-    cell: (cell) => <LogText value={cell.getValue()} className="md:max-w-36" />,
-    meta: { sort: "owner", card: 21 },
-  }),
-  column.accessor("reason", {
-    header: "Reason",
-    cell: (cell) => <LogText value={cell.getValue()} className="md:max-w-44" />,
-    meta: { card: 22 },
-  }),
-  column.accessor("expires", {
-    header: "Last day",
-    cell: ({ row: { original } }) => <Expiry {...original} />,
-    meta: { sort: "expires", card: 23 },
-  }),
-]);
-
-/** How many groups each entry alone keeps out of the hunt; null where nobody counted. */
-export type Uses = {
-  entries: Record<number, EntryUse>;
-  /** The entries that hid something lately, when enough is loaded to say so of the others. */
-  busy: number[] | null;
-};
-
-const hidesColumn = ({ entries, busy }: Uses) =>
-  column.display({
-    id: "hides",
-    header: "Hides alone",
-    cell: ({ row: { original } }) => {
-      const isStale = busy !== null && !original.isExpired && !busy.includes(original.id);
+/** The entries of a list; whoever may changes one of them or many at once. */
+export function EntryTable({ list, loaded, mayEdit }: EntryTableProps) {
+  const { id, name, kind } = list;
+  // Beside the table: a row may leave it while somebody is asked about the entry.
+  const [asked, setAsked] = useState<Asked>(null);
+  const reread = useRef<(() => void) | null>(null);
+  const controls = useMemo(() => {
+    const draw = (row: ViewRow) => {
+      const entry = entryOf(row, id);
+      const spoken = <span className="sr-only"> {visibleText(entry.value)}</span>;
       return (
-        <span className="inline-flex items-center justify-end gap-1.5">
-          {isStale ? (
-            <Badge tone="dashed" title={`Hid nothing in the last ${staleDays} days that are loaded`}>
-              Stale
-            </Badge>
-          ) : null}
-          <span className="mono">{original.isExpired ? "—" : exactNumber(entries[original.id]?.groups ?? 0)}</span>
-        </span>
+        <>
+          <Button size="sm" tone="quiet" onClick={() => setAsked({ what: "edit", entry })}>
+            Edit{spoken}
+          </Button>
+          <Button size="sm" tone="quiet" onClick={() => setAsked({ what: "remove", entry })}>
+            Remove{spoken}
+          </Button>
+        </>
       );
-    },
-    meta: { align: "end", card: 3 },
-  });
-
-const controls = (entry: WatchlistEntry) => (
-  <>
-    <EditEntry entry={entry} />
-    <RemoveEntry entry={entry} />
-  </>
-);
-
-type EntryTableProps = {
-  list: Watchlist;
-  entries: WatchlistEntry[];
-  total: number;
-  pageSize: number;
-  search: WatchlistSearch;
-  mayEdit: boolean;
-  uses: Uses | null;
-};
-
-export function EntryTable({ list, entries, total, pageSize, search, mayEdit, uses }: EntryTableProps) {
-  const isNetwork = list.kind === "network";
-  const columns = useMemo(() => column.columns([value, ...(uses ? [hidesColumn(uses)] : [])]), [uses]);
-  const isWhole = search.q === "" && search.show === "all";
+    };
+    return { width: 144, draw };
+  }, [id]);
+  const actions = (entries: Selection, count: number, clear: () => void) => {
+    const many = { listId: id, kind, entries, count };
+    const onDone = () => {
+      clear();
+      reread.current?.();
+    };
+    return (
+      <>
+        <ChangeEntries {...many} onDone={onDone} />
+        <RemoveEntries {...many} onDone={onDone} />
+      </>
+    );
+  };
+  const onClose = () => setAsked(null);
   return (
-    <LineTable
-      label={`Entries of ${list.name}`}
-      lines={entries}
-      {...{ total, pageSize, search, columns, more }}
-      href={(change) => entriesHref(list.id, search, change as Partial<WatchlistSearch>)}
-      rowHref={(entry) => entryHref(list.id, entry.id, { over: search.over })}
-      noun="entries"
-      controls={mayEdit ? controls : undefined}
-      empty={
-        isWhole
-          ? {
-              title: "The list is empty",
-              text: isNetwork
-                ? "An empty list excludes nothing: every network counts."
-                : "Add entries, or import a file.",
-            }
-          : { title: "No entry matches", text: "An address finds every range that holds it." }
-      }
-    />
+    <>
+      <ViewTable
+        {...loaded}
+        label={`Entries of ${name}`}
+        cells={entryCells[kind]}
+        {...(mayEdit ? { controls, actions } : {})}
+        reread={reread}
+        live={["watchlist"]}
+        empty={
+          <EmptyState title="The list is empty">
+            {kind === "network"
+              ? "An empty list excludes nothing: every network counts. Add entries, or import a file."
+              : "Add entries, or import a file."}
+          </EmptyState>
+        }
+      />
+      {asked?.what === "edit" ? <EditEntryDialog entry={asked.entry} onClose={onClose} /> : null}
+      {asked?.what === "remove" ? (
+        <RemoveDialog {...removalOf(asked.entry)} onClose={onClose} onDone={() => reread.current?.()} />
+      ) : null}
+    </>
   );
 }

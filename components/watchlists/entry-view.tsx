@@ -44,8 +44,8 @@ export function EntryView({ list, entry, search, answer, changes, mayEdit }: Ent
             <LinkButton href={listPath(list.id)}>Back to the list</LinkButton>
             {mayEdit ? (
               <>
-                <EditEntry entry={entry} size="md" />
-                <RemoveEntry entry={entry} size="md" />
+                <EditEntry entry={entry} />
+                <RemoveEntry entry={entry} />
               </>
             ) : null}
           </>

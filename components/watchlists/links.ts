@@ -1,14 +1,13 @@
 import { searchHref } from "@/components/data-table/search";
 import type { HidesOver } from "@/lib/watchlists/hides/schema";
-import { type WatchlistSearch, watchlistSearch } from "@/lib/watchlists/schema";
-
-const defaults = watchlistSearch.parse({});
 
 export const listPath = (id: number) => `/watchlists/${id}`;
 
-export function entriesHref(id: number, search: WatchlistSearch, change: Partial<WatchlistSearch> = {}): string {
-  return searchHref(listPath(id), defaults, search, change);
-}
+const entries = { over: "run" as HidesOver, q: "" };
+
+/** The entries of a list that a filter leaves, and over what is counted what they hide. */
+export const entriesHref = (id: number, change: Partial<typeof entries> = {}) =>
+  searchHref(listPath(id), entries, entries, change);
 
 export const historyHref = (id: number) => `${listPath(id)}/history`;
 

@@ -1,26 +1,33 @@
+import type { LoadedView } from "@/components/data-table/load-view";
 import { CannotTell } from "@/components/states/empty-state";
 import { exactNumber, plural } from "@/components/ui/format";
 import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import type { Counted } from "@/lib/watchlists/hides/counted";
+import type { HidesOver } from "@/lib/watchlists/hides/schema";
 import { kindWords } from "@/lib/watchlists/kinds";
-import type { PageOfEntries } from "@/lib/watchlists/page-of-entries";
-import { staleDays, type Watchlist, type WatchlistSearch } from "@/lib/watchlists/schema";
+import { staleDays, type Watchlist } from "@/lib/watchlists/schema";
 import { AddEntries } from "./add-entries";
-import { EntryFilter } from "./entry-filter";
+import { EntryPresets } from "./entry-presets";
 import { EntryTable } from "./entry-table";
 import { exportHref, historyHref } from "./links";
 import { ListControls } from "./list-controls";
 import { UsesLine } from "./uses-line";
 
-type ListViewProps = { list: Watchlist; search: WatchlistSearch; page: PageOfEntries; mayEdit: boolean };
+type ListViewProps = {
+  list: Watchlist;
+  loaded: LoadedView;
+  over: HidesOver;
+  counted: Counted;
+  mayEdit: boolean;
+};
 
 /** A list with its entries, what each hides, and the form that adds more. */
-export function ListView({ list, search, page, mayEdit }: ListViewProps) {
-  const { entries, total, pageSize, use, busy } = page;
-  const uses = use && !("refusal" in use) ? { entries: use.entries, busy } : null;
-  const isUntold = search.show === "stale" && busy === null;
+export function ListView({ list, loaded, over, counted, mayEdit }: ListViewProps) {
+  const canSeeStale = loaded.view.columns.some(({ key }) => key === "stale");
+  const { q } = loaded.state;
   return (
     <>
       <PageHeader
@@ -30,7 +37,7 @@ export function ListView({ list, search, page, mayEdit }: ListViewProps) {
           <>
             <LinkButton href={historyHref(list.id)}>History</LinkButton>
             <LinkButton href={exportHref(list.id)} prefetch={false} download>
-              Export CSV
+              Download for import
             </LinkButton>
             {mayEdit ? (
               <>
@@ -41,21 +48,21 @@ export function ListView({ list, search, page, mayEdit }: ListViewProps) {
           </>
         }
       />
-      <Panel title="Entries" actions={<EntryFilter list={list} search={search} />} flush>
-        {list.kind === "network" ? (
-          <UsesLine listId={list.id} search={search} use={use} canSeeStale={busy !== null} />
-        ) : null}
-        {isUntold ? (
+      <Panel title="Entries" actions={<EntryPresets list={list} asked={{ q, over }} />} flush>
+        {list.kind === "network" ? <UsesLine listId={list.id} {...{ over, counted, canSeeStale }} /> : null}
+        {asksStale.test(q) && !canSeeStale ? (
           <CannotTell title="Stale entries cannot be told">
             That needs {staleDays} days of interactive sign-ins, and the hunt over them. Load more, or ask again.
           </CannotTell>
         ) : (
-          <EntryTable {...{ list, entries, total, pageSize, search, mayEdit, uses }} />
+          <EntryTable {...{ list, loaded, mayEdit }} />
         )}
       </Panel>
     </>
   );
 }
+
+const asksStale = /(^|\s)[~!-]*stale:/;
 
 function Lead({ list }: { list: Watchlist }) {
   const { description, kind, entries, expired, version } = list;

@@ -4,9 +4,9 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { mmdb } from "@/lib/testing/write-mmdb";
+import { listOf } from "@/lib/views/testing/list-of";
 import { enrichAllBefore, enrichPending } from "./addresses/mutations";
-import { listRanges } from "./ranges/data";
-import { importRanges, removeRange } from "./ranges/mutations";
+import { changeRanges, importRanges, removeRanges } from "./ranges/mutations";
 import { runOpenEnrichJobs } from "./run-open-jobs";
 import { enrichmentState, listTables } from "./tables/data";
 import { networksFolder } from "./tables/folder";
@@ -190,13 +190,20 @@ test("a range decides the class of the addresses in it, and only theirs; taking 
     known: 1,
     changed: 0,
   });
-  const found = (await listRanges({ q: "192.0.2.10" })).ranges;
-  expect(found.map(({ range, class: kind, label }) => [range, kind, label])).toEqual([
+  const found = await listOf("network-ranges", { q: "192.0.2.10" });
+  expect(found.cells.map(({ range, class: kind, label }) => [range, kind, label])).toEqual([
     ["192.0.2.0/25", "office", "Utrecht"],
     ["192.0.2.10", "mobile", "Phone"],
   ]);
-  for (const { id } of found) await removeRange(id, "ben");
-  await expect(removeRange(found[0]?.id ?? 0, "ben")).rejects.toMatchObject({ code: "not-found" });
+  const ben = { email: "ben" };
+  const rows = { kind: "rows" as const, ids: found.rows.map(({ id }) => Number(id)) };
+  expect(await changeRanges({ ranges: rows, class: "hosting" }, ben)).toEqual({ changed: 2, known: 0 });
+  await settle();
+  expect(await address("192.0.2.10")).toMatchObject({ networkClass: "hosting", networkLabel: "Phone" });
+  expect(await removeRanges({ kind: "matching", query: "q=192.0.2.10", count: 2, except: [] }, ben)).toEqual({
+    removed: 2,
+  });
+  await expect(removeRanges(rows, ben)).rejects.toMatchObject({ code: "conflict" });
   await settle();
   expect(await address("192.0.2.10")).toMatchObject({
     networkClass: "mobile",
@@ -206,7 +213,7 @@ test("a range decides the class of the addresses in it, and only theirs; taking 
   const audit = await db.auditEntry.findMany({ orderBy: { seq: "desc" }, take: 4 });
   expect(audit.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
     "ben network-range.remove",
-    "ben network-range.remove",
+    "ben network-range.change-many",
     "ben network-range.import",
     "ana network-range.import",
   ]);

@@ -26,6 +26,18 @@ const place = among(Prisma.sql`s.place_id`, Prisma.sql`place`);
 const device = among(Prisma.sql`s.device_id`, Prisma.sql`device`);
 const trait = among(Prisma.sql`s.trait_id`, Prisma.sql`trait`);
 
+/** Counted by these ids first; joined as `signInFrom` joins them. */
+const by = (id: Sql, dictionary: Sql) => ({ counted: { id, dictionary } });
+const byUser = by(Prisma.sql`s.account_id`, Prisma.sql`account a on a.id = counted.id`);
+const byApp = by(Prisma.sql`s.application_id`, Prisma.sql`application ap on ap.id = counted.id`);
+const byResource = by(Prisma.sql`s.resource_id`, Prisma.sql`resource re on re.id = counted.id`);
+const byAddress = by(Prisma.sql`s.ip_id`, Prisma.sql`ip_address ip on ip.id = counted.id`);
+const byAgent = by(Prisma.sql`s.user_agent_id`, Prisma.sql`user_agent ua on ua.id = counted.id`);
+const byResult = by(Prisma.sql`s.result_id`, Prisma.sql`result r on r.id = counted.id`);
+const byPlace = by(Prisma.sql`s.place_id`, Prisma.sql`place pl on pl.id = counted.id`);
+const byDevice = by(Prisma.sql`s.device_id`, Prisma.sql`device de on de.id = counted.id`);
+const byTrait = by(Prisma.sql`s.trait_id`, Prisma.sql`trait t on t.id = counted.id`);
+
 type Test = (sql: Sql) => Sql;
 
 /** The log's own number; where it has none, what is known of the address. */
@@ -74,6 +86,7 @@ const traitColumn = (
   type: "text",
   sql,
   filter: { sql: filtered, within: trait },
+  ...byTrait,
   hidden: true,
   ...more,
 });
@@ -108,6 +121,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`a.key`,
     filter: { sql: Prisma.sql`d.key`, lowered: true, within: user },
+    ...byUser,
     aliases: ["upn"],
     entity: "user",
     searched: true,
@@ -120,6 +134,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`ap.name`,
     filter: { sql: Prisma.sql`d.name`, within: app },
+    ...byApp,
     aliases: ["application"],
     entity: "app",
     searched: true,
@@ -132,6 +147,7 @@ export const signInColumns: ViewColumn[] = [
     type: "address",
     sql: Prisma.sql`ip.key`,
     filter: { sql: Prisma.sql`d.key`, inet: Prisma.sql`d.addr`, within: address },
+    ...byAddress,
     aliases: ["address"],
     entity: "ip",
     searched: true,
@@ -170,6 +186,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`r.code`,
     filter: { sql: Prisma.sql`d.code`, within: result },
+    ...byResult,
     aliases: ["code"],
     width: 88,
     card: "meta",
@@ -190,6 +207,7 @@ export const signInColumns: ViewColumn[] = [
     type: "choice",
     sql: outcomeOf(Prisma.sql`r.code`),
     filter: { sql: outcomeOf(Prisma.sql`d.code`), within: result },
+    ...byResult,
     choices: choicesOf(["success", "interrupted", "failure"], outcomeWords),
     width: 104,
     hidden: true,
@@ -208,6 +226,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`pl.city`,
     filter: { sql: Prisma.sql`d.city`, within: place },
+    ...byPlace,
     width: 120,
     hidden: true,
   },
@@ -218,6 +237,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`ua.text`,
     filter: { sql: Prisma.sql`d.text`, within: agent },
+    ...byAgent,
     searched: true,
     width: 280,
   },
@@ -228,6 +248,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`ua.client_type`,
     filter: { sql: Prisma.sql`d.client_type`, within: agent },
+    ...byAgent,
     width: 136,
     hidden: true,
   },
@@ -237,6 +258,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`re.name`,
     filter: { sql: Prisma.sql`d.name`, within: resource },
+    ...byResource,
     searched: true,
     width: 184,
     hidden: true,
@@ -247,6 +269,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`coalesce(nullif(de.name, ''), de.device_id)`,
     filter: { through: deviceThrough },
+    ...byDevice,
     entity: "device",
     searched: true,
     hidden: true,
@@ -257,6 +280,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`de.os`,
     filter: { sql: Prisma.sql`d.os`, within: device },
+    ...byDevice,
     hidden: true,
   },
   {
@@ -265,6 +289,7 @@ export const signInColumns: ViewColumn[] = [
     type: "text",
     sql: Prisma.sql`de.trust_type`,
     filter: { sql: Prisma.sql`d.trust_type`, within: device },
+    ...byDevice,
     hidden: true,
     width: 112,
   },
@@ -274,6 +299,7 @@ export const signInColumns: ViewColumn[] = [
     type: "flag",
     sql: Prisma.sql`de.is_compliant`,
     filter: { sql: Prisma.sql`d.is_compliant`, within: device },
+    ...byDevice,
     hidden: true,
   },
   {

@@ -327,6 +327,22 @@ describe("over generated sign-ins", () => {
     }
   });
 
+  test("of too many the newest hours are counted, from where it says, and all of them when that is asked", async () => {
+    for (const field of ["user", "asn", "country"] as const) {
+      const part = await facetOf({ ...emptyState, q: "-app:none" }, field, { most: 100 });
+      const from = part?.part?.from ?? "";
+      expect(part?.part).toMatchObject({ of: rows.length, read: part?.count });
+      expect(part?.count).toBe(rows.filter(({ at }) => at >= from).length);
+      expect(part?.count).toBeLessThan(rows.length);
+      expect(await facetOf(emptyState, field, { most: 100, whole: true })).toMatchObject({
+        ...{ part: null, count: rows.length },
+      });
+      const named = { ...emptyState, q: `user:${users[0]}` };
+      expect((await facetOf(named, field, { most: 1 }))?.part).toBeNull();
+    }
+    expect((await facetOf(emptyState, "result", { most: 1 }))?.part).toBeNull();
+  });
+
   test("whole hours come from the import's own counts, and give the same", async () => {
     expect(isCountedByHour("")).toBe(true);
     expect(isCountedByHour('result:50126 -app:"Office 365" ~user:ana')).toBe(true);
@@ -355,7 +371,7 @@ test("hostile text finds nothing and breaks nothing", async () => {
       exact: true,
     });
   }
-  expect(await facetOf(emptyState, "user", "%_\\'")).toMatchObject({ top: [], rare: [] });
+  expect(await facetOf(emptyState, "user", { search: "%_\\'" })).toMatchObject({ top: [], rare: [] });
 });
 
 test("a filter that cannot be read is a fault, never nothing", async () => {

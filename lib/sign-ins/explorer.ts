@@ -60,6 +60,8 @@ export type Facet = {
   /** The least frequent, least first; those in `top` are left out. */
   rare: FacetValue[];
   source: "hours" | "events";
+  /** Only the newest were looked at: from when on, and how many sign-ins these are of all in the range; null where all were. */
+  part: { from: string; read: number; of: number } | null;
   milliseconds: number;
 };
 

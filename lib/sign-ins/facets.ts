@@ -7,6 +7,7 @@ import { lookOrSay } from "@/lib/views/connection";
 import type { ViewState } from "@/lib/views/state";
 import { type Facet, type FacetField, type FacetValue, facetLabels, listedRare, listedTop } from "./explorer";
 import { loadedSpan } from "./histogram";
+import { isPointed, newestPart } from "./newest-part";
 import { outcomeOf } from "./outcome-sql";
 import { countedBy, isCountedByHour, spanOf } from "./rollup";
 import { kindOf } from "./schema";
@@ -14,9 +15,18 @@ import { openSignIns } from "./view";
 
 const seconds = 15;
 
+/** Of more sign-ins than these only the newest are read, until somebody asks for all of them. */
+const mostRead = 2_000_000;
+/** Where nothing but an index has to be read. */
+const mostFromIndex = 20_000_000;
+
 type FacetSql = {
   /** Ids of a sign-in, counted before any name is looked up; the second only where the first does not say it. */
-  ids: Sql[];
+  ids: [first: Sql, second?: Sql];
+  /** Both are counted apart, each of those sign-ins that it speaks for: so an index that begins with the first serves. */
+  apart?: Sql;
+  /** An index holds the ids and the time of all sign-ins. */
+  indexed?: true;
   /** Their value, and the dictionaries that it lies in; the counts are `c`. */
   value: Sql;
   from: Sql;
@@ -45,10 +55,22 @@ const sources: Record<FacetField, FacetSql> = {
     from: Prisma.sql`join application ap on ap.id = c.a`,
     hourly: true,
   },
-  user: { ids: [Prisma.sql`s.account_id`], value: Prisma.sql`a.key`, from: Prisma.sql`join account a on a.id = c.a` },
-  ip: { ids: [Prisma.sql`s.ip_id`], value: Prisma.sql`ip.key`, from: Prisma.sql`join ip_address ip on ip.id = c.a` },
+  user: {
+    ids: [Prisma.sql`s.account_id`],
+    value: Prisma.sql`a.key`,
+    from: Prisma.sql`join account a on a.id = c.a`,
+    indexed: true,
+  },
+  ip: {
+    ids: [Prisma.sql`s.ip_id`],
+    value: Prisma.sql`ip.key`,
+    from: Prisma.sql`join ip_address ip on ip.id = c.a`,
+    indexed: true,
+  },
   asn: {
-    ids: [Prisma.sql`s.asn`, Prisma.sql`case when s.asn is null then s.ip_id end`],
+    ids: [Prisma.sql`s.asn`, Prisma.sql`s.ip_id`],
+    apart: Prisma.sql`s.asn is null`,
+    indexed: true,
     value: Prisma.sql`coalesce(coalesce(c.a, ip.inferred_asn, ip.table_asn)::text, '')`,
     from: addressless,
   },
@@ -74,25 +96,36 @@ const sources: Record<FacetField, FacetSql> = {
 
 type Stored = Pick<Facet, "count" | "distinct"> & { top: FacetValue[]; rare: FacetValue[] };
 
-/** The values of a field over all sign-ins of a state, the most frequent and the rarest. `search` leaves those with a text in them. */
-export async function facetOf(state: ViewState, field: FacetField, search = ""): Promise<Facet | null> {
+export type FacetAsked = {
+  /** Leaves the values with this text in them. */
+  search?: string;
+  /** All sign-ins of the range, however many they are. */
+  whole?: boolean;
+  most?: number;
+};
+
+/** The values of a field over the sign-ins of a state, the most frequent and the rarest. */
+export async function facetOf(
+  state: ViewState,
+  field: FacetField,
+  { search = "", whole = false, most }: FacetAsked = {},
+): Promise<Facet | null> {
   const began = performance.now();
-  const { ids, value, from, hourly } = sources[field];
+  const { value, from, hourly, indexed } = sources[field];
   const condition = matching(openSignIns, { ...state, from: null, to: null });
   const byHour = hourly === true && isCountedByHour(state.q);
-  const [first, second = Prisma.sql`null::int`] = ids;
+  const isBounded = !whole && !byHour && !isPointed(state.q);
+  const limit = most ?? (indexed && condition === undefined ? mostFromIndex : mostRead);
   const found = await lookOrSay(
     seconds,
     `Counting the values of ${facetLabels[field].toLowerCase()}`,
     async (client) => {
       const loaded = await loadedSpan(client);
       if (!loaded) return null;
-      const counts = countedBy({
-        columns: () => Prisma.sql`${first} as a, ${second} as b`,
-        width: 2,
-        span: spanOf(state, loaded),
-        ...{ condition, loaded, byHour },
-      });
+      const asked = spanOf(state, loaded);
+      const part = isBounded ? await newestPart(client, asked, limit) : null;
+      const span = part && part.from > asked.from ? { ...asked, from: part.from } : asked;
+      const counts = countedIds(field, { condition, loaded, byHour, span });
       const pairs = (list: Sql) => Prisma.sql`(select coalesce(jsonb_agg(jsonb_build_object('value', l.v, 'count', l.n)
       order by l.place), '[]') from (${list}) l)`;
       const [row] = await query<Stored>(
@@ -105,7 +138,7 @@ export async function facetOf(state: ViewState, field: FacetField, search = ""):
           ${pairs(Prisma.sql`select * from ranked where place <= ${listedTop}`)} as top,
           ${pairs(Prisma.sql`select v, n, -place as place from ranked where place > ${listedTop} and place > total - ${listedRare}`)} as rare`,
       );
-      return row ?? null;
+      return row ? { ...row, part } : null;
     },
   );
   if (!found) return null;
@@ -117,8 +150,25 @@ export async function facetOf(state: ViewState, field: FacetField, search = ""):
     top: found.top.map(words),
     rare: found.rare.map(words),
     source: byHour ? "hours" : "events",
+    part: found.part,
     milliseconds: Math.round(performance.now() - began),
   };
+}
+
+/** The ids of a field with how many sign-ins have them. */
+function countedIds(field: FacetField, counted: Omit<Parameters<typeof countedBy>[0], "columns" | "width">): Sql {
+  const { ids, apart } = sources[field];
+  const [first, second] = ids;
+  const nothing = Prisma.sql`null::int`;
+  if (!apart || !second) {
+    const columns = () => Prisma.sql`${first} as a, ${second ?? nothing} as b`;
+    return countedBy({ ...counted, columns, width: second ? 2 : 1 });
+  }
+  const and = (test: Sql) => (counted.condition ? Prisma.sql`${counted.condition} and ${test}` : test);
+  const own = { ...counted, condition: and(Prisma.sql`not (${apart})`) };
+  const other = { ...counted, condition: and(apart) };
+  return Prisma.sql`(${countedBy({ ...own, columns: () => Prisma.sql`${first} as a, ${nothing} as b`, width: 1 })})
+    union all (${countedBy({ ...other, columns: () => Prisma.sql`null::bigint as a, ${second} as b`, width: 2 })})`;
 }
 
 function holding(field: FacetField, search: string): Sql {

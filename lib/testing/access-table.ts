@@ -200,8 +200,11 @@ export const actions: Record<string, Access> = {
   addEntriesAction: "edit-watchlists",
   changeEntryAction: "edit-watchlists",
   removeEntryAction: "edit-watchlists",
+  changeEntriesAction: "edit-watchlists",
+  removeEntriesAction: "edit-watchlists",
   addRangesAction: "edit-watchlists",
-  removeRangeAction: "edit-watchlists",
+  changeRangesAction: "edit-watchlists",
+  removeRangesAction: "edit-watchlists",
   saveViewAction: "read",
   changeViewAction: "read",
   deleteViewAction: "read",
@@ -249,7 +252,37 @@ export const tokenRoutes: Record<string, Scope | "any token"> = {
   "GET /api/v1/watchlists/[list]/export": "read",
 };
 
-/** What is one person's own: others are refused it whatever their role. Everything else belongs to the team. */
+/** Who may read which list, whatever is asked of it: its rows, a count, groups, a column, a file. */
+export const lists: Record<string, Permission> = {
+  findings: "read",
+  "finding-evidence": "read",
+  "hunt-rows": "read",
+  runs: "read",
+  incidents: "read",
+  "incident-findings": "read",
+  reports: "read",
+  "sign-ins": "read",
+  suppressions: "read",
+  "suppression-findings": "read",
+  uploads: "read",
+  "upload-files": "read",
+  rejects: "read",
+  custody: "read",
+  watchlists: "read",
+  "watchlist-entries": "read",
+  "watchlist-history": "read",
+  "network-ranges": "read",
+  people: "manage-people",
+  tokens: "read",
+  "webhook-deliveries": "manage-webhooks",
+  audit: "read-audit",
+  "hunt-metrics": "read",
+  "week-metrics": "read",
+  "suppression-metrics": "read",
+  "analyst-metrics": "read",
+};
+
+/** What is one person's own: others are refused it whatever their role, some of it but for leads. Everything else belongs to the team. */
 export const ownThings: readonly string[] = [
   "endOwnSessionAction",
   "changeViewAction",
@@ -257,6 +290,10 @@ export const ownThings: readonly string[] = [
   "setDefaultViewAction",
   "revokeTokenAction",
   "editNoteAction",
+  "removeNoteAction",
+  "restoreNoteAction",
+  "undoTriageAction",
+  "GET /api/notes/[id]/versions",
   "HEAD /api/uploads/[id]",
   "PATCH /api/uploads/[id]",
   "DELETE /api/uploads/[id]",

@@ -105,8 +105,11 @@ export const audited: Record<string, readonly string[] | Nothing> = {
   addEntriesAction: ["watchlist.add"],
   changeEntryAction: ["watchlist.change"],
   removeEntryAction: ["watchlist.remove"],
+  changeEntriesAction: ["watchlist.change-many"],
+  removeEntriesAction: ["watchlist.remove-many"],
   addRangesAction: ["network-range.import"],
-  removeRangeAction: ["network-range.remove"],
+  changeRangesAction: ["network-range.change-many"],
+  removeRangesAction: ["network-range.remove"],
   saveViewAction: ["view.share"],
   changeViewAction: ["view.share", "view.change"],
   deleteViewAction: ["view.delete"],
@@ -140,4 +143,11 @@ export const audited: Record<string, readonly string[] | Nothing> = {
 };
 
 /** Written by what acts by itself, and by sign-in through a provider. */
-export const unasked: readonly string[] = ["incident.group", "person.provider-address", "person.role-kept"];
+export const unasked: readonly string[] = [
+  "finding.news",
+  "finding.news-many",
+  "incident.group",
+  "person.provider-address",
+  "person.role-kept",
+  "person.shut-out",
+];

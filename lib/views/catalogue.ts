@@ -1,6 +1,7 @@
 import "server-only";
 import { auditView } from "@/lib/audit/view";
 import { peopleView } from "@/lib/auth/people/view";
+import { networkRangesView } from "@/lib/enrich/ranges/view";
 import { findingEvidenceView } from "@/lib/findings/evidence/view";
 import { findingsView } from "@/lib/findings/view";
 import { huntRowsView, runsView } from "@/lib/hunts/view";
@@ -12,7 +13,8 @@ import { suppressionFindingsView, suppressionsView } from "@/lib/suppressions/vi
 import { tokensView } from "@/lib/tokens/view";
 import { custodyView } from "@/lib/uploads/custody/view";
 import { rejectsView, uploadFilesView, uploadsView } from "@/lib/uploads/view";
-import { watchlistEntriesView, watchlistHistoryView, watchlistsView } from "@/lib/watchlists/view";
+import { watchlistEntriesView } from "@/lib/watchlists/entries-view";
+import { watchlistHistoryView, watchlistsView } from "@/lib/watchlists/view";
 import { deliveriesView } from "@/lib/webhooks/view";
 import type { ViewDefinition } from "./define-view";
 
@@ -35,6 +37,7 @@ export const views: readonly ViewDefinition[] = [
   watchlistsView,
   watchlistEntriesView,
   watchlistHistoryView,
+  networkRangesView,
   peopleView,
   tokensView,
   deliveriesView,

@@ -1,18 +1,16 @@
 import "server-only";
-import { isoTime, Prisma, query, type Sql, where } from "@/lib/db/sql";
+import { Prisma, query, type Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { fieldName } from "./client-view";
 import { matching } from "./conditions";
 import { lookOrSay } from "./connection";
-import type { OpenView, ViewColumn } from "./define-view";
+import { countedValues } from "./counted-values";
+import type { OpenView } from "./define-view";
 import type { Cell, ColumnStats } from "./schema";
 import type { ViewState } from "./state";
 
 const listed = 10;
 const secondsForStats = 30;
-
-const valueText = (column: ViewColumn): Sql =>
-  column.type === "time" ? isoTime(column.sql) : Prisma.sql`nullif((${column.sql})::text, '')`;
 
 type Stored = Omit<ColumnStats, "key" | "least" | "greatest"> & { least: string | null; greatest: string | null };
 
@@ -32,8 +30,7 @@ export async function columnStats(view: OpenView, state: ViewState, key: string)
   const [row] = await lookOrSay(secondsForStats, "Looking at all values of this column", (client) =>
     query<Stored>(
       client,
-      Prisma.sql`with ranked as materialized (
-          select ${valueText(column)} as v, count(*)::float8 as n from ${view.from} ${where(view.where, matching(view, state))} group by 1),
+      Prisma.sql`with ranked as materialized (select value as v, n from (${countedValues(view, column, matching(view, state))}) c),
         top as (select v from ranked where v is not null ${frequent} limit ${listed})
         select coalesce(sum(n), 0)::float8 as rows, coalesce(sum(n) filter (where v is null), 0)::float8 as empty,
           count(v)::float8 as "distinct", min(${ordered})::text as least, max(${ordered})::text as greatest,

@@ -7,7 +7,7 @@ import type { FilterTerm } from "@/lib/filters/types";
 import { fieldName, filterFields } from "./client-view";
 import { fits } from "./cursor";
 import type { OpenView, ViewColumn } from "./define-view";
-import { holds } from "./holds";
+import { addressesOf, type Holding, holds } from "./holds";
 import { resolveMoment, resolveRange } from "./moments";
 import { castValue } from "./order";
 import type { GroupValue, ViewProblem } from "./schema";
@@ -41,8 +41,19 @@ function fieldSql(view: OpenView): Record<string, FieldSql> {
   return fields;
 }
 
+/** A free word may be an address: it then finds the networks that hold it, too. */
 const holdingOf = (view: OpenView, field: string) =>
-  [...view.columns, ...(view.filters ?? [])].find((column) => fieldName(column) === field)?.holds;
+  [...view.columns, ...(view.filters ?? [])].find((column) =>
+    field === "" ? column.searched && column.holds : fieldName(column) === field,
+  )?.holds;
+
+function wordOrHolder(term: FilterTerm, holding: Holding, compiled: (asked: FilterTerm[]) => Sql): Sql {
+  const addresses = term.values.filter((value) => addressesOf(value) !== null);
+  const word = compiled([{ ...term, negated: false }]);
+  const found =
+    addresses.length > 0 ? Prisma.sql`(${word} or ${holds({ values: addresses, negated: false }, holding)})` : word;
+  return term.negated ? Prisma.sql`(${found} is not true)` : found;
+}
 
 /** What the state of a list leaves of the view's rows; undefined when that is all of them. */
 export function matching(view: OpenView, state: ViewState, under: readonly GroupValue[] = []): Sql | undefined {
@@ -50,14 +61,15 @@ export function matching(view: OpenView, state: ViewState, under: readonly Group
   const terms = readFilter(view, state.q);
   const enabled = terms.filter((term) => !term.disabled);
   const conditions: Sql[] = [];
+  const compiled = (asked: readonly FilterTerm[]) =>
+    compileFilter(asked, fieldSql(view), { now: resolveMoment("now", "to", now) ?? "" });
   const others = enabled.filter((term) => {
     const holding = holdingOf(view, term.field);
-    if (holding) conditions.push(holds(term, holding));
-    return !holding;
+    if (!holding) return true;
+    conditions.push(term.field === "" ? wordOrHolder(term, holding, compiled) : holds(term, holding));
+    return false;
   });
-  if (others.length > 0) {
-    conditions.push(compileFilter(others, fieldSql(view), { now: resolveMoment("now", "to", now) ?? "" }));
-  }
+  if (others.length > 0) conditions.push(compiled(others));
   for (const { field, sql } of view.unless ?? []) {
     if (!enabled.some((term) => term.field === field)) conditions.push(sql);
   }

@@ -8,6 +8,11 @@ export class Stopped extends Error {}
 
 export const isStopped = (error: unknown) => error instanceof pg.DatabaseError && error.code === "57014";
 
+/** A value that has the right shape and is none all the same: the thirtieth of February, a number that is too large, NUL. */
+export const isUnreadable = (error: unknown) =>
+  error instanceof pg.DatabaseError && /^22(003|007|008|021|P02)$/.test(error.code ?? "");
+export const unreadableWords = "This holds a value that cannot be. Load the list again from its start.";
+
 /**
  * One look at the database that changes nothing, sees one moment and ends in time. Compiling queries to machine code costs more
  * than lists take, so it is off.
@@ -36,19 +41,17 @@ export async function look<Result>(
   }
 }
 
-/** As `look`, and says to the person what was too much. */
+/** As `look`, and says to the person what was too much, and how to go on. */
 export async function lookOrSay<Result>(
   seconds: number,
   what: string,
   work: (client: pg.PoolClient) => Promise<Result>,
+  advice = "Narrow the time range or the filter.",
 ): Promise<Result> {
   try {
     return await look(seconds * 1000, work);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    throw new AppError(
-      "unavailable",
-      `${what} took more than ${seconds} seconds and was stopped. Narrow the filter or the time range, or sort by a column that is fast to sort by.`,
-    );
+    throw new AppError("unavailable", `${what} took more than ${seconds} seconds and was stopped. ${advice}`);
   }
 }

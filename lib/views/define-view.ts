@@ -24,6 +24,8 @@ export type ViewColumn = {
   aliases?: readonly string[];
   /** Where the filter looks, when not into `sql` as it stands; `lowered` where the text is in lower case already. */
   filter?: Partial<Omit<FieldSql, "type" | "silent">>;
+  /** Its values lie in a dictionary, `sql` in it as well: by which id of a row, and joined how to `counted.id`. */
+  counted?: { id: Sql; dictionary: Sql };
   /** An address in the filter asks for the rows whose networks hold it. */
   holds?: Holding;
   choices?: ReadonlyArray<{ value: string; label: string }>;

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { Prisma, query, type Sql, where } from "@/lib/db/sql";
+import { Prisma, query, where } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import { fieldName } from "./client-view";
 import { matching } from "./conditions";
 import { lookOrSay } from "./connection";
+import { countedValues } from "./counted-values";
 import type { OpenView, ViewColumn } from "./define-view";
 import type { GroupPage, GroupValue } from "./schema";
 import type { ViewState } from "./state";
@@ -19,9 +20,6 @@ export function groupColumn(view: OpenView, key: string | undefined): ViewColumn
   if (!column || !isGroupable) throw new AppError("invalid", "This list cannot be grouped by that column.");
   return column;
 }
-
-/** A value as it is grouped by; what is empty is one group, however it is written. */
-export const groupText = (column: ViewColumn): Sql => Prisma.sql`nullif((${column.sql})::text, '')`;
 
 const stored = z.strictObject({ n: z.number().int().nonnegative(), v: z.string().nullable() });
 
@@ -49,20 +47,17 @@ export async function groupRows(
 ): Promise<GroupPage> {
   const column = groupColumn(view, state.group[under.length]);
   const after = readAfter(cursor);
-  const worst = view.severity ? Prisma.sql`max(${view.severity.rank})::int` : Prisma.sql`null::int`;
   const rest = after
     ? after.v === null
-      ? Prisma.sql`(g.count < ${after.n})`
-      : Prisma.sql`(g.count < ${after.n} or (g.count = ${after.n} and (g.value > ${after.v} or g.value is null)))`
+      ? Prisma.sql`(g.n < ${after.n})`
+      : Prisma.sql`(g.n < ${after.n} or (g.n = ${after.n} and (g.value > ${after.v} or g.value is null)))`
     : undefined;
   const rows = await lookOrSay(secondsForGroups, "Grouping these rows", (client) =>
     query<{ value: string | null; count: number; worst: number | null; total: number; rows: number }>(
       client,
-      Prisma.sql`with g as materialized (
-          select ${groupText(column)} as value, count(*)::float8 as count, ${worst} as worst from ${view.from}
-          ${where(view.where, matching(view, state, under))} group by 1)
-        select g.value, g.count, g.worst, (select count(*)::float8 from g) as total, (select coalesce(sum(g.count), 0)::float8 from g) as rows
-        from g ${where(rest)} order by g.count desc, g.value nulls last limit ${limit + 1}`,
+      Prisma.sql`with g as materialized (${countedValues(view, column, matching(view, state, under))})
+        select g.value, g.n as count, g.worst, (select count(*)::float8 from g) as total, (select coalesce(sum(g.n), 0)::float8 from g) as rows
+        from g ${where(rest)} order by g.n desc, g.value nulls last limit ${limit + 1}`,
     ),
   );
   const kept = rows.slice(0, limit);

@@ -14,6 +14,7 @@ export const pageSize = 100;
 const mostRows = 500;
 const farthestJump = 400_000;
 const secondsForPage = 20;
+const advice = "Narrow the filter or the time range, or sort by a column that is fast to sort by.";
 
 export type Asked = {
   /** Where to go on; from the start where left out. */
@@ -37,13 +38,14 @@ export async function readPage(view: OpenView, state: ViewState, asked: Asked = 
   const limit = Math.min(Math.max(1, Math.trunc(asked.limit ?? pageSize)), mostRows);
   const skip = Math.min(Math.max(0, Math.trunc(asked.skip ?? 0)), farthestJump);
   const given = asked.cursor ? readCursor(asked.cursor, sort, keys) : null;
-  return lookOrSay(secondsForPage, "Reading this page of the list", async (client) => {
+  const read = async (client: pg.ClientBase) => {
     const reader = { client, view, keys, condition };
     if (given) return asPage(sort, given, await slice(reader, given, limit, skip));
     const middle = asked.around ? await placeOf(reader, asked.around) : null;
     if (middle) return around(sort, reader, middle, limit);
     return asPage(sort, null, await slice(reader, null, limit, skip));
-  });
+  };
+  return lookOrSay(secondsForPage, "Reading this page of the list", read, advice);
 }
 
 type Reader = { client: pg.ClientBase; view: OpenView; keys: OrderKey[]; condition: Sql | undefined };

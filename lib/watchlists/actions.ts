@@ -3,6 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { action } from "@/lib/auth/action";
 import { createList, deleteList, updateList } from "./lists/mutations";
+import { changeEntries, removeEntries } from "./many/mutations";
+import { changeEntriesInput, removeEntriesInput } from "./many/schema";
 import { changeEntry, importWatchlist, removeEntry } from "./mutations";
 import {
   addEntriesInput,
@@ -51,6 +53,18 @@ export const changeEntryAction = action("edit-watchlists", changeEntryInput, asy
 
 export const removeEntryAction = action("edit-watchlists", removeEntryInput, async (input, user) => {
   const removed = await removeEntry({ ...input, by: user.email });
+  changed();
+  return removed;
+});
+
+export const changeEntriesAction = action("edit-watchlists", changeEntriesInput, async (input, user) => {
+  const result = await changeEntries(input, user);
+  changed();
+  return result;
+});
+
+export const removeEntriesAction = action("edit-watchlists", removeEntriesInput, async (input, user) => {
+  const removed = await removeEntries(input, user);
   changed();
   return removed;
 });

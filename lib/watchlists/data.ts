@@ -1,14 +1,11 @@
 import "server-only";
 
 import { db } from "@/lib/db/client";
-import { isoTime, orderBy, Prisma, type Sql, where } from "@/lib/db/sql";
+import { isoTime, Prisma, type Sql, where } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 import type { WatchlistKind } from "./kinds";
-import { addressText } from "./parse/addresses";
 import { targetOf } from "./parse/values";
-import type { Watchlist, WatchlistEntry, WatchlistSearch } from "./schema";
-
-const pageSize = 100;
+import type { Watchlist, WatchlistEntry } from "./schema";
 
 /** By the clock of the database, like the hunts: an entry ends at the moment that it names. */
 export const isExpired = Prisma.sql`coalesce(e.expires_at <= now(), false)`;
@@ -45,60 +42,6 @@ export async function watchlistByName(name: string): Promise<Watchlist> {
 const entryColumns = Prisma.sql`e.id, e.watchlist_id as "watchlistId", e.value, host(e.low) as low, host(e.high) as high, e.term, e.label, e.owner, e.reason,
   ${isoTime(Prisma.sql`e.expires_at`)} as expires, ${isExpired} as "isExpired", e.version, e.created_by as "createdBy",
   ${isoTime(Prisma.sql`e.created_at`)} as "createdAt"`;
-
-const sortColumns = {
-  label: Prisma.sql`lower(e.label)`,
-  owner: Prisma.sql`lower(e.owner)`,
-  expires: Prisma.sql`e.expires_at`,
-  createdAt: Prisma.sql`e.created_at`,
-  createdBy: Prisma.sql`e.created_by`,
-};
-const valueColumns: Record<WatchlistKind, Sql> = {
-  network: Prisma.sql`e.low`,
-  user: Prisma.sql`e.term`,
-  app: Prisma.sql`e.term`,
-  asn: Prisma.sql`e.term::bigint`,
-};
-
-const shown: Record<WatchlistSearch["show"], Sql | false> = {
-  all: false,
-  active: Prisma.sql`not ${isExpired}`,
-  expired: isExpired,
-  stale: Prisma.sql`not ${isExpired}`,
-};
-
-/** Words of an entry, or what it holds: an address finds the networks around it, a number its operator. */
-function matches(kind: WatchlistKind, text: string): Sql {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const words = Prisma.sql`concat_ws(' ', e.value, e.label, e.owner, e.reason) ilike ${pattern}`;
-  if (kind === "network") return Prisma.sql`(${words} or ${addressText(text)}::text::inet between e.low and e.high)`;
-  const target = targetOf(kind, text);
-  return Prisma.sql`(${words} or e.term = ${typeof target === "string" ? null : target.term}::text)`;
-}
-
-/** One page of a list's entries. */
-export async function listEntries(
-  { id, kind }: Pick<Watchlist, "id" | "kind">,
-  search: Partial<WatchlistSearch> = {},
-  /** Entries that are left out: of those that are in force, the ones that hide something are not stale. */
-  busy: number[] = [],
-): Promise<{ entries: WatchlistEntry[]; total: number; pageSize: number }> {
-  const { q = "", show = "all", sort = "value", order = "asc", page = 1 } = search;
-  const text = q.trim();
-  const matching = where(
-    Prisma.sql`e.watchlist_id = ${id}`,
-    shown[show],
-    show === "stale" && Prisma.sql`e.id <> all(${busy}::int[])`,
-    text !== "" && matches(kind, text),
-  );
-  const columns = { ...sortColumns, value: valueColumns[kind] };
-  const [entries, [count]] = await Promise.all([
-    db.$queryRaw<WatchlistEntry[]>`select ${entryColumns} from watchlist_entry e ${matching}
-      ${orderBy(columns, { sort, order })}, e.id limit ${pageSize} offset ${(page - 1) * pageSize}`,
-    db.$queryRaw<[{ count: number }]>`select count(*)::int as count from watchlist_entry e ${matching}`,
-  ]);
-  return { entries, total: count.count, pageSize };
-}
 
 /** An entry by its number, or null. */
 export async function getEntry(id: number): Promise<WatchlistEntry | null> {

@@ -11,7 +11,6 @@ export type KindWords = {
   hint: string;
   /** What a value of the log must be to be in such a list. */
   match: string;
-  filter: string;
 };
 
 export const kindWords: Record<WatchlistKind, KindWords> = {
@@ -20,28 +19,24 @@ export const kindWords: Record<WatchlistKind, KindWords> = {
     one: "an address, a range or a network",
     hint: "192.0.2.10 · 192.0.2.0/24 · 192.0.2.10-192.0.2.20 · 2001:db8::/32",
     match: "Addresses compare by value; host bits of a network are ignored, and both ends of a range belong to it.",
-    filter: "Address, range or words",
   },
   user: {
     name: "Users",
     one: "a user principal name",
     hint: "ana@aldermoor.example",
     match: "Names compare in lower case.",
-    filter: "Name or words",
   },
   asn: {
     name: "Network operators (ASN)",
     one: "an autonomous system number",
     hint: "64500 · AS64501",
     match: "Numbers compare by value.",
-    filter: "Number or words",
   },
   app: {
     name: "Applications",
     one: "an application's id or its exact name",
     hint: 'Azure Portal · 00000000-0000-4000-8000-000000000001 · "Tool, the other"',
     match: "Ids compare in lower case, names exactly as the log writes them.",
-    filter: "Id, name or words",
   },
 };
 

@@ -10,7 +10,7 @@ import type { Imported } from "./schema";
 const blank: EntryFields = { label: "", owner: "", reason: "", expires: null };
 const fieldNames = ["label", "owner", "reason", "expires"] as const;
 /** An entry of the audit trail holds this many changes at most, and says how many there were; the list's own history has all. */
-const namedInAudit = 1_000;
+export const namedInAudit = 1_000;
 
 type Written = ParsedEntry & { id: number | null; fields: EntryFields };
 type Known = Partial<EntryFields> & { id: number | null };
@@ -117,7 +117,8 @@ async function insertEntries(client: pg.ClientBase, { list, version, by, written
   );
 }
 
-async function updateEntries(
+/** Writes what entries of a held list say, and into the history what they said before. */
+export async function updateEntries(
   client: pg.ClientBase,
   { list, version, by, written }: Omit<Batch, "written"> & { written: Pick<Written, "id" | "fields">[] },
 ) {

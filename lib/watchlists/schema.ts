@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { expiryOf } from "./expiry";
-import { hidesOver } from "./hides/schema";
 import { type WatchlistKind, watchlistKinds } from "./kinds";
 import { type EntryFields, longestFields, oneLine } from "./parse/fields";
 import type { RefusedLine } from "./parse/lines";
@@ -12,17 +11,6 @@ export const allowlistName = "NetworkAllowlist";
 
 /** An entry that hid nothing in this many days up to the newest sign-in is called stale. */
 export const staleDays = 30;
-
-export const watchlistSearch = z.object({
-  q: z.string().max(200).catch(""),
-  show: z.enum(["all", "active", "expired", "stale"]).catch("all"),
-  /** What the entries are counted over. */
-  over: z.enum(hidesOver).catch("run"),
-  sort: z.enum(["value", "label", "owner", "expires", "createdAt", "createdBy"]).catch("value"),
-  order: z.enum(["asc", "desc"]).catch("asc"),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-});
-export type WatchlistSearch = z.output<typeof watchlistSearch>;
 
 /** The number of a list or an entry in an address. */
 export const rowNumber = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -41,7 +29,8 @@ const expires = z.string().transform((written, context) => {
   return z.NEVER;
 });
 
-const fields = {
+/** What is said of an entry. */
+export const entryFields = {
   label: text(longestFields.label),
   owner: text(longestFields.owner),
   reason: text(longestFields.reason),
@@ -57,7 +46,7 @@ export const updateListInput = z.strictObject({
   seen: z.strictObject({ name: z.string(), description: z.string() }),
 });
 
-const why = z
+export const why = z
   .string()
   .transform(oneLine)
   .pipe(z.string().min(1, "Say why; it stays in the history.").max(longestFields.reason));
@@ -67,12 +56,12 @@ export const deleteListInput = z.strictObject({ watchlistId: id, reason: why });
 export const addEntriesInput = z.strictObject({
   watchlistId: id,
   text: z.string().max(200_000, "The list is too long to paste; import it as a file on the command line."),
-  owner: fields.owner,
-  reason: fields.reason,
+  owner: entryFields.owner,
+  reason: entryFields.reason,
   expires,
 });
 
-export const changeEntryInput = z.strictObject({ entryId: id, version: id, ...fields });
+export const changeEntryInput = z.strictObject({ entryId: id, version: id, ...entryFields });
 export const removeEntryInput = z.strictObject({ entryId: id, version: id.optional(), reason: why });
 
 export type Watchlist = {

@@ -2,23 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { Prisma, type Sql } from "@/lib/db/sql";
 import { choicesOf } from "@/lib/views/choices";
-import { defineView, scopeOf, type ViewColumn } from "@/lib/views/define-view";
-import { getWatchlist, isExpired } from "./data";
+import { defineView, scopeOf } from "@/lib/views/define-view";
+import { isExpired } from "./data";
 import { type WatchlistKind, watchlistKinds } from "./kinds";
 import { rowNumber } from "./schema";
-
-const values: Record<WatchlistKind, Pick<ViewColumn, "type" | "sort" | "entity" | "holds" | "sortable">> = {
-  network: {
-    type: "address",
-    sort: { by: Prisma.sql`e.low`, as: "inet" },
-    entity: "network",
-    holds: { low: Prisma.sql`e.low`, high: Prisma.sql`e.high` },
-    sortable: "index",
-  },
-  user: { type: "text", entity: "user" },
-  asn: { type: "text", sort: { by: Prisma.sql`e.term::bigint`, as: "bigint" }, entity: "asn" },
-  app: { type: "text", entity: "app" },
-};
 
 export const watchlistsView = defineView({
   id: "watchlists",
@@ -94,100 +81,6 @@ const kinds: Record<WatchlistKind, string> = { network: "Networks", user: "Users
 function entries(and: Sql = Prisma.empty): Sql {
   return Prisma.sql`(select count(*) from watchlist_entry e where e.watchlist_id = w.id ${and})`;
 }
-
-export const watchlistEntriesView = defineView({
-  id: "watchlist-entries",
-  permission: "read",
-  scope: z.object({ list: rowNumber }),
-  async open({ list }) {
-    const found = await getWatchlist(list);
-    if (!found) return null;
-    return {
-      id: "watchlist-entries",
-      noun: { one: "entry", many: "entries" },
-      title: `Entries of the watchlist ${found.name}`,
-      scope: { list: String(list) },
-      from: Prisma.sql`watchlist_entry e`,
-      where: Prisma.sql`e.watchlist_id = ${list}::int`,
-      rowId: { sql: Prisma.sql`e.id`, as: "integer" },
-      defaultSort: [{ key: "value", descending: false }],
-      extra: {
-        version: Prisma.sql`e.version`,
-        low: Prisma.sql`host(e.low)`,
-        high: Prisma.sql`host(e.high)`,
-        term: Prisma.sql`e.term`,
-      },
-      provenance: async () => ({ watchlist: found.name, "watchlist version": found.version }),
-      href: ({ id }) => `/watchlists/${list}/entries/${id}`,
-      columns: [
-        {
-          key: "value",
-          label: "Value",
-          sql: Prisma.sql`e.value`,
-          ...values[found.kind],
-          filled: true,
-          searched: true,
-          groupable: false,
-          width: 240,
-          card: "title",
-        },
-        {
-          key: "label",
-          label: "Label",
-          type: "text",
-          sql: Prisma.sql`e.label`,
-          filled: true,
-          searched: true,
-          width: 220,
-          card: "lead",
-        },
-        {
-          key: "owner",
-          label: "Owner",
-          type: "text",
-          sql: Prisma.sql`e.owner`,
-          filled: true,
-          searched: true,
-          card: "meta",
-        },
-        {
-          key: "reason",
-          label: "Reason",
-          type: "text",
-          sql: Prisma.sql`e.reason`,
-          filled: true,
-          searched: true,
-          width: 320,
-        },
-        {
-          key: "expires",
-          label: "Expires",
-          help: "Empty: never.",
-          type: "time",
-          sql: Prisma.sql`e.expires_at`,
-          card: "meta",
-        },
-        { key: "expired", label: "Expired", type: "flag", sql: isExpired, filled: true },
-        {
-          key: "createdAt",
-          label: "Added",
-          type: "time",
-          sql: Prisma.sql`e.created_at`,
-          filled: true,
-          aliases: ["at"],
-        },
-        {
-          key: "createdBy",
-          label: "Added by",
-          type: "text",
-          sql: Prisma.sql`e.created_by`,
-          searched: true,
-          aliases: ["by"],
-        },
-      ],
-    };
-  },
-});
 
 const actions = ["create", "update", "delete", "add", "change", "remove"];
 

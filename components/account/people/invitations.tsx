@@ -1,53 +1,45 @@
 "use client";
 
-import { useState, useTransition } from "react";
-import { DataTable } from "@/components/data-table/data-table";
-import { columnsOf } from "@/components/data-table/table";
+import { useTransition } from "react";
+import type { GivenColumn } from "@/components/data-table/given-rows";
+import { GivenTable } from "@/components/data-table/given-table";
 import { EmptyState } from "@/components/states/empty-state";
 import { Time } from "@/components/time/time";
+import { attempt } from "@/components/ui/attempt";
 import { Button } from "@/components/ui/button";
-import { LogText } from "@/components/ui/log-text";
-import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
+import { toast } from "@/components/ui/toast";
 import { revokeLinkAction } from "@/lib/auth/links/actions";
 import type { Invitation } from "@/lib/auth/links/data";
 
-const column = columnsOf<Invitation>();
+const columns: readonly GivenColumn<Invitation>[] = [
+  { key: "email", label: "Email", width: 280, card: "title", value: ({ email }) => email },
+  { key: "role", label: "Role", width: 120, card: "lead", value: ({ role }) => role },
+  { key: "by", label: "Invited by", width: 240, card: "meta", value: ({ madeBy }) => madeBy },
+  {
+    key: "until",
+    label: "Good until",
+    type: "time",
+    card: "meta",
+    value: ({ expiresAt }) => expiresAt,
+    draw: ({ expiresAt }) => <Time value={expiresAt} digits={0} zone={false} />,
+  },
+];
 
-const columns = column.columns([
-  column.display({
-    id: "email",
-    header: "Email",
-    cell: ({ row }) => <LogText value={row.original.email} />,
-    meta: { card: 1 },
-  }),
-  column.display({ id: "role", header: "Role", cell: ({ row }) => row.original.role, meta: { card: 2 } }),
-  column.display({
-    id: "by",
-    header: "Invited by",
-    cell: ({ row }) => <LogText value={row.original.madeBy} />,
-    meta: { card: 3 },
-  }),
-  column.display({
-    id: "until",
-    header: "Good until",
-    cell: ({ row }) => <Time value={row.original.expiresAt} digits={0} />,
-    meta: { card: 4 },
-  }),
-  column.display({
-    id: "revoke",
-    header: "",
-    cell: ({ row }) => <RevokeLink id={row.original.id} email={row.original.email} />,
-    meta: { align: "end", card: 5 },
-  }),
-]);
+const controls = {
+  width: 88,
+  draw: ({ id, email }: Invitation) => <RevokeLink id={id} email={email} />,
+};
 
 /** Links that somebody could still use. */
 export function Invitations({ invitations }: { invitations: Invitation[] }) {
   return (
     <Panel title="Open invitations" note="a new one to the same address replaces the old" flush>
-      <DataTable
+      <GivenTable
+        id="invitations"
         label="Open invitations"
+        noun={{ one: "invitation", many: "invitations" }}
+        controls={controls}
         columns={columns}
         rows={invitations}
         rowId={(row) => row.id}
@@ -63,22 +55,18 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
 
 export function RevokeLink({ id, email }: { id: string; email: string }) {
   const [pending, start] = useTransition();
-  const [message, setMessage] = useState("");
   return (
-    <span className="inline-flex items-center gap-2">
-      {message ? <Notice tone="failed">{message}</Notice> : null}
-      <Button
-        size="sm"
-        disabled={pending}
-        onClick={() =>
-          start(async () => {
-            const result = await revokeLinkAction({ id });
-            setMessage(result.ok ? "" : result.message);
-          })
-        }
-      >
-        Revoke<span className="sr-only"> the link for {email}</span>
-      </Button>
-    </span>
+    <Button
+      size="sm"
+      disabled={pending}
+      onClick={() =>
+        start(async () => {
+          const result = await attempt(revokeLinkAction({ id }));
+          if (!result.ok) toast({ id: "refused", text: result.message });
+        })
+      }
+    >
+      Revoke<span className="sr-only"> the link for {email}</span>
+    </Button>
   );
 }

@@ -6,7 +6,8 @@ import { memo } from "react";
 import { Bar } from "@/components/states/skeletons";
 import { classNames } from "@/components/ui/class-names";
 import type { ViewRow } from "@/lib/views/schema";
-import type { ViewFeatures } from "../features";
+import { filterText } from "../cell-value";
+import type { ViewFeatures, ViewMeta } from "../features";
 import { pinClass } from "../pins";
 
 export type RowMarks = { isChosen: boolean; isCurrent: boolean; isStop: boolean };
@@ -60,9 +61,13 @@ export const BodyRow = memo(
 const cellClass = "h-(--row) overflow-clip border-b border-line/70 p-0 align-middle";
 
 function BodyCell({ cell, pin }: { cell: Cell<ViewFeatures, ViewRow, unknown>; pin: number }) {
-  const column = cell.column.columnDef.meta?.column;
+  const { meta } = cell.column.columnDef;
+  const column = meta?.column;
   return (
-    <td className={classNames(cellClass, pin >= 0 && classNames("z-1 bg-inherit", pinClass(pin)))}>
+    <td
+      {...(meta ? factsOfCell(meta, cell.row.original) : {})}
+      className={classNames(cellClass, pin >= 0 && classNames("z-1 bg-inherit", pinClass(pin)))}
+    >
       <div
         className={classNames(
           "h-[calc(var(--row)-1px)] content-center overflow-hidden text-ellipsis whitespace-nowrap px-2.5",
@@ -73,6 +78,19 @@ function BodyCell({ cell, pin }: { cell: Cell<ViewFeatures, ViewRow, unknown>; p
       </div>
     </td>
   );
+}
+
+/** However a cell is drawn, it has the menu of its value. */
+function factsOfCell({ column, timeColumn }: ViewMeta, { cells }: ViewRow) {
+  const value = cells[column.key] ?? null;
+  if (!column.field || value === null || value === "") return {};
+  const at = timeColumn ? cells[timeColumn] : undefined;
+  return {
+    "data-cell-field": column.field,
+    "data-cell-value": filterText(value),
+    "data-cell-at": typeof at === "string" ? at : undefined,
+    "data-cell-type": column.type === "number" || column.type === "time" ? column.type : undefined,
+  };
 }
 
 function ChooseCell({ name, checked, pinned }: { name: string; checked: boolean; pinned: boolean }) {

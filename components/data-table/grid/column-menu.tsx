@@ -44,14 +44,14 @@ export function ColumnMenu({ column, controls, sort, isPinned, isGrouped }: Colu
           <MenuSeparator />
         </>
       )}
-      {column.field ? <MenuItem onSelect={() => controls.filter(key)}>Filter</MenuItem> : null}
+      {column.field && controls.filter ? <MenuItem onSelect={() => controls.filter?.(key)}>Filter</MenuItem> : null}
       {column.groupable ? (
         <MenuItem onSelect={() => controls.group(key, !isGrouped)}>
           {isGrouped ? "Do not group by it" : "Group by it"}
         </MenuItem>
       ) : null}
-      <MenuItem onSelect={() => controls.statistics(key)}>Statistics</MenuItem>
-      <MenuSeparator />
+      {controls.statistics ? <MenuItem onSelect={() => controls.statistics?.(key)}>Statistics</MenuItem> : null}
+      {controls.statistics ? <MenuSeparator /> : null}
       <MenuItem onSelect={() => controls.pin(key, !isPinned)}>{isPinned ? "Unpin" : "Pin to the left"}</MenuItem>
       <MenuItem onSelect={() => controls.shift(key, -1)}>Move left</MenuItem>
       <MenuItem onSelect={() => controls.shift(key, 1)}>Move right</MenuItem>

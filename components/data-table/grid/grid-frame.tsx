@@ -83,7 +83,7 @@ export function GridFrame(props: GridFrameProps) {
             cells[column.key]?.(row.original) ?? (
               <CellValue column={column} row={row.original} timeColumn={view.timeColumn} />
             ),
-          meta: { column },
+          meta: { column, timeColumn: view.timeColumn },
         }),
       ),
     [view, cells],

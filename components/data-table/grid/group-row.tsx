@@ -34,7 +34,11 @@ export function GroupRow({ node, view, index, span, isStop, choose }: GroupRowPr
       tabIndex={isStop ? 0 : -1}
       className="-outline-offset-2 scroll-mt-8 cursor-pointer bg-hover/60 hover:bg-hover"
     >
-      <td colSpan={span} className="h-(--row) overflow-clip border-b border-line/70 p-0">
+      <td
+        colSpan={span}
+        {...(column?.field && value !== null ? { "data-cell-field": column.field, "data-cell-value": value } : {})}
+        className="h-(--row) overflow-clip border-b border-line/70 p-0"
+      >
         <div
           className={classNames(
             "sticky left-0 flex h-[calc(var(--row)-1px)] w-fit max-w-[min(100%,90vw)] items-center gap-2 pr-3",

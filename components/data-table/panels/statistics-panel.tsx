@@ -156,7 +156,12 @@ function Values({ title, values, column, most, rows, onFilter }: ValuesProps) {
       <h4 className="label mb-1">{title}</h4>
       <ul className="grid gap-0.5">
         {values.map(({ value, count }) => (
-          <li key={value} className="group/value relative flex min-h-6 items-center gap-2 text-table">
+          <li
+            key={value}
+            // The menu of the value by the other button; a click filters.
+            {...(field ? { "data-cell-field": field, "data-cell-value": value } : {})}
+            className="group/value relative flex min-h-6 items-center gap-2 text-table"
+          >
             <Share share={count / most} />
             {field ? (
               <Button

@@ -55,6 +55,14 @@ export class GroupTree {
     if (this.total === null) void this.more(this.root, [], 0);
   }
 
+  /** Reads the groups anew, all of them shut. */
+  restart(): void {
+    this.close();
+    Object.assign(this.root, bare());
+    this.total = null;
+    this.start();
+  }
+
   close(): void {
     this.abort.abort();
   }

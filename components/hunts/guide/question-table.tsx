@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { DataTable } from "@/components/data-table/data-table";
+import { GivenTable } from "@/components/data-table/given-table";
 import { EmptyState } from "@/components/states/empty-state";
 import type { ResultColumn } from "@/lib/hunts/define-hunt";
 import { ruleColumns } from "../result-columns";
@@ -14,18 +14,14 @@ type QuestionTableProps = {
 
 /** The first rows of a guided question, in the order of its query. */
 export function QuestionTable({ label, columns, rows }: QuestionTableProps) {
-  const defined = useMemo(
-    () =>
-      ruleColumns<Numbered>(columns).map((column) => ({
-        ...column,
-        meta: { ...column.meta, sort: undefined, width: "max-w-64" },
-      })),
-    [columns],
-  );
+  const defined = useMemo(() => ruleColumns<Numbered>(columns), [columns]);
   const numbered = useMemo(() => rows.map((row, index): Numbered => ({ place: index + 1, row })), [rows]);
   return (
-    <DataTable
+    <GivenTable
+      id={`question ${label}`}
       label={label}
+      noun={{ one: "row", many: "rows" }}
+      canChoose
       columns={defined}
       rows={numbered}
       rowId={({ place }) => String(place)}

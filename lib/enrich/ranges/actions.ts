@@ -2,8 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/lib/auth/action";
-import { importRanges, removeRange } from "./mutations";
-import { addRangesInput, removeRangeInput } from "./schema";
+import { changeRanges, importRanges, removeRanges } from "./mutations";
+import { addRangesInput, changeRangesInput, removeRangesInput } from "./schema";
 
 export const addRangesAction = action("edit-watchlists", addRangesInput, async (input, user) => {
   const imported = await importRanges({ ...input, by: user.email });
@@ -11,8 +11,14 @@ export const addRangesAction = action("edit-watchlists", addRangesInput, async (
   return imported;
 });
 
-export const removeRangeAction = action("edit-watchlists", removeRangeInput, async ({ rangeId }, user) => {
-  const removed = await removeRange(rangeId, user.email);
+export const changeRangesAction = action("edit-watchlists", changeRangesInput, async (input, user) => {
+  const result = await changeRanges(input, user);
+  revalidatePath("/settings/networks");
+  return result;
+});
+
+export const removeRangesAction = action("edit-watchlists", removeRangesInput, async ({ ranges }, user) => {
+  const removed = await removeRanges(ranges, user);
   revalidatePath("/settings/networks");
   return removed;
 });

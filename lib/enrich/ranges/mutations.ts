@@ -1,12 +1,16 @@
 import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
+import type { User } from "@/lib/auth/caller";
+import { Prisma, query } from "@/lib/db/sql";
 import { transaction } from "@/lib/db/transaction";
-import { AppError } from "@/lib/errors";
 import { enqueueJob } from "@/lib/jobs/mutations";
+import { chosenIds, refuseOthers } from "@/lib/views/chosen-ids";
+import type { ChosenRows } from "@/lib/views/chosen-rows";
 import type { EnrichPayload } from "../job";
 import type { NetworkClass } from "../schema";
 import { parseRanges } from "./parse";
-import type { ImportedRanges } from "./schema";
+import { type ImportedRanges, mostRanges } from "./schema";
+import { openRanges } from "./view";
 
 /** Above this many ranges every address is looked up anew instead of those in them. */
 const mostNamed = 500;
@@ -14,6 +18,7 @@ const mostNamed = 500;
 /** An entry of the audit trail holds this many changes at most, and says how many there were. */
 const mostInAudit = 1_000;
 
+type Person = Pick<User, "email">;
 type Terms = { class: string; label: string };
 type Imported = Bounds & { added: boolean; from: Terms | null; to: Terms };
 
@@ -57,22 +62,58 @@ export async function importRanges({ text, class: otherwise, by }: Import): Prom
   });
 }
 
-export async function removeRange(rangeId: number, by: string): Promise<{ range: string }> {
+type Held = Bounds & { id: number } & Terms;
+
+/** Does something to the chosen ranges as they stand then; not when they are others than were chosen. */
+async function withRanges<Result>(
+  chosen: ChosenRows,
+  work: (client: pg.ClientBase, held: Held[]) => Promise<Result>,
+): Promise<Result> {
   return transaction(async (client) => {
-    const { rows } = await client.query<{ low: string; high: string; class: string; label: string }>(
-      "delete from network_range where id = $1 returning host(low) as low, host(high) as high, class, label",
-      [rangeId],
-    );
-    const removed = rows[0];
-    if (!removed) throw new AppError("not-found", "This range is not in the list any more.");
-    await reclassify(client, rows, by);
-    await appendAudit(
-      { actor: by, action: "network-range.remove", object: "network-ranges", detail: { from: removed } },
+    const held = await query<Held>(
       client,
+      Prisma.sql`select h.id, host(h.low) as low, host(h.high) as high, h.class, h.label from network_range h
+        where h.id in (${chosenIds(openRanges, chosen)}) order by h.id limit ${mostRanges + 1}::int for update`,
     );
-    return { range: named(removed) };
+    refuseOthers(chosen, held.length, openRanges.noun, mostRanges);
+    return work(client, held);
   });
 }
+
+/** Says of many ranges what kind of network they are. */
+export async function changeRanges(
+  { ranges, class: kind }: { ranges: ChosenRows; class: NetworkClass },
+  user: Person,
+): Promise<{ changed: number; known: number }> {
+  return withRanges(ranges, async (client, held) => {
+    const others = held.filter((range) => range.class !== kind);
+    if (others.length === 0) return { changed: 0, known: held.length };
+    await client.query("update network_range set class = $2 where id = any($1::int[])", [
+      others.map(({ id }) => id),
+      kind,
+    ]);
+    await reclassify(client, others, user.email);
+    const detail = {
+      changed: others.length,
+      ranges: others.slice(0, mostInAudit).map((range) => ({ range: named(range), from: range.class, to: kind })),
+    };
+    await tell(client, "network-range.change-many", detail, user);
+    return { changed: others.length, known: held.length - others.length };
+  });
+}
+
+export async function removeRanges(ranges: ChosenRows, user: Person): Promise<{ removed: number }> {
+  return withRanges(ranges, async (client, held) => {
+    await client.query("delete from network_range where id = any($1::int[])", [held.map(({ id }) => id)]);
+    await reclassify(client, held, user.email);
+    const from = held.slice(0, mostInAudit).map(({ id: _, ...range }) => range);
+    await tell(client, "network-range.remove", { removed: held.length, from }, user);
+    return { removed: held.length };
+  });
+}
+
+const tell = (client: pg.ClientBase, action: string, detail: Record<string, unknown>, { email }: Person) =>
+  appendAudit({ actor: email, action, object: "network-ranges", detail }, client);
 
 type Bounds = { low: string; high: string };
 

@@ -1,13 +1,6 @@
 import { z } from "zod";
+import { chosenRows } from "@/lib/views/chosen-rows";
 import { type NetworkClass, networkClasses } from "../schema";
-
-export const rangeSearch = z.object({
-  q: z.string().max(200).catch(""),
-  sort: z.enum(["range", "class", "label", "createdAt", "createdBy"]).catch("range"),
-  order: z.enum(["asc", "desc"]).catch("asc"),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-});
-export type RangeSearch = z.output<typeof rangeSearch>;
 
 /** Lines as pasted, or the text of a file; the class is that of lines which name none. */
 export const addRangesInput = z.strictObject({
@@ -15,11 +8,16 @@ export const addRangesInput = z.strictObject({
   class: z.enum(networkClasses),
 });
 
-export const removeRangeInput = z.strictObject({ rangeId: z.number().int() });
+/** As many ranges as one step changes. */
+export const mostRanges = 20_000;
+const ranges = chosenRows(mostRanges);
+
+export const changeRangesInput = z.strictObject({ ranges, class: z.enum(networkClasses) });
+export const removeRangesInput = z.strictObject({ ranges });
 
 export type NetworkRange = {
   id: number;
-  /** `192.0.2.0/24` where it is a network, else `from – to`. */
+  /** `192.0.2.0/24` where it is a network, else `from-to`. */
   range: string;
   low: string;
   high: string;

@@ -151,6 +151,55 @@ test("an export holds the rows of the screen in their order, and says where they
   for (const [index, user] of shown.entries()) expect(table[index + 1]).toContain(user);
 });
 
+test("entries of a watchlist are found by an address that they hold, and changed and removed many at once", async () => {
+  const { page, rows, errors } = await openList("/watchlists");
+  await page.getByRole("link", { name: "NetworkAllowlist" }).click();
+  await page.getByRole("button", { name: "Add entries" }).click();
+  const adding = page.getByRole("dialog");
+  await adding
+    .getByRole("textbox")
+    .first()
+    .fill("100.64.8.0/24, bench\n100.64.9.1, bench\n100.64.9.1-100.64.9.9, bench");
+  await adding.getByRole("button", { name: "Add entries" }).click();
+  await adding.getByText("3 entries added").waitFor();
+  await page.keyboard.press("Escape");
+
+  const filter = page.getByRole("combobox", { name: "Filter entries" });
+  await filter.fill("100.64.9.1");
+  await filter.press("Enter");
+  await expect.poll(() => rows.count()).toBe(2);
+  await filter.fill("label:bench");
+  await filter.press("Enter");
+  await expect.poll(() => rows.count()).toBe(3);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("checkbox", { name: "Select all entries" }).click();
+  await page.getByText("3 selected, all that match").waitFor();
+
+  await page.getByRole("button", { name: "Change", exact: true }).click();
+  const changing = page.getByRole("dialog", { name: "Change 3 entries" });
+  await changing.getByRole("radio", { name: "Owner" }).check();
+  await changing.getByLabel("Owner", { exact: true }).last().fill("net desk");
+  expect(await seriousFindings(page)).toEqual([]);
+  await changing.getByRole("button", { name: "Change 3 entries" }).click();
+  await changing.waitFor({ state: "detached" });
+  await expect.poll(() => page.locator('tr[data-row-id] [data-field=owner][data-value="net desk"]').count()).toBe(3);
+
+  await rows.first().focus();
+  await page.keyboard.press("x");
+  await page.getByText("1 selected").waitFor();
+  await page.getByRole("button", { name: "Remove 1 entry" }).click();
+  const removing = page.getByRole("dialog", { name: "Remove 1 entry" });
+  await removing.getByLabel("Reason").fill("a test");
+  await removing.getByRole("button", { name: "Remove entry" }).click();
+  await expect.poll(() => rows.count()).toBe(2);
+  await page.getByRole("checkbox", { name: "Select all entries" }).click();
+  await page.getByRole("button", { name: "Remove 2 entries" }).click();
+  await page.getByRole("dialog").getByLabel("Reason").fill("a test");
+  await page.getByRole("dialog").getByRole("button", { name: "Remove entries" }).click();
+  await page.getByText("No entry matches").waitFor();
+  expect(errors).toEqual([]);
+});
+
 test("a view that was saved opens as it was in another browser", async () => {
   const first = await openList("/findings?q=hunt%3Asuccess-then-failure&sort=-rows");
   await first.page.getByRole("button", { name: "Saved views" }).click();

@@ -73,6 +73,9 @@ const statements = [
    from generate_series(1, 90) n`,
   `insert into watchlist_change (watchlist_id, list, version, action, value, reason, actor, at)
    select 1, 'NetworkAllowlist', ${few(5)}, (array['add', 'change', 'remove'])[1 + ${few(3)}], ${hostile(1)}, ${hostile(2)}, 'x', ${time(6)} from generate_series(1, 95) n`,
+  `insert into network_range (low, high, class, label, created_by, created_at)
+   select ('203.0.113.' || n)::inet, ('203.0.113.' || n + ${few(3)})::inet, (array['office', 'vpn', 'home'])[1 + ${few(3)}], ${hostile(2)}, nullif('x', ${hostile()}), ${time(5)}
+   from generate_series(1, 80) n`,
   `insert into api_token (id, owner_id, name, prefix, digest, scopes, created_at, expires_at, last_used_at, revoked_at)
    select ${uuid(4)}, 'person-' || 1 + ${few(4)}, ${hostile(3)}, 'hb_' || ${few(3)}, sha256(n::text::bytea), array['read'], ${time(5)},
      now() + ${few(3)} * interval '1 day' - interval '1 day', case when n % 2 = 0 then ${time(4)} end, case when n % 5 = 0 then ${time(3)} end
@@ -133,7 +136,9 @@ export async function seedLists(): Promise<Scoped[]> {
     { id: "rejects", scope: { upload } },
     { id: "watchlists", scope: {} },
     { id: "watchlist-entries", scope: { list: String(list) } },
+    { id: "watchlist-entries", scope: { list: String(list), over: "all" } },
     { id: "watchlist-history", scope: { list: String(list) } },
+    { id: "network-ranges", scope: {} },
     { id: "people", scope: {} },
     { id: "tokens", scope: {} },
     { id: "webhook-deliveries", scope: {} },

@@ -7,11 +7,13 @@ import type { Scope } from "@/lib/hunts/define-hunt";
 import { runHunt } from "@/lib/hunts/run";
 import { ask } from "@/lib/hunts/testing/asking";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
-import { entryByValue, listEntries, watchlistByName } from "../data";
+import { listOf } from "@/lib/views/testing/list-of";
+import { allEntries, entryByValue, watchlistByName } from "../data";
 import { createList } from "../lists/mutations";
 import { importWatchlist, removeEntry } from "../mutations";
+import type { WatchlistEntry } from "../schema";
 import { hiddenByEntry, listUse } from "./data";
-import { busyEntries, canSeeStale } from "./stale";
+import { canSeeStale } from "./stale";
 
 beforeEach(emptyDatabase);
 
@@ -125,8 +127,24 @@ test("entries that hid nothing lately are stale, once enough is loaded to say so
   const use = await listUse(list, "all");
   if (!use) throw new Error("nothing was counted");
   expect(canSeeStale(use)).toBe(true);
-  const stale = await listEntries(list, { show: "stale" }, busyEntries(use));
-  expect(stale.entries.map(({ value }) => value)).toEqual(["192.0.2.1", "198.51.100.7"]);
+  const scope = { list: String(list.id), over: "all" };
+  const told = await listOf("watchlist-entries", scope);
+  expect(told.cells.map(({ value, hides, stale }) => [value, hides, stale])).toEqual([
+    ...[
+      ["192.0.2.1", 0, true],
+      ["198.51.100.7", 1, true],
+      ["203.0.113.9", 1, false],
+    ],
+  ]);
+  const stale = await listOf("watchlist-entries", { ...scope, q: "stale:yes", sort: "-hides" });
+  expect(stale.cells.map(({ value }) => value)).toEqual(["198.51.100.7", "192.0.2.1"]);
+  expect((await listOf("watchlist-entries", { ...scope, q: "hides:>0" })).total).toBe(2);
+  // What was not counted is no column that could be taken for nothing.
+  const plain = await listOf("watchlist-entries", { list: String(list.id) });
+  expect(Object.keys(plain.cells[0] ?? {})).not.toContain("hides");
+  await expect(listOf("watchlist-entries", { list: String(list.id), q: "stale:yes" })).rejects.toThrow(
+    /no field stale/,
+  );
   expect(Object.values(use.entries).map(({ groups }) => groups)).toEqual([1, 1]);
 });
 
@@ -151,7 +169,9 @@ test("whatever the list, an entry hides exactly what its removal brings back", {
       const list = await watchlistByName(name);
       const use = await listUse(list, "run");
       const before = keys(await ask(highFrequencySignIns, ten));
-      for (const one of (await listEntries(list)).entries) {
+      const entries: WatchlistEntry[] = [];
+      for await (const part of allEntries(list.id)) entries.push(...part);
+      for (const one of entries) {
         const answer = await hiddenByEntry(list, one);
         const told = keys((answer?.groups ?? []).filter(({ alsoCoveredBy }) => alsoCoveredBy.length === 0));
         expect(use?.entries[one.id]?.groups ?? 0).toBe(told.length);

@@ -1,3 +1,4 @@
+import { withoutMarks } from "@/lib/export/inert";
 import { expiryOf } from "../expiry";
 
 /** What an entry says beside its value; `expires` is ISO text, null for never. */
@@ -7,11 +8,8 @@ export const longestFields = { label: 200, owner: 200, reason: 1000 } as const;
 
 /** One line without control characters. A mark that kept a spreadsheet from running the cell is taken off again. */
 export const oneLine = (text: string) =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-    .replace(/[\u0000-\u001f\u007f]+/g, " ")
-    .replace(/^'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/, "")
-    .trim();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  withoutMarks(text.replace(/[\u0000-\u001f\u007f]+/g, " ")).trim();
 
 /** The fields that a line says, or why it is refused. */
 export function fieldsOf(texts: Partial<Record<keyof EntryFields, string>>): Partial<EntryFields> | string {

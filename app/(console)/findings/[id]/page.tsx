@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { loadView } from "@/components/data-table/load-view";
 import { findingViewSearch } from "@/components/findings/finding-links";
 import { FindingView } from "@/components/findings/finding-view";
 import { ChangedElsewhere } from "@/components/live/changed-elsewhere";
@@ -34,11 +35,14 @@ export default async function FindingPage({ params, searchParams }: Page<{ id: s
   const user = await requireUser("read");
   const finding = await getFinding((await params).id);
   if (!finding) notFound();
-  const search = findingViewSearch.parse(await searchParams);
+  const asked = await searchParams;
+  const open = finding.evidence.find(({ table, recordId, role }) => `${table}:${recordId}:${role}` === asked.row);
+  const search = findingViewSearch.parse({ ...asked, at: open?.at ?? asked.at });
   const ids = finding.evidence.map((event) => event.recordId);
-  const [evidence, pairs, incidents, covering, subject, related, rests, neighbours, choices, changes] =
+  const [evidence, events, pairs, incidents, covering, subject, related, rests, neighbours, choices, changes] =
     await Promise.all([
       evidenceAround(ids, windowSeconds(search.window), search.at),
+      loadView("finding-evidence", asked, user, { finding: finding.id }),
       pairsOfFinding(finding.id, finding.lastRun),
       incidentsOfFinding(finding.id),
       coveringSuppressions(finding.id),
@@ -56,7 +60,21 @@ export default async function FindingPage({ params, searchParams }: Page<{ id: s
       <FirstLook findingId={finding.id} user={user} />
       <ChangedElsewhere finding={finding} me={user.email} />
       <FindingView
-        {...{ finding, hunt, evidence, pairs, related, rests, incidents, neighbours, search, titles, choices, changes }}
+        {...{
+          finding,
+          hunt,
+          evidence,
+          events,
+          pairs,
+          related,
+          rests,
+          incidents,
+          neighbours,
+          search,
+          titles,
+          choices,
+          changes,
+        }}
         mayTriage={can(user.role, "triage")}
         notes={
           <NotesPanel

@@ -1,23 +1,20 @@
 import type { Metadata } from "next";
+import { loadView } from "@/components/data-table/load-view";
 import { AddRanges } from "@/components/networks/add-ranges";
 import { DatabaseList } from "@/components/networks/database-list";
-import { RangeFilter } from "@/components/networks/range-filter";
 import { RangeTable } from "@/components/networks/range-table";
 import type { Page } from "@/components/shell/page-props";
 import { Panel } from "@/components/ui/panel";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { listRanges } from "@/lib/enrich/ranges/data";
-import { rangeSearch } from "@/lib/enrich/ranges/schema";
 import { enrichmentState, listTables } from "@/lib/enrich/tables/data";
 
 export const metadata: Metadata = { title: "Networks" };
 
 export default async function NetworksPage({ searchParams }: Page) {
   const user = await requireUser("read");
-  const search = rangeSearch.parse(await searchParams);
-  const [{ ranges, total, pageSize }, databases, state] = await Promise.all([
-    listRanges(search),
+  const [ranges, databases, state] = await Promise.all([
+    loadView("network-ranges", await searchParams, user),
     listTables(),
     enrichmentState(),
   ]);
@@ -32,11 +29,10 @@ export default async function NetworksPage({ searchParams }: Page) {
         <Panel
           title="Your ranges"
           note="they say what kind of network an address is before anything else does"
-          actions={<RangeFilter search={search} />}
           flush
           className="self-start"
         >
-          <RangeTable {...{ ranges, total, pageSize, search, mayEdit }} />
+          <RangeTable loaded={ranges} mayEdit={mayEdit} />
         </Panel>
         {mayEdit ? (
           <Panel title="Add ranges" className="self-start">

@@ -13,12 +13,13 @@ const searched = z
   .regex(/^[^\0]*$/)
   .catch("");
 
-/** The values of one field over the sign-ins of a filter; `search` leaves those with a text in them. */
+/** The values of one field over the sign-ins of a filter; `search` leaves those with a text in them, `whole` counts all. */
 export const GET = route<{ field: string }>("read", (request, { params }) =>
   withFaults(async () => {
     const field = fieldName.safeParse(params.field);
     if (!field.success) throw new AppError("not-found", "Sign-ins are not counted by that.");
     const query = new URL(request.url).searchParams;
-    return json(await facetOf(readViewState(query), field.data, searched.parse(query.get("search") ?? "")));
+    const search = searched.parse(query.get("search") ?? "");
+    return json(await facetOf(readViewState(query), field.data, { search, whole: query.get("whole") === "yes" }));
   }),
 );
