@@ -3,12 +3,15 @@ import { Time } from "@/components/time/time";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { LogText, MonoValue } from "@/components/ui/log-text";
 import { actionText } from "@/lib/audit/catalogue";
-import type { AuditEntry } from "@/lib/audit/data";
+import type { AuditEntry, ManyChanges as ManyChangesGiven } from "@/lib/audit/data";
 import { AuditObject } from "./audit-cells";
 import { ChangeTable } from "./changes";
+import { ManyChanges } from "./many-changes";
+
+type EntryPaneProps = { entry: AuditEntry | null; many: ManyChangesGiven | null; closeHref: string };
 
 /** One entry whole, beside the list. */
-export function EntryPane({ entry, closeHref }: { entry: AuditEntry | null; closeHref: string }) {
+export function EntryPane({ entry, many, closeHref }: EntryPaneProps) {
   if (!entry) {
     return (
       <ReadingPane label="Entry" title="This entry is not there" closeHref={closeHref}>
@@ -34,6 +37,7 @@ export function EntryPane({ entry, closeHref }: { entry: AuditEntry | null; clos
           ]}
         />
         <ChangeTable detail={entry.detail} />
+        {many ? <ManyChanges changes={many} /> : null}
         <DefinitionList
           items={[
             { term: "Hash", value: <MonoValue value={entry.hash} label="hash" wrap /> },

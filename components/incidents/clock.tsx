@@ -27,6 +27,8 @@ const words: Record<MomentKind, string> = {
 /** Stretches without anything that are longer than this are said. */
 const longGap = 6 * 3_600;
 
+const unwritten = { at: "", zone: "UTC", text: "", source: "" };
+
 type ClockProps = { incident: number; clock: ClockData; entries: TimelineEntry[]; mayChange: boolean };
 
 /** What happened and what was done about it, under each other on one clock. */
@@ -75,7 +77,7 @@ export function Clock({ incident, clock, entries, mayChange }: ClockProps) {
           pending={pending}
           onSave={(values) =>
             act(
-              () => addTimelineEntryAction({ incident, ...values }),
+              () => addTimelineEntryAction({ incident, ...unwritten, ...values }),
               () => setEdited(null),
             )
           }
@@ -107,10 +109,11 @@ export function Clock({ incident, clock, entries, mayChange }: ClockProps) {
                 <EntryForm
                   entry={entry}
                   pending={pending}
-                  onSave={(values) =>
+                  onSave={(values, version, refuse) =>
                     act(
-                      () => changeTimelineEntryAction({ id: entry.id, version: entry.version, ...values }),
+                      () => changeTimelineEntryAction({ id: entry.id, version, ...values }),
                       () => setEdited(null),
+                      refuse,
                     )
                   }
                   onCancel={() => setEdited(null)}

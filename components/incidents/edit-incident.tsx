@@ -9,6 +9,7 @@ import { Input, Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { changeIncidentAction } from "@/lib/incidents/actions";
 import type { IncidentDetail } from "@/lib/incidents/schema";
+import { useEdited } from "./use-edited";
 
 type Edited = Pick<IncidentDetail, "number" | "version" | "title" | "description">;
 
@@ -27,22 +28,20 @@ export function EditIncident({ incident }: { incident: Edited }) {
 
 function EditDialog({ incident, onClose }: { incident: Edited; onClose: () => void }) {
   const router = useRouter();
-  const [title, setTitle] = useState(incident.title);
-  const [description, setDescription] = useState(incident.description);
-  // The version that one began with; somebody else's is taken only when asked for.
-  const [seen, setSeen] = useState(incident);
+  const { values, typed, version, type, refuse } = useEdited(
+    { title: incident.title, description: incident.description },
+    incident.version,
+  );
+  const { title, description } = values;
   const [failure, setFailure] = useState<{ message: string; isConflict: boolean; title?: string | undefined }>();
   const [pending, start] = useTransition();
+  const [looks, look] = useTransition();
 
   function save(event: FormEvent) {
     event.preventDefault();
-    const change = {
-      ...(title.trim() === seen.title ? {} : { title }),
-      ...(description.trim() === seen.description ? {} : { description }),
-    };
-    if (Object.keys(change).length === 0) return onClose();
+    if (Object.keys(typed).length === 0) return onClose();
     start(async () => {
-      const result = await changeIncidentAction({ number: incident.number, version: seen.version, change });
+      const result = await changeIncidentAction({ number: incident.number, version, change: typed });
       if (!result.ok) {
         return setFailure({
           ...{ message: result.message, isConflict: result.code === "conflict", title: result.fields?.title?.[0] },
@@ -58,7 +57,12 @@ function EditDialog({ incident, onClose }: { incident: Edited; onClose: () => vo
       <form onSubmit={save} className="grid gap-3">
         <Field id="edit-title" label="Title" error={failure?.title}>
           {(control) => (
-            <Input maxLength={300} value={title} onChange={({ target }) => setTitle(target.value)} {...control} />
+            <Input
+              maxLength={300}
+              value={title}
+              onChange={({ target }) => type({ title: target.value })}
+              {...control}
+            />
           )}
         </Field>
         <Field id="edit-description" label="Description" hint="What is known so far. It opens the report.">
@@ -67,7 +71,7 @@ function EditDialog({ incident, onClose }: { incident: Edited; onClose: () => vo
               rows={6}
               maxLength={10_000}
               value={description}
-              onChange={({ target }) => setDescription(target.value)}
+              onChange={({ target }) => type({ description: target.value })}
               {...control}
             />
           )}
@@ -80,9 +84,9 @@ function EditDialog({ incident, onClose }: { incident: Edited; onClose: () => vo
                 <Button
                   size="sm"
                   onClick={() => {
-                    setSeen(incident);
                     setFailure(undefined);
-                    router.refresh();
+                    refuse();
+                    look(() => router.refresh());
                   }}
                 >
                   Keep my words, look at the current incident
@@ -92,8 +96,8 @@ function EditDialog({ incident, onClose }: { incident: Edited; onClose: () => vo
           </Notice>
         ) : null}
         <div className="flex gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {pending ? "Saving" : "Save changes"}
+          <Button type="submit" tone="primary" disabled={pending || looks}>
+            {pending ? "Saving" : looks ? "Looking" : "Save changes"}
           </Button>
           <Button onClick={onClose}>Cancel</Button>
         </div>

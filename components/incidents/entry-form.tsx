@@ -8,19 +8,21 @@ import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import type { TimelineEntry } from "@/lib/incidents/work/schema";
 import { fromZone, inZone, isZone } from "@/lib/time/zone";
+import { useEdited } from "./use-edited";
 
 export type EntryValues = { at: string; zone: string; text: string; source: string };
 
 type EntryFormProps = {
   entry?: TimelineEntry;
   pending: boolean;
-  onSave: (values: EntryValues) => void;
+  /** What was typed, and over which version. */
+  onSave: (values: Partial<EntryValues>, version: number, refuse: () => void) => void;
   onCancel: () => void;
   onRemove?: () => void;
 };
 
 /** A time as its zone's clocks show it: `2026-03-01 14:03:27`. */
-function typed(at: string, zone: string): string {
+function typedTime(at: string, zone: string): string {
   const shown = inZone(at, zone);
   if (!shown) return "";
   const fraction = shown.fraction.replace(/0+$/, "");
@@ -30,10 +32,14 @@ function typed(at: string, zone: string): string {
 /** Something that no log says: when, by which clock, what, and from where that is known. */
 export function EntryForm({ entry, pending, onSave, onCancel, onRemove }: EntryFormProps) {
   const pageZone = useZone();
-  const [zone, setZone] = useState(entry?.zone ?? pageZone);
-  const [time, setTime] = useState(entry ? typed(entry.at, entry.zone) : "");
-  const [text, setText] = useState(entry?.text ?? "");
-  const [source, setSource] = useState(entry?.source ?? "");
+  const first = {
+    zone: entry?.zone ?? pageZone,
+    time: entry ? typedTime(entry.at, entry.zone) : "",
+    text: entry?.text ?? "",
+    source: entry?.source ?? "",
+  };
+  const { values, typed, version, type, refuse } = useEdited(first, entry?.version ?? 0);
+  const { zone, time, text, source } = values;
   const [problem, setProblem] = useState<{ time?: string; zone?: string }>({});
   const id = entry?.id ?? "new";
 
@@ -43,7 +49,9 @@ export function EntryForm({ entry, pending, onSave, onCancel, onRemove }: EntryF
     const at = fromZone(time.trim().replace("T", " "), zone);
     if (at === null) return setProblem({ time: "Write a day and a time, such as 2026-03-01 14:03." });
     setProblem({});
-    onSave({ at, zone, text, source });
+    const { time: _, ...words } = typed;
+    const isMoved = typed.time !== undefined || typed.zone !== undefined || !entry;
+    onSave({ ...(entry ? words : { text, source }), ...(isMoved ? { at, zone } : {}) }, version, refuse);
   }
 
   return (
@@ -62,13 +70,13 @@ export function EntryForm({ entry, pending, onSave, onCancel, onRemove }: EntryF
               placeholder="2026-03-01 14:03"
               className="mono"
               value={time}
-              onChange={({ target }) => setTime(target.value)}
+              onChange={({ target }) => type({ time: target.value })}
               {...control}
             />
           )}
         </Field>
         <Field id={`entry-zone-${id}`} label="Zone of that clock" error={problem.zone}>
-          {(control) => <ZoneInput value={zone} onChange={setZone} control={control} />}
+          {(control) => <ZoneInput value={zone} onChange={(next) => type({ zone: next })} control={control} />}
         </Field>
       </div>
       <Field id={`entry-text-${id}`} label="What happened">
@@ -77,14 +85,19 @@ export function EntryForm({ entry, pending, onSave, onCancel, onRemove }: EntryF
             rows={2}
             maxLength={2_000}
             value={text}
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => type({ text: target.value })}
             {...control}
           />
         )}
       </Field>
       <Field id={`entry-source-${id}`} label="Source" hint="A call, a ticket, a mail: where this is known from">
         {(control) => (
-          <Input maxLength={300} value={source} onChange={({ target }) => setSource(target.value)} {...control} />
+          <Input
+            maxLength={300}
+            value={source}
+            onChange={({ target }) => type({ source: target.value })}
+            {...control}
+          />
         )}
       </Field>
       <div className="flex flex-wrap gap-2">

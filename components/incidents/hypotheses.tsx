@@ -13,6 +13,7 @@ import { visibleText } from "@/components/ui/visible-text";
 import { addHypothesisAction, changeHypothesisAction, removeWorkAction } from "@/lib/incidents/work/actions";
 import { type Hypothesis, type HypothesisState, hypothesisStates } from "@/lib/incidents/work/schema";
 import { Removed } from "./removed";
+import { useEdited } from "./use-edited";
 import { useWork } from "./use-work";
 
 const looks = {
@@ -50,10 +51,11 @@ export function Hypotheses({ incident, hypotheses, mayChange }: HypothesesProps)
               <HypothesisForm
                 hypothesis={one}
                 pending={pending}
-                onSave={(values) =>
+                onSave={(values, version, refuse) =>
                   act(
-                    () => changeHypothesisAction({ id: one.id, version: one.version, ...values }),
+                    () => changeHypothesisAction({ id: one.id, version, ...values }),
                     () => setEdited(null),
+                    refuse,
                   )
                 }
                 onCancel={() => setEdited(null)}
@@ -160,32 +162,34 @@ type Judged = { text: string; state: HypothesisState; why: string };
 type HypothesisFormProps = {
   hypothesis: Hypothesis;
   pending: boolean;
-  onSave: (values: Judged) => void;
+  /** What was typed, and over which version. */
+  onSave: (values: Partial<Judged>, version: number, refuse: () => void) => void;
   onCancel: () => void;
   onRemove: () => void;
 };
 
 function HypothesisForm({ hypothesis, pending, onSave, onCancel, onRemove }: HypothesisFormProps) {
-  const [text, setText] = useState(hypothesis.text);
-  const [state, setState] = useState(hypothesis.state);
-  const [why, setWhy] = useState(hypothesis.why);
-  const { id } = hypothesis;
+  const { id, version: now, text: words, state: judged, why: reason } = hypothesis;
+  const first: Judged = { text: words, state: judged, why: reason };
+  const { values, typed, version, type, refuse } = useEdited(first, now);
+  const { text, state, why } = values;
   function save(event: FormEvent) {
     event.preventDefault();
-    onSave({ text, state, why });
+    // A judgement is said with its reason.
+    onSave(typed.state === undefined ? typed : { ...typed, why }, version, refuse);
   }
   return (
     <form onSubmit={save} className="grid gap-2 rounded-md border p-2">
       <Field id={`hypothesis-${id}`} label="Hypothesis">
         {(control) => (
-          <Input maxLength={1_000} value={text} onChange={({ target }) => setText(target.value)} {...control} />
+          <Input maxLength={1_000} value={text} onChange={({ target }) => type({ text: target.value })} {...control} />
         )}
       </Field>
       <Segmented
         label="The evidence"
         value={state}
         choices={hypothesisStates.map((value) => ({ value, label: looks[value].word }))}
-        onChange={setState}
+        onChange={(next) => type({ state: next })}
       />
       <Field id={`why-${id}`} label="Why" hint={state === "open" ? undefined : "Which evidence says so."}>
         {(control) => (
@@ -194,7 +198,7 @@ function HypothesisForm({ hypothesis, pending, onSave, onCancel, onRemove }: Hyp
             maxLength={4_000}
             required={state !== "open"}
             value={why}
-            onChange={({ target }) => setWhy(target.value)}
+            onChange={({ target }) => type({ why: target.value })}
             {...control}
           />
         )}

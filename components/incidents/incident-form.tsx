@@ -36,11 +36,20 @@ export function IncidentForm({ incident, people, me, openTasks, mayChange }: Inc
   const [pending, start] = useTransition();
   const changed = names.filter((name) => name in wanted && wanted[name] !== seen.fields[name]);
   // What others did is taken over at once where nothing is half done here; else only when asked for.
+  const [looks, look] = useTransition();
   const [adopts, setAdopts] = useState(false);
-  if (incident.version !== seen.version && (adopts || (changed.length === 0 && !pending))) {
+  const isNew =
+    incident.version !== seen.version ||
+    names.some((name) => !(name in wanted) && incident[name] !== seen.fields[name]);
+  if (isNew && incident.version >= seen.version && (adopts || (changed.length === 0 && !pending))) {
     setAdopts(false);
     setSeen({ version: incident.version, fields: fieldsOf(incident) });
-  }
+  } else if (adopts && !looks) setAdopts(false);
+  const lookAgain = () => {
+    setOutcome(undefined);
+    setAdopts(true);
+    look(() => router.refresh());
+  };
   const now: Fields = { ...seen.fields, ...wanted };
   const choose = (change: Partial<Fields>) => {
     setOutcome(undefined);
@@ -139,23 +148,14 @@ export function IncidentForm({ incident, people, me, openTasks, mayChange }: Inc
           {outcome.message}
           {outcome.isConflict ? (
             <div className="mt-2 flex flex-wrap gap-2">
-              <Button
-                size="sm"
-                onClick={() => {
-                  setOutcome(undefined);
-                  setAdopts(true);
-                  router.refresh();
-                }}
-              >
+              <Button size="sm" onClick={lookAgain}>
                 Keep my choice, look at theirs
               </Button>
               <Button
                 size="sm"
                 onClick={() => {
-                  setOutcome(undefined);
                   setWanted({});
-                  setAdopts(true);
-                  router.refresh();
+                  lookAgain();
                 }}
               >
                 Take theirs
@@ -166,8 +166,8 @@ export function IncidentForm({ incident, people, me, openTasks, mayChange }: Inc
       ) : null}
       {mayChange ? (
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" tone="primary" disabled={pending || adopts}>
-            {pending ? "Saving" : adopts ? "Looking" : "Save incident"}
+          <Button type="submit" tone="primary" disabled={pending || looks}>
+            {pending ? "Saving" : looks ? "Looking" : "Save incident"}
           </Button>
           {now.owner === me ? null : (
             <Button disabled={pending} onClick={() => choose({ owner: me })}>

@@ -88,7 +88,7 @@ function said(moment: Moment): ReactNode {
         <span className={line}>
           <LogText value={moment.by ?? "A run"} wrap />
           <span>set</span>
-          <FindingLink {...moment.finding} />
+          <OnFindings {...moment} />
           <span>to</span>
           <Status status={moment.status} />
           {moment.verdict ? <Verdict value={moment.verdict} /> : null}
@@ -100,9 +100,9 @@ function said(moment: Moment): ReactNode {
           <span className={line}>
             <LogText value={moment.by} wrap />
             <span>wrote</span>
-            {moment.finding ? (
+            {moment.on ? (
               <>
-                <span>on</span> <FindingLink {...moment.finding} />
+                <span>on</span> <OnFindings {...moment.on} />
               </>
             ) : null}
           </span>
@@ -115,9 +115,24 @@ function said(moment: Moment): ReactNode {
       return (
         <span className="[overflow-wrap:anywhere]">
           <LogText value={moment.by} wrap /> <bdi>{visibleText(moment.words)}</bdi>
+          {moment.on ? (
+            <>
+              {" "}
+              of <OnFindings {...moment.on} />
+            </>
+          ) : null}
         </span>
       );
   }
+}
+
+function OnFindings({ finding, count }: { finding: { id: string; title: string }; count: number }) {
+  if (count === 1) return <FindingLink {...finding} />;
+  return (
+    <span>
+      {plural(count, "finding")}, such as <FindingLink {...finding} />
+    </span>
+  );
 }
 
 function FindingLink({ id, title }: { id: string; title: string }) {

@@ -12,13 +12,17 @@ import { SuggestionActions } from "./suggestion-actions";
 type SuggestionListProps = { suggestions: Suggestions; within: SuggestionWindow; mayChange: boolean };
 
 /** Findings that look like one incident, and why. */
-export function SuggestionList({ suggestions: { found, looked, isPart }, within, mayChange }: SuggestionListProps) {
-  if (found.length === 0) {
+export function SuggestionList({ suggestions, within, mayChange }: SuggestionListProps) {
+  const { found, large, looked, isPart } = suggestions;
+  const lookedAt = isPart
+    ? `The newest ${exactNumber(looked)} open findings outside an incident were looked at.`
+    : `${plural(looked, "open finding")} outside an incident looked at.`;
+  if (found.length === 0 && large.length === 0) {
     return (
       <div className="panel">
         <EmptyState title="Nothing to suggest">
-          No two open findings outside an incident share a user, a session or an address no more than{" "}
-          {windowOf(within).words} apart. Suggestions that were set aside come back when a finding joins them.
+          {lookedAt} No two of them share a user, a session or an address no more than {windowOf(within).words} apart.
+          Suggestions that were set aside come back when a finding joins them.
         </EmptyState>
       </div>
     );
@@ -26,11 +30,14 @@ export function SuggestionList({ suggestions: { found, looked, isPart }, within,
   return (
     <div className="grid gap-3">
       <p className="text-table text-muted">
-        {isPart
-          ? `The newest ${exactNumber(looked)} open findings were looked at.`
-          : `${plural(looked, "open finding")} looked at.`}{" "}
-        Addresses of offices, and of more than 20 people, are left out.
+        {lookedAt} Addresses of offices, and of more than 20 people, are left out.
       </p>
+      {large.map(({ findings, ...shared }) => (
+        <p key={`${shared.kind} ${shared.value}`} className="flex flex-wrap gap-x-1.5 text-table text-muted">
+          {exactNumber(findings)} findings share <SharedWords shares={[shared]} />: more than one incident holds. Narrow
+          the queue, or suppress what is known.
+        </p>
+      ))}
       <ul className="grid gap-3">
         {found.map((suggestion) => (
           <SuggestionCard

@@ -13,6 +13,7 @@ import { visibleText } from "@/components/ui/visible-text";
 import { addTaskAction, changeTaskAction, removeWorkAction } from "@/lib/incidents/work/actions";
 import type { Task } from "@/lib/incidents/work/schema";
 import { Removed } from "./removed";
+import { useEdited } from "./use-edited";
 import { useWork } from "./use-work";
 
 type TasksProps = { incident: number; tasks: Task[]; people: string[]; mayChange: boolean };
@@ -46,10 +47,11 @@ export function Tasks({ incident, tasks, people, mayChange }: TasksProps) {
               <TaskForm
                 task={task}
                 people={people}
-                onSave={(values) =>
+                onSave={(values, version, refuse) =>
                   act(
-                    () => changeTaskAction({ id: task.id, version: task.version, ...values }),
+                    () => changeTaskAction({ id: task.id, version, ...values }),
                     () => setEdited(null),
+                    refuse,
                   )
                 }
                 onCancel={() => setEdited(null)}
@@ -116,7 +118,7 @@ export function Tasks({ incident, tasks, people, mayChange }: TasksProps) {
             people={people}
             onSave={(values) =>
               act(
-                () => addTaskAction({ incident, ...values }),
+                () => addTaskAction({ incident, ...blank, ...values }),
                 () => setEdited(null),
               )
             }
@@ -147,25 +149,27 @@ function Due({ task: { due, doneAt } }: { task: Task }) {
 }
 
 type Values = { text: string; assignee: string | null; due: string | null };
+const blank: Values = { text: "", assignee: null, due: null };
 
 type TaskFormProps = {
   task?: Task;
   people: string[];
-  onSave: (values: Values) => void;
+  /** What was typed, and over which version. */
+  onSave: (values: Partial<Values>, version: number, refuse: () => void) => void;
   onCancel: () => void;
   onRemove?: () => void;
   pending: boolean;
 };
 
 function TaskForm({ task, people, onSave, onCancel, onRemove, pending }: TaskFormProps) {
-  const [text, setText] = useState(task?.text ?? "");
-  const [assignee, setAssignee] = useState(task?.assignee ?? "");
-  const [due, setDue] = useState(task?.due ?? "");
+  const first = task ? { text: task.text, assignee: task.assignee, due: task.due } : blank;
+  const { values, typed, version, type, refuse } = useEdited(first, task?.version ?? 0);
+  const { text, assignee, due } = values;
   const id = task?.id ?? "new";
-  const all = assignee === "" || people.includes(assignee) ? people : [assignee, ...people];
+  const all = assignee === null || people.includes(assignee) ? people : [assignee, ...people];
   function save(event: FormEvent) {
     event.preventDefault();
-    onSave({ text, assignee: assignee === "" ? null : assignee, due: due === "" ? null : due });
+    onSave(typed, version, refuse);
   }
   return (
     <form onSubmit={save} className="grid gap-2 rounded-md border p-2">
@@ -175,7 +179,7 @@ function TaskForm({ task, people, onSave, onCancel, onRemove, pending }: TaskFor
             autoFocus
             maxLength={1_000}
             value={text}
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => type({ text: target.value })}
             {...control}
           />
         )}
@@ -183,7 +187,11 @@ function TaskForm({ task, people, onSave, onCancel, onRemove, pending }: TaskFor
       <div className="grid grid-cols-2 gap-2">
         <Field id={`task-assignee-${id}`} label="Assignee">
           {(control) => (
-            <Select value={assignee} onChange={({ target }) => setAssignee(target.value)} {...control}>
+            <Select
+              value={assignee ?? ""}
+              onChange={({ target }) => type({ assignee: target.value === "" ? null : target.value })}
+              {...control}
+            >
               <option value="">Nobody</option>
               {all.map((email) => (
                 <option key={email} value={email}>
@@ -194,7 +202,14 @@ function TaskForm({ task, people, onSave, onCancel, onRemove, pending }: TaskFor
           )}
         </Field>
         <Field id={`task-due-${id}`} label="Due">
-          {(control) => <Input type="date" value={due} onChange={({ target }) => setDue(target.value)} {...control} />}
+          {(control) => (
+            <Input
+              type="date"
+              value={due ?? ""}
+              onChange={({ target }) => type({ due: target.value === "" ? null : target.value })}
+              {...control}
+            />
+          )}
         </Field>
       </div>
       <div className="flex flex-wrap gap-2">

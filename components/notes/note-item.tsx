@@ -9,6 +9,7 @@ import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { editNoteAction, removeNoteAction, restoreNoteAction } from "@/lib/notes/actions";
 import type { Note } from "@/lib/notes/schema";
+import { keepDraft, readDraft } from "./drafts";
 import { NoteField, type NoteFieldHandle } from "./note-field";
 import { NoteHistory } from "./note-history";
 import type { NoteContext } from "./use-completions";
@@ -32,6 +33,12 @@ export function NoteItem({ note, context, isOwn, mayModerate, mayWrite, children
   const [failure, setFailure] = useState<string>();
   const [pending, start] = useTransition();
   const mayRemove = mayWrite && (isOwn || mayModerate);
+  const mayEdit = isOwn && mayWrite && note.removedAt === null;
+  const key = editKey(note);
+  // What was begun before a reload goes on.
+  useEffect(() => {
+    if (mayEdit && readDraft(key) !== "") setEditing(true);
+  }, [mayEdit, key]);
 
   const act = (work: () => Promise<{ ok: true } | { ok: false; message: string }>) =>
     start(async () => {
@@ -82,7 +89,7 @@ export function NoteItem({ note, context, isOwn, mayModerate, mayWrite, children
       {isEditing ? <EditNote note={note} context={context} onDone={() => setEditing(false)} /> : children}
       {isEditing ? null : (
         <div className="-ml-2 flex flex-wrap items-center gap-x-1 print:hidden">
-          {isOwn && mayWrite ? (
+          {mayEdit ? (
             <Button size="sm" tone="quiet" onClick={() => setEditing(true)}>
               Edit
             </Button>
@@ -110,22 +117,39 @@ export function NoteItem({ note, context, isOwn, mayModerate, mayWrite, children
   );
 }
 
+const editKey = ({ id, author }: Note): string => `${author.toLowerCase()}:edit/${id}`;
+
 function EditNote({ note, context, onDone }: { note: Note; context: NoteContext; onDone: () => void }) {
   const router = useRouter();
-  const [text, setText] = useState(note.text);
-  // What is written over is what was read when the editing began.
-  const [{ version }] = useState(note);
+  const key = editKey(note);
+  const [text, setText] = useState(() => readDraft(key) || note.text);
+  // What is written over is what was read when the editing began, or was looked at since.
+  const [base, setBase] = useState(note);
   const [failure, setFailure] = useState<string>();
+  const [isLate, setLate] = useState(false);
   const [pending, start] = useTransition();
   const field = useRef<NoteFieldHandle>(null);
   useEffect(() => field.current?.focus(), []);
+  const type = (next: string) => {
+    setText(next);
+    keepDraft(key, next === base.text ? "" : next);
+  };
+  const end = () => {
+    keepDraft(key, "");
+    onDone();
+  };
 
   function save(event: FormEvent) {
     event.preventDefault();
     start(async () => {
-      const result = await editNoteAction({ id: note.id, version, text });
-      if (!result.ok) return setFailure(result.fields?.text?.[0] ?? result.message);
-      onDone();
+      const result = await editNoteAction({ id: note.id, version: base.version, text });
+      if (!result.ok) {
+        setFailure(result.fields?.text?.[0] ?? result.message);
+        setLate(result.code === "conflict");
+        if (result.code === "conflict") router.refresh();
+        return;
+      }
+      end();
       router.refresh();
     });
   }
@@ -137,16 +161,37 @@ function EditNote({ note, context, onDone }: { note: Note; context: NoteContext;
         label="Edit the note"
         rows={5}
         value={text}
-        onChange={setText}
+        onChange={type}
         context={context}
         handle={field}
       />
-      {failure ? <Notice tone="failed">{failure}</Notice> : null}
+      {failure ? (
+        <Notice tone="failed">
+          {failure}
+          {isLate && note.version !== base.version ? (
+            <>
+              <p className="mt-1 text-soft">
+                It says now: <LogText value={note.text} wrap />
+              </p>
+              <Button
+                size="sm"
+                className="mt-2"
+                onClick={() => {
+                  setBase(note);
+                  setFailure(undefined);
+                }}
+              >
+                I have read it, keep my text
+              </Button>
+            </>
+          ) : null}
+        </Notice>
+      ) : null}
       <div className="flex gap-2">
         <Button type="submit" size="sm" tone="primary" disabled={pending || text.trim() === ""}>
           {pending ? "Saving" : "Save changes"}
         </Button>
-        <Button size="sm" onClick={onDone}>
+        <Button size="sm" onClick={end}>
           Cancel
         </Button>
       </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ZoneInput } from "@/components/time/zone-input";
-import { Field } from "@/components/ui/field";
+import { Field, type FieldControl } from "@/components/ui/field";
 import { exactNumber, plural } from "@/components/ui/format";
 import { Checkbox, Input, Select } from "@/components/ui/input";
 import { mostRows, papers, type ReportOptions } from "@/lib/reports/schema";
@@ -11,13 +11,14 @@ type ContentFieldsProps = {
   options: ReportOptions;
   /** Evidence rows that there are. */
   total: number;
+  findings: number;
   onChange: (part: Partial<ReportOptions>) => void;
 };
 
 const paperNames = { a4: "A4", letter: "US Letter" };
 
 /** What is in it, of which time, in which zone, on which paper. */
-export function ContentFields({ options, total, onChange }: ContentFieldsProps) {
+export function ContentFields({ options, total, findings, onChange }: ContentFieldsProps) {
   return (
     <div className="grid gap-3">
       <Checkbox
@@ -52,19 +53,29 @@ export function ContentFields({ options, total, onChange }: ContentFieldsProps) 
           }
         >
           {(control) => (
-            <Input
-              {...control}
-              inputMode="numeric"
+            <MostInput
+              {...{ control }}
+              value={options.rows}
               disabled={!options.withEvidence}
-              value={options.rows === null ? "" : String(options.rows)}
-              placeholder="all"
-              onChange={({ target }) => {
-                const digits = target.value.replace(/\D/g, "");
-                onChange({ rows: digits === "" ? null : Math.min(mostRows, Math.max(1, Number(digits))) });
-              }}
+              onChange={(rows) => onChange({ rows })}
             />
           )}
         </Field>
+        {findings > 1 ? (
+          <Field
+            id="report-details"
+            label="Findings in detail"
+            hint={
+              options.details === null || options.details >= findings
+                ? `Empty: all ${exactNumber(findings)}`
+                : `The worst ${exactNumber(options.details)}; the table names all ${exactNumber(findings)}`
+            }
+          >
+            {(control) => (
+              <MostInput {...{ control }} value={options.details} onChange={(details) => onChange({ details })} />
+            )}
+          </Field>
+        ) : null}
         <Field id="report-paper" label="Paper">
           {(control) => (
             <Select
@@ -101,6 +112,30 @@ export function ContentFields({ options, total, onChange }: ContentFieldsProps) 
         ) : null}
       </div>
     </div>
+  );
+}
+
+type MostInputProps = {
+  control: FieldControl;
+  value: number | null;
+  disabled?: boolean;
+  onChange: (value: number | null) => void;
+};
+
+/** So many at most; nothing is all of them. */
+function MostInput({ control, value, disabled = false, onChange }: MostInputProps) {
+  return (
+    <Input
+      {...control}
+      inputMode="numeric"
+      disabled={disabled}
+      value={value === null ? "" : String(value)}
+      placeholder="all"
+      onChange={({ target }) => {
+        const digits = target.value.replace(/\D/g, "");
+        onChange(digits === "" ? null : Math.min(mostRows, Math.max(1, Number(digits))));
+      }}
+    />
   );
 }
 

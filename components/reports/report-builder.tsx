@@ -24,11 +24,12 @@ type ReportBuilderProps = {
   /** The report that it begins like; null: from the facts. */
   like: number | null;
   total: number;
+  findings: number;
   rowsWereLimited: boolean;
 };
 
 /** The report being written on the left, as the client will see it on the right. */
-export function ReportBuilder({ first, like, total, rowsWereLimited }: ReportBuilderProps) {
+export function ReportBuilder({ first, like, total, findings, rowsWereLimited }: ReportBuilderProps) {
   const router = useRouter();
   const draft = useDraft(first, like);
   const { options, change } = draft;
@@ -70,6 +71,12 @@ export function ReportBuilder({ first, like, total, rowsWereLimited }: ReportBui
             leaves out.
           </Notice>
         ) : null}
+        {first.details !== null && findings > first.details ? (
+          <Notice>
+            Of {plural(findings, "finding")} the worst {exactNumber(first.details)} are told in detail, and all of them
+            named in a table. Choose another number below.
+          </Notice>
+        ) : null}
         <Panel title="Title page">
           <TitleFields options={options} onChange={change} />
         </Panel>
@@ -77,7 +84,7 @@ export function ReportBuilder({ first, like, total, rowsWereLimited }: ReportBui
           <NarrativeFields sections={options.narrative} onChange={(narrative) => change({ narrative })} />
         </Panel>
         <Panel title="What is in it">
-          <ContentFields options={options} total={rows} onChange={change} />
+          <ContentFields options={options} total={rows} findings={findings} onChange={change} />
         </Panel>
         <Panel title="Redaction">
           <RedactionFields redaction={options.redaction} onChange={(redaction) => change({ redaction })} />

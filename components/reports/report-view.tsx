@@ -151,7 +151,13 @@ function facts({ options, counts, files }: MadeReport): Definition[] {
     ...said("Author", [options.author, options.organisation].filter(Boolean).join(", ")),
     ...said("Classification", options.classification),
     ...said("Watermark", options.watermark),
-    { term: "Findings", value: plural(counts.findings, "finding") },
+    {
+      term: "Findings",
+      value:
+        options.details && options.details < counts.findings
+          ? `${plural(counts.findings, "finding")}, ${options.details} of them in detail`
+          : plural(counts.findings, "finding"),
+    },
     {
       term: "Evidence",
       value:

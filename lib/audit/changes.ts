@@ -7,14 +7,20 @@ type Values = Record<string, unknown>;
 const isValues = (value: unknown): value is Values =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A longer list of things is no line that anybody reads; the entry itself has them. */
+const mostItems = 50;
+
 /** A value as a person reads it; what has an inside stands as it was written. */
 export function valueText(value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return value;
   if (Array.isArray(value) && value.every((item) => typeof item === "string" || typeof item === "number")) {
-    return value.length === 0 ? null : value.join(", ");
+    if (value.length === 0) return null;
+    const more = value.length - mostItems;
+    return `${value.slice(0, mostItems).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
   }
+  if (Array.isArray(value) && value.length > mostItems) return `${value.length} of them`;
   return JSON.stringify(value);
 }
 

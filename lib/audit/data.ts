@@ -1,6 +1,8 @@
 import "server-only";
+import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
+import { type BatchChange, changesOfBatch } from "@/lib/findings/triage/history/data";
 import { anchorsOfLog, anchorsOfText, compareAnchors } from "./anchors/data";
 import { compareBatches } from "./batches";
 import { lookAtSlice, sliceSize } from "./chain/slice";
@@ -78,3 +80,31 @@ export async function getEntry(seq: string): Promise<AuditEntry | null> {
     from audit_entry where seq = ${seq}::bigint`;
   return entry ?? null;
 }
+
+/** So many of the findings that one entry is about are told with it. */
+const toldOfMany = 100;
+
+export type ManyChanges = { first: BatchChange[]; all: number };
+
+/** Old and new value of each finding of an entry about many; null for any other entry. */
+export async function changesOfMany({ action, detail }: AuditEntry): Promise<ManyChanges | null> {
+  if (!action.endsWith("-many")) return null;
+  const told = manyDetail.safeParse(detail);
+  if (!told.success) return null;
+  const { batch, changes = [], findings: all } = told.data;
+  if (batch) return { first: await changesOfBatch(batch, toldOfMany), all };
+  const some = changes.slice(0, toldOfMany);
+  const rows = await db.finding.findMany({
+    where: { id: { in: some.map(({ id }) => id) } },
+    select: { id: true, title: true },
+  });
+  const titles = new Map(rows.map(({ id, title }) => [id, title]));
+  return { first: some.map((one) => ({ ...one, title: titles.get(one.id) ?? null }) as BatchChange), all };
+}
+
+const values = z.record(z.string(), z.unknown());
+const manyDetail = z.object({
+  findings: z.number().int(),
+  batch: z.uuid().optional(),
+  changes: z.array(z.object({ id: z.uuid(), from: values, to: values })).optional(),
+});

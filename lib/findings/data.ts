@@ -83,33 +83,40 @@ export async function* eachFinding(search: Filter): AsyncIterable<FindingRow> {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-type StoredDetail = Stored<Omit<FindingDetail, "evidence" | "evidenceLeftOut" | "notes" | "runs" | "decisions">>;
+/** A finding with what was decided about it, without what lies in other tables. */
+export type FindingFacts = Omit<FindingDetail, "evidence" | "notes" | "runs">;
+
+/** The findings of these ids that are there, oldest first, read at once however many they are. */
+export async function findingFacts(ids: readonly string[]): Promise<FindingFacts[]> {
+  const [findings, decisions] = await Promise.all([
+    db.$queryRaw<Stored<Omit<FindingFacts, "evidenceLeftOut" | "decisions">>[]>`
+      select ${rowColumns}, f.key, f.entities, f.row, f.context, f.first_run::text as "firstRun", f.last_run::text as "lastRun",
+        (select ${isoTime(Prisma.sql`r.started_at`)} from hunt_run r where r.id = f.last_run) as "lastRunAt", f.gone_since::text as "goneSince", ${isoTime(Prisma.sql`f.created_at`)} as "createdAt", ${isoTime(Prisma.sql`f.updated_at`)} as "updatedAt"
+      from finding f where f.id = any(${[...ids]}::uuid[]) order by f.first_seen, f.id`,
+    decisionsOf(ids),
+  ]);
+  return findings.map((finding) => {
+    const leftOut = finding.context.evidenceLeftOut;
+    return {
+      ...finding,
+      news: said(finding.hunt, finding.news),
+      row: inColumnOrder(finding.hunt, finding.row),
+      evidenceLeftOut: typeof leftOut === "number" ? leftOut : 0,
+      decisions: (decisions.get(finding.id) ?? []).map((one) => ({ ...one, because: said(finding.hunt, one.because) })),
+    };
+  });
+}
 
 /** A finding with all that stands behind it, or null. */
 export async function getFinding(id: string): Promise<FindingDetail | null> {
   if (!uuid.test(id)) return null;
-  const [finding] = await db.$queryRaw<StoredDetail[]>`
-    select ${rowColumns}, f.key, f.entities, f.row, f.context, f.first_run::text as "firstRun", f.last_run::text as "lastRun",
-      (select ${isoTime(Prisma.sql`r.started_at`)} from hunt_run r where r.id = f.last_run) as "lastRunAt", f.gone_since::text as "goneSince", ${isoTime(Prisma.sql`f.created_at`)} as "createdAt", ${isoTime(Prisma.sql`f.updated_at`)} as "updatedAt"
-    from finding f where f.id = ${id}::uuid`;
-  if (!finding) return null;
-  const [evidence, notes, runs, decisions] = await Promise.all([
+  const [[finding], evidence, notes, runs] = await Promise.all([
+    findingFacts([id]),
     evidenceOf(id),
     notesOf({ kind: "finding", id }),
     runsOf(id),
-    decisionsOf(id, finding.hunt),
   ]);
-  const leftOut = finding.context.evidenceLeftOut;
-  return {
-    ...finding,
-    news: said(finding.hunt, finding.news),
-    row: inColumnOrder(finding.hunt, finding.row),
-    evidence,
-    evidenceLeftOut: typeof leftOut === "number" ? leftOut : 0,
-    notes,
-    runs,
-    decisions,
-  };
+  return finding ? { ...finding, evidence, notes, runs } : null;
 }
 
 /** jsonb forgets the order of keys; the hunt's definition has it. */
@@ -130,11 +137,19 @@ async function runsOf(findingId: string): Promise<SeenInRun[]> {
     order by r.started_at desc, r.id limit 200`;
 }
 
-/** Who decided what, and which run took it back, newest first. */
-async function decisionsOf(findingId: string, hunt: string): Promise<Decision[]> {
-  const decisions = await db.$queryRaw<Array<Omit<Decision, "because"> & { because: News[] }>>`
-    select d.id::text, ${isoTime(Prisma.sql`d.at`)} as at, d.kind, d.made_by as by, d.run_id::text as "runId", d.status, d.verdict, d.because,
-      d.evidence = f.evidence as "sameEvidence"
-    from finding_decision d join finding f on f.id = d.finding_id where d.finding_id = ${findingId}::uuid order by d.id desc limit 200`;
-  return decisions.map((decision) => ({ ...decision, because: said(hunt, decision.because) }));
+type StoredDecision = Omit<Decision, "because"> & { because: News[] };
+
+/** Who decided what of each finding, and which run took it back, the newest first. */
+async function decisionsOf(findingIds: readonly string[]): Promise<Map<string, StoredDecision[]>> {
+  const rows = await db.$queryRaw<Array<{ findingId: string } & StoredDecision>>`
+    select d.finding_id::text as "findingId", d.id::text, ${isoTime(Prisma.sql`d.at`)} as at, d.kind, d.made_by as by, d.run_id::text as "runId",
+      d.status, d.verdict, d.because, d.evidence = f.evidence as "sameEvidence"
+    from finding f cross join lateral (
+      select * from finding_decision x where x.finding_id = f.id order by x.id desc limit 200) d
+    where f.id = any(${[...findingIds]}::uuid[]) order by d.id desc`;
+  const decisions = new Map<string, StoredDecision[]>();
+  for (const { findingId, ...decision } of rows) {
+    decisions.set(findingId, [...(decisions.get(findingId) ?? []), decision]);
+  }
+  return decisions;
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import type { FindingSeverity } from "@/lib/findings/schema";
+import { applyTriage } from "@/lib/findings/triage/mutations";
 import { notesOf } from "@/lib/notes/data";
 import { addNote } from "@/lib/notes/mutations";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
@@ -193,6 +194,31 @@ describe("a merge", () => {
     ]);
   });
 
+  test("of two that share a finding leaves it there until both are taken out, and says how severe the heir became", async () => {
+    const both = await finding({ severity: "high" });
+    const [a, b, heir] = [await make([both]), await make([both]), await make([await finding()])];
+    for (const { number: from } of [a, b]) {
+      await transaction((client) => merge(client, { from, version: 1, into: heir.number, by }));
+    }
+    const outOf = async (number: number) => {
+      const { version = 0 } = (await getIncident(number)) ?? {};
+      await transaction((client) => unmerge(client, { number, version, by }));
+      return members(heir.number);
+    };
+    expect(await outOf(a.number)).toContain(both);
+    expect(await outOf(b.number)).not.toContain(both);
+    const told = await db.auditEntry.findMany({
+      where: { object: `incident/${heir.number}`, action: { in: ["incident.merge", "incident.unmerge"] } },
+      orderBy: { seq: "asc" },
+    });
+    expect(told.map(({ detail }) => detail)).toMatchObject([
+      { from: { severity: "medium" }, to: { severity: "high" }, findings: [both] },
+      { findings: [] },
+      { findings: [] },
+      { from: { severity: "high" }, to: { severity: "medium" }, findings: [both] },
+    ]);
+  });
+
   test("of a chain is taken back from its end, and two at once make no circle", async () => {
     const ids = [await finding()];
     const [a, b, c] = [(await make(ids)).number, (await make(ids)).number, (await make(ids)).number] as const;
@@ -306,15 +332,24 @@ test("the clock has what happened and what was done, in the order of time", asyn
   await signIns({ at, recordId });
   await db.$executeRaw`insert into finding_event (finding_id, table_name, record_id, role, event_time)
     values (${id}::uuid, 'sign_in', ${recordId}::uuid, 'evidence', ${at}::timestamptz)`;
-  const { number } = await make([id]);
+  const more = await finding();
+  const { number } = await make([id, more]);
   await transaction((client) => addNote(client, { on: { kind: "finding", id }, text: "looked at it", by }));
   const entry = { at: "2026-03-01T09:00:00Z", zone: "UTC", text: "Badge used", source: "door" };
   await transaction((client) => addWork(client, { kind: "entry", incident: number, values: entry, by }));
   await transaction((client) =>
     addWork(client, { kind: "hypothesis", incident: number, values: { text: "Stolen" }, by }),
   );
+  const triage = { status: "closed", verdict: "benign", assignee: by, note: "all of it" } as const;
+  await transaction((client) => applyTriage(client, { target: { kind: "ids", ids: [id, more] }, change: triage, by }));
   const { moments, cut } = await clockOf(number);
-  expect(moments.map(({ kind }) => kind)).toEqual(["entry", "event", "work", "note", "work"]);
+  const kinds = moments.map(({ kind }) => kind);
+  expect([kinds.slice(0, 5), kinds.slice(5).sort()]).toEqual([
+    ["entry", "event", "work", "note", "work"],
+    // What was done to both at once is one line each.
+    ["decision", "note", "work"],
+  ]);
+  expect(moments.find(({ kind }) => kind === "decision")).toMatchObject({ by, verdict: "benign", count: 2 });
   expect(moments[1]).toMatchObject({
     user: ana,
     what: "Azure Portal",
@@ -323,8 +358,9 @@ test("the clock has what happened and what was done, in the order of time", asyn
     at,
   });
   expect(moments.flatMap((moment) => (moment.kind === "work" ? [moment.words] : []))).toEqual([
-    "made the incident of 1 finding: they belong together",
+    "made the incident of 2 findings: they belong together",
     "wrote down a hypothesis: “Stolen”",
+    `changed assignee from nobody to ${by}`,
   ]);
   expect(cut).toEqual([]);
 });

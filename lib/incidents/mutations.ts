@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
 import { AppError } from "@/lib/errors";
+import { refuseUnfit } from "@/lib/findings/triage/people";
 import { refuseMerged } from "./held";
 import type { IncidentChange } from "./schema";
 
@@ -27,11 +28,10 @@ export async function changeIncident(
   refuseMerged(old);
   if (old.version !== version) throw new AppError("conflict", await whatChanged(client, old, version));
   const { owner } = change;
-  if (typeof owner === "string" && owner !== old.owner) {
-    const { rowCount } = await client.query("select from auth_user where email = $1", [owner]);
-    if (rowCount === 0) throw new AppError("invalid", `There is nobody with the address ${owner}.`);
-  }
+  if (typeof owner === "string" && owner !== old.owner && owner !== by) await refuseUnfit(client, owner);
   const next: Fields = { ...pick(old), ...said(change) };
+  const changes = difference(pick(old), next);
+  if (Object.keys(changes.to).length === 0) return { version };
   await client.query(
     `update incident set status = $2, owner = $3, severity = $4, title = $5, description = $6,
        severity_set_by = case when $4 <> severity then $7 else severity_set_by end,
@@ -40,7 +40,7 @@ export async function changeIncident(
      where number = $1`,
     [number, next.status, next.owner, next.severity, next.title, next.description, by],
   );
-  const detail = { ...difference(pick(old), next), version: version + 1 };
+  const detail = { ...changes, version: version + 1 };
   await appendAudit({ actor: by, action: "incident.change", object: `incident/${number}`, detail }, client);
   return { version: version + 1 };
 }

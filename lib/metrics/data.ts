@@ -28,10 +28,10 @@ export async function weekMetrics(period: Period): Promise<WeekMetrics[]> {
     Prisma.sql`to_char(date_trunc('week', ${time === "created_at" ? Prisma.sql`m.created_at` : Prisma.sql`m.closed_at`} at time zone 'UTC'), 'YYYY-MM-DD')`;
   const none = Prisma.sql`0::int`;
   return db.$queryRaw<WeekMetrics[]>`
-    with m as materialized (${measured(period)}),
+    with m as materialized (${measured(period, { withClosings: true })}),
     made as (
       select ${monday("created_at")} as week, m.hunt, ${outcomeSql}, ${timeSql("look", 0.5)} as "lookMedian", ${timeSql("close", 0.5)} as "closeMedian"
-      from m group by 1, 2
+      from m where m.created_at >= ${sinceOf(period)} group by 1, 2
     ), closings as (
       select ${monday("closed_at")} as week, m.hunt, count(*)::int as closings from m
       where m.closed_at >= ${sinceOf(period)} group by 1, 2
@@ -62,7 +62,7 @@ export async function suppressionMetrics(period: Period): Promise<SuppressionMet
       case when ${isActive} then coalesce(c.matching, 0) else 0 end as "hidesNow", coalesce(c.positive, 0) as "truePositive",
       ${isoTime(Prisma.sql`r.last`)} as "lastHit", ${isoTime(Prisma.sql`s.expires_at`)} as expires
     from suppression s left join covered c on c.id = s.id left join runs r on r.id = s.id
-    where ${isActive} or c.began > 0 or r.hits > 0 order by coalesce(r.hits, 0) desc, s.id`;
+    where ${isActive} or c.began > 0 or r.hits > 0 or r.still > 0 order by coalesce(r.hits, 0) desc, s.id`;
 }
 
 /** What single people decided; nobody asks before the team has turned it on. */

@@ -136,12 +136,13 @@ test("a look is the first of opening and deciding; the last closing counts, and 
   expect(rows[0]?.most).toBeCloseTo(9 * 86_400, -1);
 });
 
-test("weeks begin on Monday in UTC, and a closing counts in its own week", async () => {
+test("weeks begin on Monday in UTC, and a closing counts in its own week, however old the finding is", async () => {
   const run = await runOf(hunt, null);
   await finding({ run, hunt, days: 30, verdict: "benign", closedAfter: 21 });
+  await finding({ run, hunt, days: 200, verdict: "benign", closedAfter: 191 });
   const weeks = await weekMetrics("90");
   expect(weeks).toHaveLength(2);
-  expect(weeks[0]).toMatchObject({ findings: 0, closedInWeek: 1 });
+  expect(weeks[0]).toMatchObject({ findings: 0, closedInWeek: 2 });
   expect(weeks[1]).toMatchObject({ findings: 1, closedInWeek: 0, benign: 1 });
   for (const { week } of weeks) expect(new Date(week).getUTCDay()).toBe(1);
   const list = await listOf("week-metrics", { period: "90", q: `hunt:${hunt} findings:>0` });

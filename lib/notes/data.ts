@@ -17,6 +17,18 @@ export async function notesOf(on: NoteTarget): Promise<Note[]> {
   return notes.reverse();
 }
 
+/** What was written on findings and stands, oldest first. */
+export async function standingNotesOf(
+  findingIds: readonly string[],
+): Promise<Map<string, Array<{ at: string; by: string; note: string }>>> {
+  const rows = await db.$queryRaw<Array<{ id: string; at: string; by: string; note: string }>>`
+    select n.finding_id::text as id, ${isoTime(Prisma.sql`n.created_at`)} as at, n.author as by, n.text as note from note n
+    where n.finding_id = any(${[...findingIds]}::uuid[]) and n.deleted_at is null order by n.created_at, n.id`;
+  const notes = new Map<string, Array<{ at: string; by: string; note: string }>>();
+  for (const { id, ...note } of rows) notes.set(id, [...(notes.get(id) ?? []), note]);
+  return notes;
+}
+
 /** Everything that a note ever said, the newest first. Of a removed one only for whoever may bring it back. */
 export async function versionsOf(
   id: string,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { createIncident, merge } from "@/lib/incidents/mutations";
-import { emptyDatabase } from "@/lib/testing/factories";
+import { alerts, emptyDatabase, logons } from "@/lib/testing/factories";
 import { createUser } from "@/lib/testing/users";
 import { completionsFor } from "./complete/data";
 import { notesNaming, notesOf, versionsOf } from "./data";
@@ -150,6 +150,31 @@ test("what is named is looked up once, changes with an edit, and what is not the
   expect((await completionsFor({ q: "Other", sign: "#" })).map(({ mention }) => mention)).toEqual([
     { kind: "finding", value: other },
   ]);
+});
+
+test("alerts and logons behind a finding are evidence to name as well, and lead to the finding that rests on them", async () => {
+  await alerts({ at: "2026-03-01T10:00:00Z", name: "Reconnaissance", compromisedEntity: "SRV-1" });
+  await logons({ at: "2026-03-01T10:01:00Z", computer: "SRV-1", account: "ALDER\\ana" });
+  const [alert, logon] = [
+    (await db.securityAlert.findFirstOrThrow()).recordId,
+    (await db.windowsLogon.findFirstOrThrow()).recordId,
+  ];
+  await db.$executeRaw`insert into finding_event (finding_id, table_name, record_id, role, event_time) values
+    (${on.id}::uuid, 'security_alert', ${alert}::uuid, '', now()), (${on.id}::uuid, 'windows_logon', ${logon}::uuid, '', now())`;
+  const found = await completionsFor({ q: "", sign: "#", finding: on.id });
+  expect(found.map(({ mention }) => mention)).toEqual(
+    expect.arrayContaining([
+      { kind: "alert", value: alert },
+      { kind: "logon", value: logon },
+    ]),
+  );
+  expect(await referencesIn([`#alert/${alert} #logon/${logon} #alert/${logon}`])).toEqual({
+    [`alert/${alert}`]: {
+      ...{ label: "Reconnaissance on SRV-1, 2026-03-01 10:00:00 UTC", href: `/findings/${on.id}`, isKnown: true },
+    },
+    [`logon/${logon}`]: expect.objectContaining({ label: expect.stringContaining("ana"), isKnown: true }),
+    [`alert/${logon}`]: { label: `alert ${logon}`, href: null, isKnown: false },
+  });
 });
 
 test("templates are of a hunt or of all, with one name each, and two leads never overwrite each other", async () => {

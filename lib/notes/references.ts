@@ -2,8 +2,10 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
 import { entityHref, entityNames, isEntityKind } from "@/lib/entities/kinds";
+import { type HostEvent, hostEventsByIds } from "@/lib/host-events/data";
 import { keyOf, type Reference, type References } from "./schema";
 import { type Mention, mentionsIn } from "./text";
+import { hostEventWords } from "./words";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -13,13 +15,14 @@ export async function referencesIn(texts: readonly string[]): Promise<References
   const of = (kind: Mention["kind"], fits: (value: string) => boolean) =>
     [...mentions.values()].filter((mention) => mention.kind === kind && fits(mention.value)).map(({ value }) => value);
   const isId = (value: string) => uuid.test(value);
-  const [people, findings, incidents, signIns] = await Promise.all([
+  const [people, findings, incidents, signIns, hostEvents] = await Promise.all([
     peopleOf(of("person", () => true)),
     findingsOf(of("finding", isId)),
     incidentsOf(of("incident", (value) => /^\d{1,9}$/.test(value))),
     signInsOf(of("sign-in", isId)),
+    hostEventsOf(of("alert", isId), of("logon", isId)),
   ]);
-  const known = new Map([...people, ...findings, ...incidents, ...signIns]);
+  const known = new Map([...people, ...findings, ...incidents, ...signIns, ...hostEvents]);
   return Object.fromEntries(
     [...mentions].map(([key, mention]) => [key, known.get(key) ?? entityReference(mention) ?? unknown(mention)]),
   );
@@ -90,6 +93,29 @@ async function signInsOf(ids: string[]): Promise<Named> {
   });
 }
 
+/** Alerts and Windows logons have no page of their own: the newest finding that rests on one shows it. */
+async function hostEventsOf(alerts: string[], logons: string[]): Promise<Named> {
+  const ids = [...alerts, ...logons];
+  if (ids.length === 0) return [];
+  const [events, findings] = await Promise.all([
+    hostEventsByIds(ids),
+    db.$queryRaw<Array<{ id: string; finding: string }>>`
+      select distinct on (v.record_id) v.record_id::text as id, v.finding_id::text as finding
+      from finding_event v join finding f on f.id = v.finding_id
+      where v.record_id = any(${ids}::uuid[]) and v.table_name <> 'sign_in' order by v.record_id, f.last_seen desc, f.id`,
+  ]);
+  const homes = new Map(findings.map(({ id, finding }) => [id, `/findings/${finding}`]));
+  const words = new Map(events.map((event) => [`${event.table} ${event.recordId}`, hostEventWords(event)]));
+  const named = (kind: "alert" | "logon", table: HostEvent["table"]) => (value: string) => {
+    const id = value.toLowerCase();
+    const label = words.get(`${table} ${id}`);
+    return label === undefined
+      ? []
+      : [[`${kind}/${value}`, { label, href: homes.get(id) ?? null, isKnown: true }] as const];
+  };
+  return [...alerts.flatMap(named("alert", "security_alert")), ...logons.flatMap(named("logon", "windows_logon"))];
+}
+
 /** An entity needs no asking: its page says itself when nothing is loaded of it. */
 function entityReference({ kind, value }: Mention): Reference | null {
   if (!isEntityKind(kind)) return null;
@@ -101,6 +127,8 @@ const words: Partial<Record<Mention["kind"], string>> = {
   finding: "finding",
   incident: "incident",
   "sign-in": "sign-in",
+  alert: "alert",
+  logon: "Windows logon",
 };
 
 const unknown = ({ kind, value }: Mention): Reference => ({

@@ -77,7 +77,10 @@ describe("a note", () => {
     const value = fc
       .string({ minLength: 1, maxLength: 60, unit: "grapheme" })
       .filter((text) => text.trim() !== "" && !/[\n\r]/.test(text));
-    const mention = fc.record({ kind: fc.constantFrom("finding", "incident", "sign-in", ...entityKinds), value });
+    const mention = fc.record({
+      kind: fc.constantFrom("finding", "incident", "sign-in", "alert", "logon", ...entityKinds),
+      value,
+    });
     fc.assert(
       fc.property(mention, (given) => {
         expect(mentionsIn(`x ${writeMention(given as Mention)} y.`)).toEqual([given]);

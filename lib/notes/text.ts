@@ -1,7 +1,7 @@
 import { type EntityKind, entityKinds } from "@/lib/entities/kinds";
 
 /** What a note can name. */
-export type MentionKind = "person" | "finding" | "incident" | "sign-in" | EntityKind;
+export type MentionKind = "person" | "finding" | "incident" | "sign-in" | "alert" | "logon" | EntityKind;
 export type Mention = { kind: MentionKind; value: string };
 
 export type Inline =
@@ -13,7 +13,7 @@ export type Inline =
 
 export type Block = { kind: "paragraph"; lines: Inline[][] } | { kind: "list"; ordered: boolean; items: Inline[][] };
 
-const named: ReadonlySet<string> = new Set(["finding", "incident", "sign-in", ...entityKinds]);
+const named: ReadonlySet<string> = new Set(["finding", "incident", "sign-in", "alert", "logon", ...entityKinds]);
 
 const bullet = /^[-*] +(?=\S)/;
 const ordinal = /^\d{1,3}[.)] +(?=\S)/;

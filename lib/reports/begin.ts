@@ -3,12 +3,26 @@ import type { User } from "@/lib/auth/caller";
 import { AppError } from "@/lib/errors";
 import { draftOf } from "./draft";
 import { gather } from "./gather/data";
-import { type RedactKind, type RedactMode, type ReportOptions, redactKinds, type Subject } from "./schema";
+import {
+  detailsAtFirst,
+  type RedactKind,
+  type RedactMode,
+  type ReportOptions,
+  redactKinds,
+  type Subject,
+} from "./schema";
 
 /** So many rows are shown at first of what has more than a document can hold; the analyst decides. */
 const firstRows = 1_000;
 
-export type Begun = { options: ReportOptions; total: number; rowsWereLimited: boolean; label: string; path: string };
+export type Begun = {
+  options: ReportOptions;
+  total: number;
+  findings: number;
+  rowsWereLimited: boolean;
+  label: string;
+  path: string;
+};
 
 const nothingTaken = Object.fromEntries(redactKinds.map((kind) => [kind, "keep"])) as Record<RedactKind, RedactMode>;
 
@@ -33,6 +47,7 @@ export async function beginReport(subject: Subject, user: Pick<User, "name">, zo
     withNotes: true,
     withEvidence: true,
     rows: null,
+    details: null,
     redaction: nothingTaken,
   };
   const now = new Date().toISOString();
@@ -45,9 +60,17 @@ export async function beginReport(subject: Subject, user: Pick<User, "name">, zo
     return gather(options, now);
   });
   const { content, subject: found } = gathered;
+  const findings = content.findings.length;
   return {
-    options: { ...options, title: titleOf(subject, found.label), withChart: true, narrative: draftOf(content) },
+    options: {
+      ...options,
+      title: titleOf(subject, found.label),
+      withChart: true,
+      details: findings > detailsAtFirst ? detailsAtFirst : null,
+      narrative: draftOf(content),
+    },
     total: content.evidence.total,
+    findings,
     rowsWereLimited,
     label: found.label,
     path: found.path,

@@ -71,6 +71,8 @@ export type ReportIncident = {
 export type ReportFinding = {
   /** Its number in this report; rows of the evidence name it. */
   no: number;
+  /** In detail, not only in the table of all. */
+  isTold: boolean;
   id: string;
   hunt: string;
   huntTitle: string;
@@ -210,6 +212,6 @@ export type ReportFile = {
   to: string | null;
   uploadedBy: string;
   uploadedAt: string;
-  /** Rows of this report that came in it. */
+  /** Events behind this report that came in it, listed or not. */
   rows: number;
 };

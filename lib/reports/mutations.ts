@@ -23,7 +23,7 @@ export async function makeReport(
     const data = await writeReport(content, format);
     files.push({ format, data, sha256: createHash("sha256").update(data).digest("hex") });
   }
-  const uploads = await uploadsOf(gathered.content.evidence.rows);
+  const uploads = await uploadsOf(gathered.events);
   const counts = {
     findings: content.findings.length,
     events: content.evidence.total,

@@ -84,7 +84,12 @@ export const formatWords: Record<ReportFormat, FormatWords> = {
     type: "text/html; charset=utf-8",
     extension: "html",
   },
-  pdf: { label: "PDF", help: "The same, on pages", type: "application/pdf", extension: "pdf" },
+  pdf: {
+    label: "PDF",
+    help: "The same, on pages; scripts other than Latin, Greek and Cyrillic by their Unicode numbers",
+    type: "application/pdf",
+    extension: "pdf",
+  },
   json: { label: "JSON", help: "Everything in it, for a program", type: "application/json", extension: "json" },
   csv: {
     label: "CSV",
@@ -112,6 +117,8 @@ export type Paper = (typeof papers)[number];
 
 /** More rows than these are no document; the analyst chooses how many of them it holds. */
 export const mostRows = 20_000;
+/** More findings than these are told in detail only when the analyst says so. */
+export const detailsAtFirst = 100;
 /** A page of more would keep a browser busy; the preview says how many it leaves out, the report itself has them all. */
 export const previewRows = 100;
 
@@ -141,6 +148,8 @@ export const reportOptions = z.strictObject({
   withEvidence: z.boolean(),
   /** So many evidence rows at most, the oldest first; null: all of them. */
   rows: z.number().int().min(1).max(mostRows).nullable(),
+  /** So many findings in detail at most, the worst first; null: all of them. The table names every one. */
+  details: z.number().int().min(1).max(mostRows).nullable().default(null),
   redaction: z.strictObject(
     Object.fromEntries(redactKinds.map((kind) => [kind, z.enum(redactModes)])) as Record<
       RedactKind,

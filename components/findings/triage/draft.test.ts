@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeOf, draftOf, type Subject, without, withVerdict } from "./draft";
+import { changeOf, draftOf, type Subject, withVerdict } from "./draft";
 
 const open: Subject = {
   ...{ status: "open", verdict: null, closingReason: null, severity: "medium", huntSeverity: null },
@@ -35,11 +35,4 @@ test("a verdict that was carried to other evidence is given again by saving it",
     ...{ status: "closed", verdict: "benign", closingReason: "Security test" },
   });
   expect(changeOf(draftOf({ ...carried, holds: true }), { ...carried, holds: true })).toBeNull();
-});
-
-test("what another chose is left out of what is saved", () => {
-  const mine = { status: "closed", verdict: "benign", closingReason: "Security test", addLabels: ["vip"] } as const;
-  const kept = without({ ...mine, addLabels: [...mine.addLabels] }, new Set(["verdict"]));
-  expect(kept).toEqual({ status: "closed", addLabels: ["vip"] });
-  expect(without({ assignee: null }, new Set(["assignee"]))).toBeNull();
 });

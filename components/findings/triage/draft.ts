@@ -1,5 +1,5 @@
 import type { FindingRow, FindingSeverity, FindingStatus, Verdict } from "@/lib/findings/schema";
-import type { TriageChange, TriageField } from "@/lib/findings/triage/schema";
+import type { TriageChange } from "@/lib/findings/triage/schema";
 
 /** What the form is about: one finding as it stands, or null for many, of which nothing is changed that is not chosen. */
 export type Subject = Pick<
@@ -81,18 +81,4 @@ function decisionOf(draft: Draft, subject: Subject | null): TriageChange {
 function severityOf({ severity }: Draft, subject: Subject | null): TriageChange {
   if (severity === keep || severity === draftOf(subject).severity) return {};
   return { severity: severity === "hunt" ? null : severity };
-}
-
-/** The change without the fields in which another's choice is kept. */
-export function without(change: TriageChange, kept: ReadonlySet<TriageField>): TriageChange | null {
-  const { status, verdict, closingReason, severity, assignee, ...rest } = change;
-  const next: TriageChange = {
-    ...rest,
-    ...(status === undefined || kept.has("status") ? {} : { status }),
-    ...(verdict === undefined || kept.has("verdict") ? {} : { verdict }),
-    ...(closingReason === undefined || kept.has("closingReason") || kept.has("verdict") ? {} : { closingReason }),
-    ...(severity === undefined || kept.has("severity") || kept.has("severityIsSet") ? {} : { severity }),
-    ...(assignee === undefined || kept.has("assignee") ? {} : { assignee }),
-  };
-  return Object.keys(next).length === 0 ? null : next;
 }

@@ -8,8 +8,16 @@ import { exactNumber, plural } from "@/components/ui/format";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { countTriageAction, triageAction, triageChoicesAction } from "@/lib/findings/triage/actions";
-import type { Clash, CountTarget, TriageChange, TriageChoices, TriageCount } from "@/lib/findings/triage/schema";
-import { changeOf, type Draft, draftOf, keep, type Subject, without } from "./draft";
+import type {
+  CountTarget,
+  KeptFields,
+  TriageChange,
+  TriageChoices,
+  TriageCount,
+  TriageField,
+  TriageResult,
+} from "@/lib/findings/triage/schema";
+import { changeOf, type Draft, draftOf, keep, type Subject } from "./draft";
 import { MergeMany, MergeOne } from "./merge-notice";
 import { doneWords, wishWords } from "./result-words";
 import { TriageFields } from "./triage-fields";
@@ -27,6 +35,7 @@ export type Asked = {
   wantsNote?: boolean;
 };
 
+type Clashing = Extract<TriageResult, { kind: "clash" }>;
 type Said = { tone: "failed" | "info"; message: string; fields?: Record<string, string[] | undefined> };
 
 /** One finding or all that a filter finds: how many exactly, what becomes of them, and then at once or not at all. */
@@ -36,7 +45,7 @@ export function TriageDialog({ asked, onClose, onDone }: { asked: Asked; onClose
   const [choices, setChoices] = useState<TriageChoices | null>(null);
   const [count, setCount] = useState<TriageCount | null>(null);
   const [said, setSaid] = useState<Said>();
-  const [clash, setClash] = useState<{ clashes: Clash[]; more: number } | null>(null);
+  const [clash, setClash] = useState<Clashing | null>(null);
   const [batch, setBatch] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
@@ -57,7 +66,7 @@ export function TriageDialog({ asked, onClose, onDone }: { asked: Asked; onClose
     if (asked.wantsNote) note.current?.focus();
   }, [asked.wantsNote]);
 
-  async function save(wish: TriageChange, which = asked) {
+  async function save(wish: TriageChange, which: Pick<Asked, "target" | "versions"> = asked, kept?: KeptFields) {
     const id = crypto.randomUUID();
     setBatch(id);
     setSaid(undefined);
@@ -66,7 +75,10 @@ export function TriageDialog({ asked, onClose, onDone }: { asked: Asked; onClose
       which.target.kind === "ids"
         ? which.target
         : { ...which.target, expected: { count: count?.count ?? 0, print: count?.print ?? "" } };
-    const result = await triageAction({ batch: id, target: aim, change: wish, versions: which.versions });
+    const result = await triageAction({
+      ...{ batch: id, target: aim, change: wish, versions: which.versions },
+      ...(kept ? { kept } : {}),
+    });
     setBatch(null);
     if (!result.ok) {
       setSaid({ tone: "failed", message: result.message, ...(result.fields ? { fields: result.fields } : {}) });
@@ -77,8 +89,9 @@ export function TriageDialog({ asked, onClose, onDone }: { asked: Asked; onClose
       setSaid({ tone: "info", message: result.data.message });
     } else {
       const { changed } = result.data;
+      const said = subject && changed === 1 ? `Saved as ${wishWords(wish)}.` : doneWords(wish, result.data);
       toastDone(
-        subject && changed === 1 ? `Saved as ${wishWords(wish)}.` : doneWords(wish, result.data),
+        kept ? `${plural(changed, "finding")} changed; where you said so, theirs stands.` : said,
         changed > 0 ? result.data.batch : null,
       );
       onDone();
@@ -96,25 +109,22 @@ export function TriageDialog({ asked, onClose, onDone }: { asked: Asked; onClose
     void save(change);
   }
 
-  /** Without those that others changed, or with them as they are now. */
-  function resolve(clashes: readonly Clash[], overrules: boolean) {
+  /** Without those that others changed. */
+  function leave({ all }: Clashing) {
     if (!change || target.kind !== "ids") return;
-    const theirs = new Map(clashes.map(({ findingId, version }) => [findingId, version]));
-    const ids = overrules ? target.ids : target.ids.filter((id) => !theirs.has(id));
+    const theirs = new Set(all.map(({ id }) => id));
     void save(change, {
-      ...asked,
-      target: { kind: "ids", ids },
-      versions: { ...asked.versions, ...(overrules ? Object.fromEntries(theirs) : {}) },
+      target: { kind: "ids", ids: target.ids.filter((id) => !theirs.has(id)) },
+      versions: asked.versions,
     });
   }
 
-  function merge(clashing: Clash, kept: Parameters<typeof without>[1]) {
-    const wish = change && without(change, kept);
-    if (!wish) {
-      onDone();
-      return;
-    }
-    void save(wish, { ...asked, versions: { [clashing.findingId]: clashing.version } });
+  /** All of them, those that others changed as they are now: in the fields that are kept their choice stands. */
+  function mergeAll({ all }: Clashing, fields: ReadonlySet<TriageField>) {
+    if (!change || target.kind !== "ids") return;
+    const now = Object.fromEntries(all.map(({ id, version }) => [id, version]));
+    const kept = Object.fromEntries(all.map(({ id, fields: own }) => [id, own.filter((field) => fields.has(field))]));
+    void save(change, { target, versions: { ...asked.versions, ...now } }, kept);
   }
 
   const [first] = clash?.clashes ?? [];
@@ -148,7 +158,7 @@ export function TriageDialog({ asked, onClose, onDone }: { asked: Asked; onClose
             <MergeOne
               clash={first}
               pending={isPending}
-              onSave={(kept) => merge(first, kept)}
+              onSave={(fields) => mergeAll(clash, fields)}
               onCancel={() => setClash(null)}
             />
           ) : (
@@ -156,8 +166,8 @@ export function TriageDialog({ asked, onClose, onDone }: { asked: Asked; onClose
               {...clash}
               total={total ?? 0}
               pending={isPending}
-              onLeave={() => resolve(clash.clashes, false)}
-              onOverrule={() => resolve(clash.clashes, true)}
+              onLeave={() => leave(clash)}
+              onSave={(fields) => mergeAll(clash, fields)}
               onCancel={() => setClash(null)}
             />
           )

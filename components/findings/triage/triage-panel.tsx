@@ -4,14 +4,17 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState, useTransition } from "react";
 import { Kbd } from "@/components/keyboard/kbd";
 import { useKeys } from "@/components/keyboard/use-keys";
+import { draftKey } from "@/components/notes/drafts";
+import { useDraft } from "@/components/notes/use-draft";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { verdictWord } from "@/components/ui/verdict";
 import type { FindingRow } from "@/lib/findings/schema";
 import { verdicts } from "@/lib/findings/schema";
 import { triageAction } from "@/lib/findings/triage/actions";
-import type { Clash, TriageChange, TriageChoices } from "@/lib/findings/triage/schema";
-import { changeOf, draftOf, type Subject, without, withVerdict } from "./draft";
+import type { Clash, TriageChange, TriageChoices, TriageField } from "@/lib/findings/triage/schema";
+import { without } from "@/lib/findings/triage/state";
+import { changeOf, type Draft, draftOf, type Subject, withVerdict } from "./draft";
 import { letters } from "./letters";
 import { MergeOne } from "./merge-notice";
 import { wishWords } from "./result-words";
@@ -29,6 +32,15 @@ type TriagePanelProps = {
   scrolls?: boolean;
 };
 
+type Saving = {
+  version?: number;
+  goesOn?: boolean;
+  /** What else was begun here is not part of it. */
+  keeps?: boolean;
+  /** The fields in which another's choice stands. */
+  kept?: ReadonlySet<TriageField>;
+};
+
 type Outcome = { tone: "done" | "failed"; message: string; fields?: Record<string, string[] | undefined> };
 
 /** All that is said of one finding, saved at once; then the next of the list, without a hand on the mouse. */
@@ -36,24 +48,34 @@ export function TriagePanel({ finding, choices, mayTriage, steps, scrolls = true
   const router = useRouter();
   const { next } = useSteps(steps);
   const [base, setBase] = useState(finding);
-  const [draft, setDraft] = useState(() => draftOf(finding));
+  const [adopted, setAdopted] = useState(finding);
+  const [chosen, choose] = useState(() => draftOf(finding));
+  // The reason is what takes time to write: a reload does not lose it.
+  const why = useDraft(`${draftKey(choices.me, { kind: "finding", id: finding.id })}:why`);
+  const draft = { ...chosen, note: why.text };
   const [outcome, setOutcome] = useState<Outcome>();
   const [clash, setClash] = useState<Clash | null>(null);
   const [pending, start] = useTransition();
   const noteField = useRef<HTMLTextAreaElement>(null);
   const change = changeOf(draft, base);
+  const setDraft = (next: Draft) => {
+    choose(next);
+    if (next.note !== why.text) why.write(next.note);
+  };
   // What others do is shown at once while nothing is begun here; what is begun is kept, and both meet when it is saved.
-  if (finding.version > base.version && change === null) {
+  if (finding !== adopted && finding.version >= base.version && (change === null || isOnlyNote(change))) {
+    setAdopted(finding);
     setBase(finding);
-    setDraft(draftOf(finding));
+    choose(draftOf(finding));
   }
 
-  function save(wish: TriageChange, version: number, goesOn: boolean) {
+  function save(wish: TriageChange, { version = base.version, goesOn = false, keeps = false, kept }: Saving = {}) {
     start(async () => {
       const result = await triageAction({
         target: { kind: "ids", ids: [finding.id] },
         change: wish,
         versions: { [finding.id]: version },
+        ...(kept ? { kept: { [finding.id]: [...kept] } } : {}),
       });
       setClash(null);
       if (!result.ok) {
@@ -64,13 +86,24 @@ export function TriagePanel({ finding, choices, mayTriage, steps, scrolls = true
         setClash(result.data.clashes[0] ?? null);
       } else if (result.data.kind === "done") {
         const { changed, batch, versions } = result.data;
+        const done: TriageChange = (kept ? without(wish, kept) : wish) ?? {};
+        const words = wishWords(done);
         const text =
-          changed === 0 && wish.note ? "The note is kept; the rest is as it was." : `Saved as ${wishWords(wish)}.`;
-        const saved = { ...base, ...savedSubject(base, wish), version: versions[finding.id] ?? version };
+          changed === 0
+            ? done.note
+              ? "The note is kept; the rest is as it was."
+              : "It stays as it is."
+            : `Saved as ${words}.`;
+        const saved = { ...base, ...savedSubject(base, done), version: versions[finding.id] ?? version };
         setBase(saved);
-        setDraft(draftOf(saved));
+        if (keeps)
+          choose((now) => ({ ...now, ...(wish.assignee === undefined ? {} : { assignee: wish.assignee ?? "" }) }));
+        else {
+          choose(draftOf(saved));
+          why.clear();
+        }
         setOutcome({ tone: "done", message: text });
-        toastDone(changed > 0 ? `Kept: ${wishWords(wish)}.` : text, changed > 0 ? batch : null);
+        toastDone(changed > 0 ? `Kept: ${words}.` : text, changed > 0 ? batch : null);
         if (goesOn) router.push(next ?? steps.list, { scroll: scrolls });
         else router.refresh();
       }
@@ -80,7 +113,7 @@ export function TriagePanel({ finding, choices, mayTriage, steps, scrolls = true
   function submit(event: FormEvent | undefined, goesOn: boolean) {
     event?.preventDefault();
     if (pending || !mayTriage) return;
-    if (change) save(change, base.version, goesOn);
+    if (change) save(change, { goesOn });
     else if (goesOn) router.push(next ?? steps.list, { scroll: scrolls });
     else setOutcome({ tone: "failed", message: "Nothing is changed yet." });
   }
@@ -100,7 +133,7 @@ export function TriagePanel({ finding, choices, mayTriage, steps, scrolls = true
           { keys: "r", label: "Status: in review", run: () => setDraft({ ...draft, status: "in-review" }) },
           { keys: "c", label: "Status: closed", run: () => setDraft({ ...draft, status: "closed" }) },
           { keys: "o", label: "Status: open", run: () => setDraft({ ...draft, status: "open" }) },
-          { keys: "a", label: "Assign to me", run: () => save({ assignee: choices.me }, base.version, false) },
+          { keys: "a", label: "Assign to me", run: () => save({ assignee: choices.me }, { keeps: true }) },
           { keys: "n", label: "Write a note", run: () => noteField.current?.focus() },
           { keys: "mod+Enter", label: "Save the verdict", whileTyping: true, run: () => submit(undefined, false) },
           {
@@ -129,14 +162,7 @@ export function TriagePanel({ finding, choices, mayTriage, steps, scrolls = true
           clash={clash}
           pending={pending}
           onCancel={() => setClash(null)}
-          onSave={(kept) => {
-            const wish = change && without(change, kept);
-            if (wish) return save(wish, clash.version, false);
-            setClash(null);
-            setBase(finding);
-            setDraft(draftOf(finding));
-            router.refresh();
-          }}
+          onSave={(kept) => change && save(change, { version: clash.version, kept })}
         />
       ) : null}
       {outcome ? <Notice tone={outcome.tone}>{outcome.message}</Notice> : null}
@@ -162,6 +188,8 @@ export function TriagePanel({ finding, choices, mayTriage, steps, scrolls = true
     </form>
   );
 }
+
+const isOnlyNote = (change: TriageChange): boolean => Object.keys(change).every((name) => name === "note");
 
 /** What was saved, until the page has read it. */
 function savedSubject(base: Subject, wish: TriageChange): Partial<Subject> {

@@ -59,8 +59,8 @@ test("two at one finding: the second sees what the first chose, and overrules it
   await other.page.keyboard.press("Control+Enter");
   await other.page.getByText("This finding changed while you were looking at it").waitFor();
   expect(await seriousFindings(other.page)).toEqual([]);
-  await other.page.getByText("Yours: true positive").click();
-  await other.page.getByText("Yours: closed").click();
+  await other.page.getByText("Take mine: true positive").click();
+  await other.page.getByText("Take mine: closed").click();
   await other.page.getByRole("button", { name: "Save my choices" }).click();
   await other.page.getByText(/^Saved as true positive, closed/).waitFor();
   await other.page.getByRole("button", { name: "Undo" }).click();

@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useState } from "react";
 import type { ActedOn } from "@/components/data-table/use-acted";
-import { draftOf, withVerdict } from "@/components/findings/triage/draft";
+import { type Draft, draftOf, withVerdict } from "@/components/findings/triage/draft";
 import { letters } from "@/components/findings/triage/letters";
 import { doneWords, wishWords } from "@/components/findings/triage/result-words";
 import type { Asked } from "@/components/findings/triage/triage-dialog";
@@ -61,13 +61,19 @@ export function QueueKeys({ acted, mayTriage, me, onAsk }: QueueKeysProps) {
     const asked = askedOf(targets);
     if (asked.target.kind !== "ids") return;
     const result = await triageAction({ target: asked.target, change, versions: asked.versions });
-    if (!result.ok) return toast({ id: "triage", text: `${result.message} Nothing was saved.` });
+    if (!result.ok) {
+      // What was written is not lost with a refusal: it is in the form.
+      if (change.note) onAsk({ ...asked, initial: draftFor(change) });
+      return toast({ id: "triage", text: `${result.message} Nothing was saved.` });
+    }
     if (result.data.kind === "done") {
       const { changed, batch } = result.data;
       const text =
         changed === 1 && targets.length === 1 ? `Marked ${markWords(change)}.` : doneWords(change, result.data);
       return toastDone(text, changed > 0 ? batch : null);
     }
+    // Others were faster: the form has what was chosen, and asks whose choice stands when it is saved.
+    onAsk({ ...asked, initial: draftFor(change) });
     toast({ id: "triage", text: result.data.message });
   }
 
@@ -111,6 +117,13 @@ export function QueueKeys({ acted, mayTriage, me, onAsk }: QueueKeysProps) {
     </Suspense>
   );
 }
+
+const draftFor = ({ verdict, status, assignee, note }: TriageChange): Partial<Draft> => ({
+  ...(verdict === undefined ? {} : { verdict: verdict ?? "none" }),
+  ...(status === undefined ? {} : { status }),
+  ...(assignee === undefined ? {} : { assignee: assignee ?? "" }),
+  ...(note === undefined ? {} : { note }),
+});
 
 const markWords = ({ verdict, ...rest }: TriageChange) =>
   verdict ? verdictWord(verdict).toLowerCase() : wishWords(rest);

@@ -7,6 +7,7 @@ import { countTarget } from "@/lib/findings/triage/target";
 import { differencesFromAudit } from "@/lib/findings/triage/testing/clients";
 import { plantFindings } from "@/lib/findings/triage/testing/plant";
 import { undoBatch } from "@/lib/findings/triage/undo/mutations";
+import { suggestedIncidents } from "@/lib/incidents/suggest/data";
 import { countRows } from "@/lib/views/count-rows";
 import { groupRows } from "@/lib/views/group-rows";
 import { openView } from "@/lib/views/open-view";
@@ -41,8 +42,8 @@ async function plant(findings: number) {
   for (let from = 1; from <= findings; from += plantedAtOnce) {
     await plantFindings(Math.min(plantedAtOnce, findings - from + 1), { from, worked: true });
   }
-  await pool.query(`insert into finding_subject (finding_id, hunt, asns, session)
-    select id, hunt, array[64496 + hashtext(upn) % 8, 64520], md5(upn)::uuid from finding`);
+  await pool.query(`insert into finding_subject (finding_id, hunt, upn, ips, asns, session)
+    select id, hunt, upn, array[ip::inet], array[64496 + hashtext(upn) % 8, 64520], md5(upn)::uuid from finding`);
   await pool.query("vacuum analyze finding");
   await pool.query("analyze finding_subject");
 }
@@ -74,6 +75,10 @@ export async function benchQueue({ findings, many, rounds }: { findings: number;
       `groups of what waits by ${group}`,
       await medianOf(rounds, () => groupRows(view, stateOf(`q=-status:closed&group=${group}`))),
     );
+  }
+  say("\nIncidents that findings suggest");
+  for (const within of ["24h", "7d"] as const) {
+    line(`findings that belong together within ${within}`, await medianOf(rounds, () => suggestedIncidents(within)));
   }
   await benchMany(many);
   await pool.end();

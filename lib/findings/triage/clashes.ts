@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { Clash, SinceThen, TriageChange, TriageField, TriageValues } from "./schema";
-import { decisionFields, difference, nextState, triageFields } from "./state";
+import type { Clash, ContestedField, SinceThen, TriageChange, TriageField, TriageState, TriageValues } from "./schema";
+import { decisionFields, difference, nextState, sameValue, triageFields } from "./state";
 import type { Held } from "./target";
 
 /** Fields that a change wants something of. Labels are added and taken one by one: nobody's are lost by another's. */
@@ -85,4 +85,24 @@ function clashOf(finding: Held, change: TriageChange, contested: readonly Triage
   if (fields.length === 0) return null;
   const { id: findingId, title, version } = finding;
   return { findingId, title, version, fields };
+}
+
+/** What all of the clashes are about, field by field: which values others chose and how often, and what the change would make of them. */
+export function contestedIn(clashes: readonly Clash[]): ContestedField[] {
+  return triageFields.flatMap((field): ContestedField[] => {
+    const own = clashes.flatMap(({ fields }) => fields.filter((one) => one.field === field));
+    if (own.length === 0) return [];
+    return [{ field, theirs: counted(own.map(({ theirs }) => theirs)), yours: counted(own.map(({ yours }) => yours)) }];
+  });
+}
+
+/** Each value once, the most frequent first. */
+function counted(values: ReadonlyArray<TriageState[TriageField]>) {
+  const found: Array<{ value: TriageState[TriageField]; count: number }> = [];
+  for (const value of values) {
+    const known = found.find((one) => sameValue(one.value, value));
+    if (known) known.count += 1;
+    else found.push({ value, count: 1 });
+  }
+  return found.sort((a, b) => b.count - a.count);
 }

@@ -7,8 +7,16 @@ import { meetOthers } from "./clashes";
 import { digestOf } from "./digest";
 import { TriageClash } from "./faults";
 import { noteOnEach } from "./notes";
-import { auditedEach, mostLabels, type TriageChange, type TriageDone, type TriageTarget } from "./schema";
-import { difference, isDecision, nextState } from "./state";
+import { refuseUnfit } from "./people";
+import {
+  auditedEach,
+  type KeptFields,
+  mostLabels,
+  type TriageChange,
+  type TriageDone,
+  type TriageTarget,
+} from "./schema";
+import { decisionFields, difference, isDecision, nextState, without } from "./state";
 import { type Held, holdTarget } from "./target";
 import { type Written, writeRows } from "./write";
 
@@ -19,6 +27,8 @@ export type Triage = {
   by: string;
   /** The versions that were seen. What is not named is changed as it is. */
   versions?: Readonly<Record<string, number>> | undefined;
+  /** What others chose in these fields of these findings stands. */
+  kept?: KeptFields | undefined;
   /** The id of what is kept of it; made up where left out. */
   batch?: string | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
@@ -30,23 +40,33 @@ export type Triage = {
  * same fields since they were shown, or where a filter no longer finds what was counted; then nothing is written.
  */
 export async function applyTriage(client: pg.ClientBase, triage: Triage): Promise<TriageDone> {
-  const { target, change, by, versions = {}, batch = randomUUID() } = triage;
+  const { target, change, by, versions = {}, kept, batch = randomUUID() } = triage;
   await refuseUnknown(client, change, by);
   const held = await holdTarget(client, target, by);
   const { clashes, merged } = await meetOthers(client, held, change, versions);
   if (clashes.length > 0) throw new TriageClash(clashes);
-  const rows = wantedRows(held, change);
+  const parts = partsOf(held, change, kept);
+  const rows = inOrder(parts.flatMap((part) => part.rows));
+  refuseUnsound(rows);
   const noted = change.note === undefined ? [] : held.map(({ id }) => id);
   if (rows.length > 0) {
     const query = target.kind === "matching" ? target.query : null;
-    const meaning = { kind: isDecision(change) ? "decides" : "leaves" } as const;
-    const onProgress = (done: number) => triage.onProgress?.(done, rows.length);
     await keepBatch(client, { batch, by, change, query, rows });
-    await writeRows(client, { batch, rows, meaning, by, onProgress });
+    let before = 0;
+    for (const part of parts) {
+      const meaning = { kind: part.decides ? "decides" : "leaves" } as const;
+      const onProgress = (done: number) => triage.onProgress?.(before + done, rows.length);
+      await writeRows(client, { batch, rows: part.rows, meaning, by, onProgress });
+      before += part.rows.length;
+    }
   }
   if (change.note !== undefined) await noteOnEach(client, noted, change.note, by);
-  if (rows.length > 0) await auditBatch(client, { batch, by, change, rows, action: "finding.triage" });
-  else if (noted.length > auditedEach) await auditNote(client, noted.length, change.note ?? "", by);
+  if (rows.length > 0)
+    await auditBatch(client, { batch, by, change, rows, noted: noted.length, action: "finding.triage" });
+  // A small set says what changed of each, and nothing of a note on many more.
+  if (noted.length > auditedEach && rows.length <= auditedEach) {
+    await auditNote(client, noted.length, change.note ?? "", by);
+  }
   return {
     kind: "done",
     batch,
@@ -57,15 +77,44 @@ export async function applyTriage(client: pg.ClientBase, triage: Triage): Promis
   };
 }
 
-/** What becomes of each finding; those that are as wished already, on the evidence as it is, stay untouched. */
-function wantedRows(held: readonly Held[], change: TriageChange): Written[] {
+type Part = { rows: Written[]; decides: boolean };
+
+/** The findings of which all is changed, and those in which some of what others chose is kept. */
+function partsOf(held: readonly Held[], change: TriageChange, kept: KeptFields = {}): Part[] {
+  const isSpared = ({ id }: Held) => (kept[id]?.length ?? 0) > 0;
   const decides = isDecision(change);
-  const rows = held.flatMap((now): Written[] => {
-    const next = nextState(now, change);
+  const whole = wantedRows(
+    held.filter((finding) => !isSpared(finding)),
+    () => change,
+    { confirms: decides },
+  );
+  // Whoever keeps another's verdict has not decided, unless something of the decision is changed all the same.
+  const spared = wantedRows(held.filter(isSpared), ({ id }) => without(change, new Set(kept[id])), { confirms: false });
+  const isDecided = ({ after }: Written) => decisionFields.some((field) => field in after);
+  return [
+    { rows: whole, decides },
+    { rows: spared.filter(isDecided), decides: true },
+    { rows: spared.filter((row) => !isDecided(row)), decides: false },
+  ];
+}
+
+const inOrder = (rows: Written[]): Written[] => rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** What becomes of each finding; those that are as wished already, on the evidence as it is, stay untouched. */
+function wantedRows(
+  held: readonly Held[],
+  wish: (finding: Held) => TriageChange | null,
+  { confirms }: { confirms: boolean },
+): Written[] {
+  return held.flatMap((now): Written[] => {
+    const next = nextState(now, wish(now) ?? {});
     const { before, after } = difference(now, next);
-    if (Object.keys(after).length === 0 && (!decides || now.holds)) return [];
+    if (Object.keys(after).length === 0 && (!confirms || now.holds)) return [];
     return [{ id: now.id, version: now.version, before, after, next }];
   });
+}
+
+function refuseUnsound(rows: readonly Written[]) {
   const undecided = rows.filter(({ next }) => next.status === "closed" && next.verdict === null).length;
   if (undecided > 0) {
     const which =
@@ -75,20 +124,10 @@ function wantedRows(held: readonly Held[], change: TriageChange): Written[] {
   if (rows.some(({ next }) => next.labels.length > mostLabels)) {
     throw new AppError("invalid", `A finding has at most ${mostLabels} labels. Take some off first.`);
   }
-  return rows;
 }
 
 async function refuseUnknown(client: pg.ClientBase, { assignee, closingReason, verdict }: TriageChange, by: string) {
-  if (assignee && assignee !== by) {
-    const { rows } = await client.query<{ role: string; banned: boolean | null }>(
-      "select role, banned from auth_user where email = $1",
-      [assignee],
-    );
-    const [person] = rows;
-    if (!person) throw new AppError("invalid", `There is nobody with the address ${assignee}.`);
-    if (person.banned) throw new AppError("invalid", `${assignee} is disabled and cannot take findings.`);
-    if (person.role === "viewer") throw new AppError("invalid", `${assignee} may only read, and cannot take findings.`);
-  }
+  if (assignee && assignee !== by) await refuseUnfit(client, assignee);
   if (closingReason) {
     const { rowCount } = await client.query(
       "select from closing_reason where verdict = $1 and name = $2 and retired_at is null",
@@ -110,6 +149,8 @@ type Kept = {
   query?: string | null;
   rows: readonly Written[];
   undoes?: string;
+  /** Findings that a note was written on with it. */
+  noted?: number;
 };
 
 /** What was asked at once. */
@@ -127,11 +168,12 @@ const ofMany = { "finding.triage": "finding.triage-many", "finding.undo": "findi
 /** Of a small set one entry a finding; of a large one a single entry that names the print of its rows, which keep their values. */
 export async function auditBatch(
   client: pg.ClientBase,
-  { batch, by, change, rows, action, undoes }: Kept & { action: keyof typeof ofMany },
+  { batch, by, change, rows, action, undoes, noted = 0 }: Kept & { action: keyof typeof ofMany },
 ) {
   const back = undoes === undefined ? {} : { undoes };
   if (rows.length > auditedEach) {
-    const detail = { batch, findings: rows.length, change, rows: digestOf(rowsOf(rows)), ...back };
+    const notes = noted > 0 ? { noted } : {};
+    const detail = { batch, findings: rows.length, change, ...notes, rows: digestOf(rowsOf(rows)), ...back };
     await appendAudit({ actor: by, action: ofMany[action], object: `findings/${batch}`, detail }, client);
     await notify("finding", "", client);
     return;

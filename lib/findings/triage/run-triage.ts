@@ -1,5 +1,6 @@
 import "server-only";
 import { transaction } from "@/lib/db/transaction";
+import { contestedIn } from "./clashes";
 import { TriageClash, TriageMoved } from "./faults";
 import { applyTriage, type Triage } from "./mutations";
 import { withProgress } from "./progress/data";
@@ -17,7 +18,16 @@ export async function runTriage(triage: Triage): Promise<TriageResult> {
     if (error instanceof TriageMoved) return { kind: "moved", message: error.message, now: error.now };
     if (error instanceof TriageClash) {
       const clashes = error.clashes.slice(0, namedClashes);
-      return { kind: "clash", message: error.message, clashes, more: error.clashes.length - clashes.length };
+      return {
+        kind: "clash",
+        message: error.message,
+        clashes,
+        more: error.clashes.length - clashes.length,
+        all: error.clashes.map(({ findingId: id, version, fields }) => ({
+          ...{ id, version, fields: fields.map(({ field }) => field) },
+        })),
+        contested: contestedIn(error.clashes),
+      };
     }
     throw error;
   }

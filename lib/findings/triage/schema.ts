@@ -2,6 +2,7 @@ import { z } from "zod";
 import { noteText } from "@/lib/notes/schema";
 import { type FindingSeverity, type FindingStatus, severities, statuses, type Verdict, verdicts } from "../schema";
 import { labelRule, readLabel } from "./labels";
+import { triageFields } from "./state";
 
 export const mostLabels = 20;
 /** Ids that one question may name; more of them are asked for by a filter. */
@@ -77,12 +78,17 @@ export type TriageTarget = z.output<typeof triageTarget>;
 /** The versions that the analyst saw. */
 const versions = z.record(z.uuid(), z.number().int().min(1));
 
+/** In these fields what others made of a finding meanwhile stands. */
+const kept = z.record(z.uuid(), z.array(z.enum(triageFields)).max(triageFields.length));
+export type KeptFields = z.output<typeof kept>;
+
 export const triageInput = z.strictObject({
   /** Named by the browser, so that it can ask how far a large set is. */
   batch: z.uuid().optional(),
   target: triageTarget,
   change: triageChange,
   versions: versions.optional(),
+  kept: kept.optional(),
 });
 export type TriageInput = z.output<typeof triageInput>;
 
@@ -121,6 +127,13 @@ export type Clash = {
   fields: Array<{ field: TriageField; theirs: TriageState[TriageField]; yours: TriageState[TriageField] }>;
 };
 
+/** A field in which others and the analyst want something else, over all findings: each value with how many findings it is of. */
+export type ContestedField = {
+  field: TriageField;
+  theirs: Array<{ value: TriageState[TriageField]; count: number }>;
+  yours: Array<{ value: TriageState[TriageField]; count: number }>;
+};
+
 export type TriageDone = {
   kind: "done";
   batch: string;
@@ -136,7 +149,16 @@ export type TriageDone = {
 export type TriageResult =
   | TriageDone
   /** Somebody changed the same fields meanwhile: nothing was saved. */
-  | { kind: "clash"; message: string; clashes: Clash[]; more: number }
+  | {
+      kind: "clash";
+      message: string;
+      /** The first of them, in words. */
+      clashes: Clash[];
+      more: number;
+      /** All of them, as they are now, and in which fields they clash. */
+      all: Array<{ id: string; version: number; fields: TriageField[] }>;
+      contested: ContestedField[];
+    }
   /** A filter finds other findings than were counted: nothing was saved. */
   | { kind: "moved"; message: string; now: TriageCount };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { difference, nextState, type Standing } from "./state";
+import { difference, nextState, type Standing, without } from "./state";
 
 const now: Standing = {
   status: "open",
@@ -41,4 +41,11 @@ test("labels are in order, each once, and a difference names only what changed",
     after: { labels: ["agreed", "office", "vip"] },
   });
   expect(difference(now, nextState(now, { addLabels: ["office"] }))).toEqual({ before: {}, after: {} });
+});
+
+test("what another chose is left out of what is saved", () => {
+  const mine = { status: "closed", verdict: "benign", closingReason: "Security test", addLabels: ["vip"] } as const;
+  const kept = without({ ...mine, addLabels: [...mine.addLabels] }, new Set(["verdict"]));
+  expect(kept).toEqual({ status: "closed", addLabels: ["vip"] });
+  expect(without({ assignee: null }, new Set(["assignee"]))).toBeNull();
 });

@@ -63,3 +63,17 @@ export function difference(before: TriageState, after: TriageState): { before: T
 
 export const only = (state: TriageState, fields: readonly TriageField[]): TriageValues =>
   Object.fromEntries(fields.map((field) => [field, state[field]]));
+
+/** The change without the fields in which another's choice is kept; null where nothing is left of it. */
+export function without(change: TriageChange, kept: ReadonlySet<TriageField>): TriageChange | null {
+  const { status, verdict, closingReason, severity, assignee, ...rest } = change;
+  const next: TriageChange = {
+    ...rest,
+    ...(status === undefined || kept.has("status") ? {} : { status }),
+    ...(verdict === undefined || kept.has("verdict") ? {} : { verdict }),
+    ...(closingReason === undefined || kept.has("closingReason") || kept.has("verdict") ? {} : { closingReason }),
+    ...(severity === undefined || kept.has("severity") || kept.has("severityIsSet") ? {} : { severity }),
+    ...(assignee === undefined || kept.has("assignee") ? {} : { assignee }),
+  };
+  return Object.keys(next).length === 0 ? null : next;
+}

@@ -142,6 +142,50 @@ test("who decides on what another changed is told what, and overrules it or not;
   expect(await apply({ ...late, change: { verdict: "true-positive", status: "closed" } })).toMatchObject({ same: 1 });
 });
 
+test("of many that others changed in part, each field is theirs or mine; the rest gets what was asked, and one undo takes it all back", async () => {
+  const three = ids.slice(0, 3);
+  const versions = Object.fromEntries(three.map((id) => [id, 1]));
+  await onIds({ ...closed, assignee: bo }, three.slice(0, 1), bo);
+  await onIds({ assignee: bo }, three.slice(1, 2), bo);
+  const asked = { target: { kind: "ids", ids: three } as const, versions, by: ada };
+  const change: TriageChange = { status: "closed", verdict: "true-positive", assignee: ada, note: "seen by both" };
+  const clash = await runTriage({ ...asked, change });
+  if (clash.kind !== "clash") throw new Error("nothing clashed");
+  expect(clash.all.map(({ id, version, fields }) => [three.indexOf(id), version, fields]).sort()).toEqual([
+    [0, 2, ["verdict", "assignee"]],
+    [1, 2, ["assignee"]],
+  ]);
+  expect(clash.contested).toMatchObject([
+    { field: "verdict", theirs: [{ value: "benign", count: 1 }], yours: [{ value: "true-positive", count: 1 }] },
+    { field: "assignee", theirs: [{ value: bo, count: 2 }], yours: [{ value: ada, count: 2 }] },
+  ]);
+  const done = await apply({
+    ...asked,
+    change,
+    versions: { ...versions, ...Object.fromEntries(clash.all.map(({ id, version }) => [id, version])) },
+    kept: Object.fromEntries(clash.all.map(({ id, fields }) => [id, fields.filter((field) => field === "verdict")])),
+  });
+  expect(done).toMatchObject({ changed: 3 });
+  const now = async () =>
+    (await db.finding.findMany({ where: { id: { in: three } }, orderBy: { id: "asc" } })).map(
+      ({ id, verdict, assignee }) => [three.indexOf(id), verdict, assignee],
+    );
+  const inOrder = (rows: unknown[][]) => rows.sort(([a], [b]) => Number(a) - Number(b));
+  expect(inOrder(await now())).toEqual([
+    [0, "benign", ada],
+    [1, "true-positive", ada],
+    [2, "true-positive", ada],
+  ]);
+  expect(await db.note.count({ where: { text: "seen by both" } })).toBe(3);
+  expect(await differencesFromAudit()).toEqual([]);
+  expect(await undo(done.batch)).toMatchObject({ restored: 3 });
+  expect(inOrder(await now())).toEqual([
+    [0, "benign", bo],
+    [1, null, bo],
+    [2, null, null],
+  ]);
+});
+
 test("what a change may not do is refused whole, in words", async () => {
   const cases: Array<[TriageChange, string]> = [
     [{ status: "closed" }, "12 of these findings have no verdict yet"],

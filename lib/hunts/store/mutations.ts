@@ -46,7 +46,7 @@ export async function storeRun(client: pg.ClientBase, hunt: HuntDefinition, run:
   await gatherFacts(client, hunt);
   await upsertFindings(client, hunt, run.runId);
   await storeEvents(client);
-  const reopened = await bringBack(client, hunt, run.runId);
+  const reopened = await bringBack(client, hunt, run);
   const rowsLeftOut = await storeRows(client, run);
   const gone = await markGone(client, hunt, run);
   await client.query(

@@ -1,7 +1,9 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { isoTime, Prisma } from "@/lib/db/sql";
+import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
 import { decodeResult } from "@/lib/enrich/result-codes";
+import type { TriageValues } from "@/lib/findings/triage/schema";
+import { changeWords } from "@/lib/findings/triage/words";
 import { kindOf } from "@/lib/sign-ins/schema";
 import type { Clock, Moment, MomentKind } from "./schema";
 import { workWords } from "./work-words";
@@ -20,6 +22,7 @@ export async function clockOf(incident: number): Promise<Clock> {
     decisionsOf(incident),
     notesOf(incident),
     workOf(incident),
+    changesOf(incident),
     joinedOf(incident),
   ]);
   const cut = parts.flatMap((part): MomentKind[] => {
@@ -93,34 +96,70 @@ async function entriesOf(incident: number): Promise<Moment[]> {
   return rows.map((row) => ({ kind: "entry", ...row, id: `entry ${row.id}` }));
 }
 
-type StoredDecision = {
+type OnFindings = { finding: { id: string; title: string }; count: number };
+
+/** What was done to many findings at once is one line: the newest of them is named. */
+const onFindings = Prisma.sql`(array_agg(jsonb_build_object('id', f.id, 'title', f.title) order by f.last_seen desc, f.id))[1] as finding,
+  count(*)::int as count`;
+
+type StoredDecision = OnFindings & {
   id: string;
   at: string;
   by: string | null;
   status: string;
   verdict: string | null;
-  finding: { id: string; title: string };
 };
 
 async function decisionsOf(incident: number): Promise<Moment[]> {
   const rows = await db.$queryRaw<StoredDecision[]>`
-    select d.id::text, ${isoTime(Prisma.sql`d.at`)} as at, d.made_by as by, d.status, d.verdict,
-      jsonb_build_object('id', f.id, 'title', f.title) as finding
+    select min(d.id)::text as id, ${isoTime(Prisma.sql`d.at`)} as at, d.made_by as by, d.status, d.verdict, ${onFindings}
     from finding_decision d join finding f on f.id = d.finding_id
-    where d.finding_id in ${members(incident)} order by d.at desc, d.id limit ${most + 1}`;
+    where d.finding_id in ${members(incident)} group by d.at, d.made_by, d.status, d.verdict, d.kind
+    order by d.at desc, min(d.id) limit ${most + 1}`;
   return rows.map((row) => ({ ...row, kind: "decision", id: `decision ${row.id}` }) as Moment);
 }
 
+type StoredNote = {
+  id: string;
+  at: string;
+  by: string;
+  text: string;
+  finding: OnFindings["finding"] | null;
+  count: number;
+};
+
 async function notesOf(incident: number): Promise<Moment[]> {
-  const rows = await db.$queryRaw<
-    Array<{ id: string; at: string; by: string; text: string; finding: { id: string; title: string } | null }>
-  >`
-    select n.id::text, ${isoTime(Prisma.sql`n.created_at`)} as at, n.author as by, n.text,
-      case when f.id is not null then jsonb_build_object('id', f.id, 'title', f.title) end as finding
+  const rows = await db.$queryRaw<StoredNote[]>`
+    select min(n.id::text) as id, ${isoTime(Prisma.sql`n.created_at`)} as at, n.author as by, n.text,
+      (array_agg(jsonb_build_object('id', f.id, 'title', f.title) order by f.last_seen desc, f.id) filter (where f.id is not null))[1] as finding,
+      count(*)::int as count
     from note n left join finding f on f.id = n.finding_id
     where n.deleted_at is null and (n.incident = ${incident}::int or n.finding_id in ${members(incident)})
-    order by n.created_at desc, n.id limit ${most + 1}`;
-  return rows.map((row) => ({ kind: "note", ...row, id: `note ${row.id}` }));
+    group by n.created_at, n.author, n.text, n.incident
+    order by n.created_at desc, 1 limit ${most + 1}`;
+  return rows.map(({ finding, count, ...row }) => ({
+    kind: "note",
+    ...row,
+    id: `note ${row.id}`,
+    on: finding && { finding, count },
+  }));
+}
+
+type StoredChange = OnFindings & { id: string; at: string; by: string; from: TriageValues; to: TriageValues };
+
+/** What people changed of its findings beside their status and verdict: whose they are, how severe, their labels. */
+async function changesOf(incident: number): Promise<Moment[]> {
+  const rest = (values: Sql) => Prisma.sql`${values} - '{status,verdict,severityIsSet}'::text[]`;
+  const rows = await db.$queryRaw<StoredChange[]>`
+    select b.id::text as id, ${isoTime(Prisma.sql`b.at`)} as at, b.made_by as by, ${rest(Prisma.sql`r.before`)} as "from",
+      ${rest(Prisma.sql`r.after`)} as "to", ${onFindings}
+    from triage_batch_finding r join triage_batch b on b.id = r.batch join finding f on f.id = r.finding_id
+    where r.finding_id in ${members(incident)} and r.after ?| '{closingReason,severity,assignee,labels}'
+    group by b.id, 4, 5 order by b.at desc, b.id limit ${most + 1}`;
+  return rows.map(({ id, at, by, from, to, finding, count }, place) => ({
+    ...{ kind: "work" as const, id: `change ${id} ${place}`, at, by, words: `changed ${changeWords(from, to)}` },
+    on: { finding, count },
+  }));
 }
 
 /** What people did with the incident, from the audit. */

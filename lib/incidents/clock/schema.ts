@@ -6,6 +6,8 @@ export const momentKinds = ["event", "entry", "decision", "note", "work"] as con
 export type MomentKind = (typeof momentKinds)[number];
 
 type At = { id: string; at: string };
+/** What was done to one finding, or to so many at once, of which one is named. */
+type OnFindings = { finding: { id: string; title: string }; count: number };
 
 export type Moment =
   /** A sign-in or another event behind the findings. */
@@ -20,15 +22,9 @@ export type Moment =
   /** Many events of one finding, where all of them would be too many. */
   | (At & { kind: "event"; until: string; count: number; finding: { id: string; title: string } })
   | (At & { kind: "entry"; by: string; text: string; source: string; zone: string })
-  | (At & {
-      kind: "decision";
-      by: string | null;
-      status: FindingStatus;
-      verdict: Verdict | null;
-      finding: { id: string; title: string };
-    })
-  | (At & { kind: "note"; by: string; text: string; finding: { id: string; title: string } | null })
-  /** What was done with the incident itself, in words. */
-  | (At & { kind: "work"; by: string; words: string });
+  | (At & OnFindings & { kind: "decision"; by: string | null; status: FindingStatus; verdict: Verdict | null })
+  | (At & { kind: "note"; by: string; text: string; on: OnFindings | null })
+  /** What was done with the incident itself or with its findings, in words. */
+  | (At & { kind: "work"; by: string; words: string; on?: OnFindings });
 
 export type Clock = { moments: Moment[] /** Kinds of which only the newest are here. */; cut: MomentKind[] };

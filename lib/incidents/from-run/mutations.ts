@@ -16,6 +16,8 @@ type Found = GroupedFinding & { id: string; severity: string; first: string; las
 type Open = OpenIncident & { severity: string };
 type Made = Open & { key: string; finding: Found };
 type Counts = { made: number; joined: number };
+/** An incident whose severity a run changed. */
+type Risen = { incident: number; from: string; to: string };
 
 /**
  * Makes incidents of what a run found, or adds it to those that are open, in the caller's transaction. What is in an incident already
@@ -23,7 +25,7 @@ type Counts = { made: number; joined: number };
  */
 export async function incidentsFromRun(client: pg.ClientBase, hunt: HuntDefinition, runId: string): Promise<Counts> {
   await client.query("select pg_advisory_xact_lock(hashtextextended('incidents ' || $1::text, 0))", [hunt.slug]);
-  await followMembers(client, hunt.slug, runId);
+  const risen = await followMembers(client, hunt.slug, runId);
   await client.query(
     `create temp table candidate on commit drop as
      select f.id, f.first_seen, f.last_seen, row_number() over (order by f.first_seen, f.last_seen, f.id) as place ${candidates}`,
@@ -31,6 +33,8 @@ export async function incidentsFromRun(client: pg.ClientBase, hunt: HuntDefiniti
   );
   const counts: Counts = { made: 0, joined: 0 };
   const groups = await openIncidents(client, hunt);
+  const before = new Map([...groups.values()].flat().map(({ number, severity }) => [number, severity]));
+  const incidents = { made: new Set<number>(), joined: new Set<number>() };
   for (let after = 0; ; after += slice) {
     const { rows } = await client.query<Found>(
       `select f.id::text, f.severity, f.upn, f.ip, f.row, f.context, (extract(epoch from f.first_seen) * 1000000)::bigint::text as first,
@@ -39,19 +43,43 @@ export async function incidentsFromRun(client: pg.ClientBase, hunt: HuntDefiniti
       [after, after + slice],
     );
     if (rows.length === 0) break;
-    const { made, joined } = await place(client, hunt, runId, rows, groups);
-    counts.made += made;
-    counts.joined += joined;
+    const { made, joined, members } = await place(client, hunt, runId, rows, groups);
+    counts.made += made.length;
+    counts.joined += members - made.length;
+    for (const number of made) incidents.made.add(number);
+    for (const number of joined) if (!incidents.made.has(number)) incidents.joined.add(number);
   }
   await client.query("drop table candidate");
-  if (counts.made + counts.joined > 0) {
-    await appendAudit(
-      { actor: by, action: "incident.group", object: `run/${runId}`, detail: { hunt: hunt.slug, ...counts } },
-      client,
-    );
+  risen.push(...(await severitiesSince(client, before)));
+  if (counts.made + counts.joined + risen.length > 0) {
+    const detail = {
+      ...{ hunt: hunt.slug, ...counts, incidentsMade: [...incidents.made], incidentsJoined: [...incidents.joined] },
+      ...severitiesOf(risen),
+    };
+    await appendAudit({ actor: by, action: "incident.group", object: `run/${runId}`, detail }, client);
     await notify("finding", runId, client);
   }
   return counts;
+}
+
+/** Those that what joined them made more severe. */
+async function severitiesSince(client: pg.ClientBase, before: ReadonlyMap<number, string>): Promise<Risen[]> {
+  if (before.size === 0) return [];
+  const { rows } = await client.query<Risen>(
+    `select i.number as incident, b.severity as "from", i.severity as "to"
+     from unnest($1::int[], $2::text[]) as b (number, severity) join incident i using (number) where i.severity <> b.severity`,
+    [[...before.keys()], [...before.values()]],
+  );
+  return rows;
+}
+
+/** Old and new value by incident, as the audit has them. */
+function severitiesOf(risen: readonly Risen[]) {
+  if (risen.length === 0) return {};
+  const named = (ones: readonly Risen[], side: "from" | "to") =>
+    Object.fromEntries(ones.map((one) => [`severity of incident ${one.incident}`, one[side]]));
+  // One that changed twice was first what it was at first.
+  return { from: named(risen.toReversed(), "from"), to: named(risen, "to") };
 }
 
 /**
@@ -68,9 +96,9 @@ const candidates = `
     and (m.incidents = 0 and (f.news_run = g.run_id or not exists (select from incident_finding_past p where p.finding_id = f.id))
       or not m.is_open and (f.news_run = g.run_id or g.state in ('changed', 'back') and f.last_seen > m.last_seen))`;
 
-/** Open incidents grow with the findings that are in them. */
-async function followMembers(client: pg.ClientBase, slug: string, runId: string) {
-  await client.query(
+/** Open incidents grow with the findings that are in them; those that became more severe, or less, are told. */
+async function followMembers(client: pg.ClientBase, slug: string, runId: string): Promise<Risen[]> {
+  const { rows } = await client.query<Risen>(
     `update incident i set first_seen = m.first_seen, last_seen = m.last_seen, updated_at = now(), updated_by = $4,
        severity = case when i.severity_set_by is null then m.severity else i.severity end
      from (
@@ -80,11 +108,13 @@ async function followMembers(client: pg.ClientBase, slug: string, runId: string)
        where n.incident in (select o.incident from run_finding g join incident_finding o using (finding_id)
          join incident x on x.number = o.incident and x.hunt = $2 and x.status <> 'closed'
          where g.run_id = $1::uuid and g.state in ('changed', 'back'))
-       group by n.incident) m
+       group by n.incident) m join incident old on old.number = m.incident
      where i.number = m.incident and ((i.first_seen, i.last_seen) is distinct from (m.first_seen, m.last_seen)
-       or i.severity_set_by is null and i.severity <> m.severity)`,
+       or i.severity_set_by is null and i.severity <> m.severity)
+     returning i.number as incident, old.severity as "from", i.severity as "to"`,
     [runId, slug, severities, by],
   );
+  return rows.filter(({ from, to }) => from !== to);
 }
 
 /**
@@ -122,7 +152,7 @@ async function place(
   runId: string,
   findings: Found[],
   groups: Map<string, Open[]>,
-): Promise<Counts> {
+): Promise<{ made: number[]; joined: number[]; members: number }> {
   const numbers = await nextNumbers(client, findings.length);
   const made: Made[] = [];
   const joined = new Set<Open>();
@@ -159,7 +189,11 @@ async function place(
     client,
     made.map(({ number }) => number),
   );
-  return { made: made.length, joined: members.length - made.length };
+  return {
+    made: made.map(({ number }) => number),
+    joined: [...joined].map(({ number }) => number),
+    members: members.length,
+  };
 }
 
 const worse = (one: string, other: string) =>

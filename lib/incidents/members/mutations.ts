@@ -2,6 +2,7 @@ import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
 import { AppError } from "@/lib/errors";
 import { severities } from "@/lib/findings/schema";
+import { refuseUnfit } from "@/lib/findings/triage/people";
 import { announceNewIncidents } from "@/lib/webhooks/announce/new-incidents";
 import { holdOpen, refuseClosed } from "../held";
 import { refreshIncident } from "../refresh";
@@ -21,7 +22,8 @@ type NewIncident = {
 /** Makes an incident of findings in the caller's transaction. They may be in others already. */
 export async function createIncident(client: pg.ClientBase, given: NewIncident): Promise<{ number: number }> {
   const ids = await holdFindings(client, given.findingIds);
-  const { owner = null, by, reason } = given;
+  const { owner = null, by, reason, description = "" } = given;
+  if (owner !== null && owner !== by) await refuseUnfit(client, owner);
   const { rows } = await client.query<{ number: number; title: string; severity: string }>(
     `with member as (select * from finding where id = any($1::uuid[])), shared as (
        select case when count(distinct upn) = 1 and min(upn) <> '' then min(upn) end as upn,
@@ -39,7 +41,7 @@ export async function createIncident(client: pg.ClientBase, given: NewIncident):
          select 'Account' as name, upn as value where upn is not null union all select 'IP', ip where ip is not null) e), '[]'),
        $5, first_seen, last_seen, $6, $7
      from shared returning number, title, severity`,
-    [ids, severities, given.title ?? "", given.description ?? "", owner, by, reason],
+    [ids, severities, given.title ?? "", description, owner, by, reason],
   );
   const made = rows[0];
   if (!made) throw new Error("The incident was not written.");
@@ -47,7 +49,10 @@ export async function createIncident(client: pg.ClientBase, given: NewIncident):
   await appendAudit(
     {
       ...{ actor: by, action: "incident.create", object: `incident/${made.number}` },
-      detail: { to: { title: made.title, severity: made.severity, owner }, reason, findings: ids },
+      detail: {
+        to: { title: made.title, severity: made.severity, owner, ...(description === "" ? {} : { description }) },
+        ...{ reason, findings: ids },
+      },
     },
     client,
   );
@@ -72,11 +77,9 @@ export async function addToIncident(
     number,
     added,
   ]);
-  await refreshIncident(client, number, by);
-  await appendAudit(
-    { actor: by, action: "incident.add", object: `incident/${number}`, detail: { findings: added, reason } },
-    client,
-  );
+  const severity = await refreshIncident(client, number, by);
+  const detail = { ...severity, findings: added, reason };
+  await appendAudit({ actor: by, action: "incident.add", object: `incident/${number}`, detail }, client);
   return { added: added.length };
 }
 
@@ -96,14 +99,9 @@ export async function detach(
     [number, [...new Set(findingIds)], by, reason],
   );
   if (rows.length === 0) throw new AppError("conflict", "Somebody took these findings out already.");
-  await refreshIncident(client, number, by);
-  await appendAudit(
-    {
-      ...{ actor: by, action: "incident.detach", object: `incident/${number}` },
-      detail: { findings: rows.map(({ id }) => id), reason },
-    },
-    client,
-  );
+  const severity = await refreshIncident(client, number, by);
+  const detail = { ...severity, findings: rows.map(({ id }) => id), reason };
+  await appendAudit({ actor: by, action: "incident.detach", object: `incident/${number}`, detail }, client);
   return { detached: rows.length };
 }
 

@@ -54,7 +54,7 @@ export async function merge(client: pg.ClientBase, { from, version, into, reason
     [from, into, by],
   );
   await client.query("update incident set version = version + 1 where number = $1", [into]);
-  await refreshIncident(client, into, by);
+  const severity = await refreshIncident(client, into, by);
   const findings = members.map(({ id }) => id);
   await say(client, by, "incident.merge", [
     {
@@ -65,7 +65,10 @@ export async function merge(client: pg.ClientBase, { from, version, into, reason
         ...{ reason, version: source.version + 1 },
       },
     },
-    { number: into, detail: { merged: from, title: source.title, findings, moved, reason, version: heir.version + 1 } },
+    {
+      number: into,
+      detail: { ...severity, merged: from, title: source.title, findings, moved, reason, version: heir.version + 1 },
+    },
   ]);
   return moved;
 }
@@ -95,10 +98,21 @@ export async function unmerge(client: pg.ClientBase, { number, version, by }: Un
       `Incident ${into} was merged into incident ${heir.merged_into} since. Take that one out first. Nothing was changed.`,
     );
   }
-  const { rows: members } = await client.query<{ id: string }>(
+  const { rows: gone } = await client.query<{ id: string }>(
     "delete from incident_finding where incident = $1 and via = $2 returning finding_id::text as id",
     [into, number],
   );
+  // What another incident that was merged into the heir brought as well stays there, and is known to have come with that one.
+  const { rows: kept } = await client.query<{ id: string }>(
+    `insert into incident_finding (incident, finding_id, added_by, run_id, via)
+     select distinct on (m.finding_id) $1, m.finding_id, $4, m.run_id, i.number
+     from incident i join incident_finding m on m.incident = i.number
+     where i.merged_into = $1 and i.number <> $2 and m.finding_id = any($3::uuid[])
+     order by m.finding_id, i.merged_at on conflict do nothing returning finding_id::text as id`,
+    [into, number, gone.map(({ id }) => id), by],
+  );
+  const still = new Set(kept.map(({ id }) => id));
+  const members = gone.filter(({ id }) => !still.has(id));
   const moved = await eachWritten(async (table) => {
     const { rowCount } = await client.query(
       `update ${table} set incident = $1, moved_from = nullif(trim_array(moved_from, 1), '{}')
@@ -114,7 +128,7 @@ export async function unmerge(client: pg.ClientBase, { number, version, by }: Un
     [number, by],
   );
   await client.query("update incident set version = version + 1 where number = $1", [into]);
-  await refreshIncident(client, into, by);
+  const severity = await refreshIncident(client, into, by);
   const findings = members.map(({ id }) => id);
   await say(client, by, "incident.unmerge", [
     {
@@ -125,7 +139,10 @@ export async function unmerge(client: pg.ClientBase, { number, version, by }: Un
         version: source.version + 1,
       },
     },
-    { number: into, detail: { unmerged: number, title: source.title, findings, moved, version: heir.version + 1 } },
+    {
+      number: into,
+      detail: { ...severity, unmerged: number, title: source.title, findings, moved, version: heir.version + 1 },
+    },
   ]);
   return { outOf: into };
 }

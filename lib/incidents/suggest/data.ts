@@ -40,6 +40,8 @@ type Group = {
   lastSeen: string;
 };
 
+type Looked = Pick<Suggestions, "looked" | "large">;
+
 /**
  * Findings that nobody has in an open incident and that share a user, a session or an address, each within the window of the one
  * before it. What somebody set aside is left out until a finding joins it.
@@ -47,7 +49,7 @@ type Group = {
 export async function suggestedIncidents(within: SuggestionWindow): Promise<Suggestions> {
   const { seconds } = windowOf(within);
   return lookOrSay(10, "Looking for findings that belong together", async (client) => {
-    const groups = await query<Group & { looked: number }>(
+    const rows = await query<Looked & (Group | { ids: null })>(
       client,
       Prisma.sql`
         with newest as materialized (
@@ -67,32 +69,39 @@ export async function suggestedIncidents(within: SuggestionWindow): Promise<Sugg
           window before as (partition by kind, value order by first_seen, id rows between unbounded preceding and 1 preceding)
         ), stretch as (
           select *, count(*) filter (where begins) over (partition by kind, value order by first_seen, id) as part from marked
-        ), gathered as (
+        ), gathered as materialized (
           select kind, value, array_agg(id order by id) as ids, count(distinct hunt)::int as hunts, count(distinct upn)::int as users,
             max(${severityRank(Prisma.sql`severity`)}) as rank, min(first_seen) as first_seen, max(last_seen) as last_seen
           from stretch group by kind, value, part
-          having count(*) between 2 and ${mostFindings}::int and (kind <> 'ip' or count(distinct upn) <= ${mostPeople}::int)
+          having count(*) >= 2 and (kind <> 'ip' or count(distinct upn) <= ${mostPeople}::int)
         ), fresh as (
-          select * from gathered g where not exists (
+          select * from gathered g where cardinality(ids) <= ${mostFindings}::int and not exists (
             select from incident_suggestion_past p where p.kind = g.kind and p.value = g.value and g.ids <@ p.finding_ids)
+        ), grouped as (
+          select jsonb_agg(jsonb_build_object('kind', kind, 'value', value) order by array_position(${[...sharedKinds]}::text[], kind), value) as shares,
+            ids::text[] as ids, max(hunts) as hunts, max(users) as users, (${[...severities]}::text[])[5 - max(rank)] as severity,
+            ${isoTime(Prisma.sql`min(first_seen)`)} as "firstSeen", ${isoTime(Prisma.sql`max(last_seen)`)} as "lastSeen",
+            row_number() over (order by max(hunts) desc, max(rank) desc, cardinality(ids) desc, max(last_seen) desc, ids) as place
+          from fresh group by ids
         )
-        select jsonb_agg(jsonb_build_object('kind', kind, 'value', value) order by array_position(${[...sharedKinds]}::text[], kind), value) as shares,
-          ids::text[] as ids, max(hunts) as hunts, max(users) as users, (${[...severities]}::text[])[5 - max(rank)] as severity,
-          ${isoTime(Prisma.sql`min(first_seen)`)} as "firstSeen", ${isoTime(Prisma.sql`max(last_seen)`)} as "lastSeen",
-          (select count(*)::int from newest) as looked
-        from fresh group by ids
-        order by max(hunts) desc, max(rank) desc, cardinality(ids) desc, max(last_seen) desc, ids limit ${mostSuggested}`,
+        select n.looked, n.large, g.* from (
+          select (select count(*)::int from newest) as looked, (
+            select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'findings', cardinality(ids)) order by cardinality(ids) desc), '[]')
+            from gathered where cardinality(ids) > ${mostFindings}::int) as large) n
+        left join grouped g on g.place <= ${mostSuggested}::int order by g.place`,
     );
-    const [{ looked } = { looked: 0 }] = groups;
+    const groups = rows.filter((row): row is Looked & Group => row.ids !== null);
+    const { looked, large } = rows[0] ?? { looked: 0, large: [] };
     const shown = await shownOf(
       client,
       groups.flatMap(({ ids }) => ids.slice(0, 500)),
     );
-    const found = groups.map(({ looked: _, ids, ...group }) => {
+    const found = groups.map(({ ids, shares, hunts, users, severity, firstSeen, lastSeen }) => {
       const all = ids.flatMap((id) => shown.get(id) ?? []);
+      const group = { shares, hunts, users, severity, firstSeen, lastSeen };
       return { ...group, findingIds: ids, shown: worstFirst(all).slice(0, shownEach) };
     });
-    return { found, looked: Math.min(looked, mostLooked), isPart: looked > mostLooked };
+    return { found, large, looked: Math.min(looked, mostLooked), isPart: looked > mostLooked };
   });
 }
 

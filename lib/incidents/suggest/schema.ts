@@ -68,6 +68,8 @@ export type Suggestion = {
 
 export type Suggestions = {
   found: Suggestion[];
+  /** What more findings share than one incident holds. */
+  large: Array<Shared & { findings: number }>;
   /** How many of the newest open findings were looked at, and whether there are more. */
   looked: number;
   isPart: boolean;

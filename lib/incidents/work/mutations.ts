@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
 import { AppError } from "@/lib/errors";
+import { refuseUnfit } from "@/lib/findings/triage/people";
 import { holdOpen } from "../held";
 import type { WorkKind } from "./schema";
 
@@ -61,7 +62,7 @@ export async function addWork(
   { kind, incident, values, by }: Addition,
 ): Promise<{ id: string }> {
   await holdOpen(client, incident);
-  await requirePerson(client, values.assignee);
+  await requirePerson(client, values.assignee, by);
   const id = randomUUID();
   const named = columns[kind];
   await client.query(
@@ -88,7 +89,7 @@ export async function changeWork(
     ([name, value]) => value !== undefined && name in fields && value !== old.was[name],
   );
   if (changed.length === 0) return { version };
-  if (values.assignee !== old.was.assignee) await requirePerson(client, values.assignee);
+  if (values.assignee !== old.was.assignee) await requirePerson(client, values.assignee, by);
   const writes = changed.map(([name], index) =>
     (fields[name]?.write ?? "")
       .replaceAll("$by", "\u0000")
@@ -161,10 +162,8 @@ async function hold(client: pg.ClientBase, { kind, id, version }: Change, { remo
   return old;
 }
 
-async function requirePerson(client: pg.ClientBase, email: Value | undefined) {
-  if (typeof email !== "string") return;
-  const { rowCount } = await client.query("select from auth_user where email = $1", [email]);
-  if (rowCount === 0) throw new AppError("invalid", `There is nobody with the address ${email}.`);
+async function requirePerson(client: pg.ClientBase, email: Value | undefined, by: string) {
+  if (typeof email === "string" && email !== by) await refuseUnfit(client, email);
 }
 
 type Said = { kind: WorkKind; incident: number; by: string; what: string; detail: Record<string, unknown> };

@@ -1,12 +1,14 @@
 import "server-only";
 import type { z } from "zod";
 import { db } from "@/lib/db/client";
-import { isoTime, Prisma } from "@/lib/db/sql";
+import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
 import { entityNames } from "@/lib/entities/kinds";
 import { searchEntities } from "@/lib/entities/search";
 import { likePattern } from "@/lib/findings/data";
+import { hostEventsByIds } from "@/lib/host-events/data";
 import { searchFindings } from "@/lib/search/findings";
 import type { Completion, completionQuery } from "../schema";
+import { hostEventWords } from "../words";
 
 const each = 5;
 const most = 9;
@@ -63,16 +65,39 @@ async function people(text: string): Promise<Completion[]> {
   }));
 }
 
-/** Sign-ins behind the finding or the incident that the note is about. */
-function evidence(
-  text: string,
-  { finding, incident }: { finding?: string | undefined; incident?: number | undefined },
-) {
+type About = { finding?: string | undefined; incident?: number | undefined };
+
+/** Events behind the finding or the incident that the note is about. */
+async function evidence(text: string, { finding, incident }: About): Promise<Completion[]> {
   if (finding === undefined && incident === undefined) return [];
   const about =
     finding === undefined
       ? Prisma.sql`v.finding_id in (select m.finding_id from incident_finding m where m.incident = ${incident}::int)`
       : Prisma.sql`v.finding_id = ${finding}::uuid`;
+  const [signIns, others] = await Promise.all([signInsAmong(text, about), hostEventsAmong(text, about)]);
+  return [...signIns, ...others];
+}
+
+/** Alerts and logons: few stand behind a finding. */
+async function hostEventsAmong(text: string, about: Sql): Promise<Completion[]> {
+  const rows = await db.$queryRaw<Array<{ id: string }>>`
+    select v.record_id::text as id from finding_event v where ${about} and v.table_name <> 'sign_in'
+    group by v.record_id order by max(v.event_time) desc limit 50`;
+  const events = await hostEventsByIds(rows.map(({ id }) => id));
+  return events
+    .reverse()
+    .map(
+      (event): Completion => ({
+        mention: { kind: event.table === "security_alert" ? "alert" : "logon", value: event.recordId },
+        label: hostEventWords(event),
+        detail: `Evidence · ${event.table === "security_alert" ? "alert" : "Windows logon"}`,
+      }),
+    )
+    .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))
+    .slice(0, each);
+}
+
+function signInsAmong(text: string, about: Sql): Promise<Completion[]> {
   return db.$queryRaw<Array<{ id: string; at: string; upn: string; app: string; ip: string }>>`
     with row as materialized (
       select v.record_id, max(v.event_time) as at from finding_event v

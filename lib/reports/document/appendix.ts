@@ -1,5 +1,5 @@
 import { classNamesOf } from "@/lib/enrich/schema";
-import type { ReportContent } from "../content";
+import type { ReportContent, ReportRun } from "../content";
 import { number } from "../gather/words";
 import { asText, spanText, timeText } from "../words";
 import { type Block, type Lines, plain } from "./blocks";
@@ -78,36 +78,62 @@ export function networks({ networks: found }: ReportContent): Block[] {
   ];
 }
 
+/** Runs that asked in the same way are told once. */
+const namedRuns = 5;
+
 export function runs({ runs: found, head }: ReportContent): Block[] {
   if (found.length === 0) return [];
+  const alike = new Map<string, ReportRun[]>();
+  for (const run of found) {
+    const key = JSON.stringify([run.hunt, run.version, run.set, run.parameters]);
+    alike.set(key, [...(alike.get(key) ?? []), run]);
+  }
   return [
     { is: "heading", level: 2, text: "How it was found" },
-    ...found.flatMap((run): Block[] => [
-      { is: "heading", level: 3, text: run.huntTitle, note: `version ${run.version}` },
-      {
-        is: "facts",
-        items: [
-          {
-            term: "Run",
-            lines: [
-              [{ text: run.id, mono: true }],
-              [{ text: `${timeText(run.startedAt, head.zone, 0)}, begun by ${run.by}`, soft: true }],
-            ],
-          },
-          { term: "Asked about", lines: plain(run.scope) },
-          { term: "Rows read", lines: plain(number(run.rowsRead)) },
-          {
-            term: "Parameters",
-            lines:
-              run.parameters.length === 0
-                ? plain("none")
-                : run.parameters.map(({ label, value }) => [{ text: `${label}: `, soft: true }, { text: value }]),
-          },
-          ...(run.set === "" ? [] : [{ term: "Parameter set", lines: plain(run.set) }]),
-          ...(run.rule === "" ? [] : [{ term: "After the rule", lines: plain(run.rule) }]),
-        ],
-      },
-    ]),
+    ...[...alike.values()].flatMap((some): Block[] => {
+      const [run] = some;
+      if (!run) return [];
+      const more = some.slice(namedRuns);
+      return [
+        { is: "heading", level: 3, text: run.huntTitle, note: `version ${run.version}` },
+        {
+          is: "facts",
+          items: [
+            {
+              term: some.length === 1 ? "Run" : "Runs",
+              lines: [
+                ...some
+                  .slice(0, namedRuns)
+                  .flatMap(
+                    (one): Lines => [
+                      [{ text: one.id, mono: true }],
+                      [
+                        {
+                          text: `${timeText(one.startedAt, head.zone, 0)}, begun by ${one.by}; asked about ${one.scope}`,
+                          soft: true,
+                        },
+                      ],
+                    ],
+                  ),
+                ...(more.length > 0
+                  ? [[{ text: `and ${number(more.length)} more with the same version and parameters`, soft: true }]]
+                  : []),
+              ],
+            },
+            { term: "Rows read", lines: plain(number(some.reduce((sum, { rowsRead }) => sum + rowsRead, 0))) },
+            {
+              term: "Parameters",
+              lines:
+                run.parameters.length === 0
+                  ? plain("none")
+                  : run.parameters.map(({ label, value }) => [{ text: `${label}: `, soft: true }, { text: value }]),
+            },
+            ...(run.set === "" ? [] : [{ term: "Parameter set", lines: plain(run.set) }]),
+            ...(run.rule === "" ? [] : [{ term: "After the rule", lines: plain(run.rule) }]),
+          ],
+        },
+      ];
+    }),
   ];
 }
 
@@ -136,7 +162,7 @@ export function files({ files: found, head }: ReportContent): Block[] {
           ...(file.from && file.to ? [[{ text: spanText(file.from, file.to, head.zone), soft: true }]] : []),
         ];
         const rows: Lines = [
-          [{ text: `${number(file.rows)} in this report`, bold: true }],
+          [{ text: `${number(file.rows)} behind this report`, bold: true }],
           [
             {
               text: `${number(file.rowsRead)} read, ${number(file.rowsNew)} new, ${number(file.rowsKnown)} known, ${number(file.rowsRejected)} rejected`,

@@ -98,7 +98,7 @@ function evidence(content: ReportContent): Block[] {
     {
       is: cut ? "notice" : "paragraph",
       text: cut
-        ? `The author limited this list to ${number(cap)} rows: it shows the oldest ${number(rows.length)} of ${number(total)}. The other ${number(total - rows.length)} are in the files named below and are counted in this report.`
+        ? `The author limited this list to ${number(cap)} rows: it shows the oldest ${number(rows.length)} of ${number(total)}. The other ${number(total - rows.length)} are in the files named below; the figures on the first page count them, the tables of result codes and networks do not.`
         : wholeText(content),
     },
     ...(rows.length > 0 ? [evidenceTable(rows, head.zone)] : []),

@@ -35,7 +35,19 @@ export function findingBlocks({ findings, head }: ReportContent): Block[] {
         ],
       })),
     },
-    ...findings.flatMap((finding) => one(finding, zone)),
+    ...leftOut(findings),
+    ...findings.filter(({ isTold }) => isTold).flatMap((finding) => one(finding, zone)),
+  ];
+}
+
+function leftOut(findings: readonly ReportFinding[]): Block[] {
+  const told = findings.filter(({ isTold }) => isTold).length;
+  if (told === findings.length) return [];
+  return [
+    {
+      is: "notice",
+      text: `The table above names all ${counted(findings.length, "finding")}. The author had ${number(told)} of them told in detail below: true positives first, then the most severe, then the oldest.`,
+    },
   ];
 }
 

@@ -15,12 +15,14 @@ type ChartInput = {
   rows: readonly ReportRow[];
   findings: readonly ReportFinding[];
   pairs: ReadonlyArray<readonly [string, string]>;
+  /** The time that the analyst chose; else that of the events, of which some is shown on both sides. */
   span: { from: string; to: string } | null;
+  period: { from: string | null; to: string | null };
 };
 
 /** What the people of the report did around the evidence: lanes by kind, one row for each network. Null where nothing is loaded. */
-export async function chartOf({ users, rows, findings, pairs, span }: ChartInput): Promise<ReportChart | null> {
-  const times = rows.filter(({ table }) => table === "sign_in").map(({ at }) => at);
+export async function chartOf({ users, rows, findings, pairs, span, period }: ChartInput): Promise<ReportChart | null> {
+  const times = [period.from, period.to].filter((at) => at !== null);
   const frame = span ?? frameAround(times, marginOf(times));
   if (!frame || users.length === 0) return null;
   const scope: TimelineScope = {
@@ -38,7 +40,10 @@ function marginOf(times: readonly string[]): number {
   return Math.min(day, Math.max(3600, Math.round((Date.parse(last) - Date.parse(first)) / 10_000)));
 }
 
-function laidOut(answer: TimelineAnswer, { rows, findings, pairs }: Omit<ChartInput, "users" | "span">): ReportChart {
+function laidOut(
+  answer: TimelineAnswer,
+  { rows, findings, pairs }: Pick<ChartInput, "rows" | "findings" | "pairs">,
+): ReportChart {
   const labels = new Map(answer.groups.map(({ value, label }) => [value, label]));
   const places = placesOf(answer, labels);
   const placeOf = (lane: LaneName, group: string | null) =>
@@ -99,10 +104,14 @@ function placesOf(answer: TimelineAnswer, labels: ReadonlyMap<string, string>) {
 }
 
 function flagsOf(rows: readonly ReportRow[], findings: readonly ReportFinding[]): ReportChart["flags"] {
+  const firstOf = new Map<number, string>();
+  for (const { table, at, findings: of } of rows) {
+    if (table === "sign_in") for (const no of of) if (!firstOf.has(no)) firstOf.set(no, at);
+  }
   const first = new Map<string, number[]>();
   for (const { no } of findings) {
-    const row = rows.find(({ table, findings: of }) => table === "sign_in" && of.includes(no));
-    if (row) first.set(row.at, [...(first.get(row.at) ?? []), no]);
+    const at = firstOf.get(no);
+    if (at !== undefined) first.set(at, [...(first.get(at) ?? []), no]);
   }
   return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([at, nos]) => ({ at, findings: nos }));
 }

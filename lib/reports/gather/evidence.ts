@@ -1,124 +1,82 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { isoTime, Prisma } from "@/lib/db/sql";
-import type { FindingDetail } from "@/lib/findings/schema";
+import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
+import { type HostEvent, hostEventsByIds } from "@/lib/host-events/data";
 import { type SignInRow, signInsByIds } from "@/lib/sign-ins/data";
 import type { ReportRow } from "../content";
 
-type Row = Omit<ReportRow, "no" | "findings" | "role"> & { roles: Set<string>; findings: Set<number> };
+type Event = Pick<ReportRow, "table" | "recordId" | "at"> & {
+  /** The findings that it stands behind, and what it is to them. */
+  ids: string[];
+  roles: string[];
+};
 
-/** The events behind the findings, each once, oldest first; a row says which findings it stands behind. */
-export function evidenceRows(findings: readonly FindingDetail[]): ReportRow[] {
-  const rows = new Map<string, Row>();
-  findings.forEach((finding, index) => {
-    for (const event of finding.evidence) {
-      const key = `${event.table} ${event.recordId}`;
-      const known = rows.get(key);
-      const row: Row = known ?? {
-        at: event.at,
-        table: event.table,
-        kind: event.kind,
-        user: event.user,
-        app: event.app,
-        ip: event.ip,
-        asn: event.network?.asn ?? "",
-        network: event.network?.name ?? "",
-        networkClass: event.network?.class ?? "",
-        country: event.network?.country ?? "",
-        city: event.city,
-        code: event.resultCode,
-        meaning: event.resultText || event.resultReason,
-        userAgent: event.userAgent,
-        computer: event.computer,
-        event: event.title,
-        session: event.sessionId,
-        correlation: event.correlationId,
-        recordId: event.recordId,
-        isLoaded: event.loaded,
-        mayBeInherited: event.mayBeInherited,
-        roles: new Set(),
-        findings: new Set(),
-      };
-      if (event.role !== "") row.roles.add(event.role);
-      row.findings.add(index + 1);
-      rows.set(key, row);
-    }
-  });
-  return inOrder([...rows.values()]);
-}
-
-function inOrder(rows: Row[]): ReportRow[] {
-  return rows
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.recordId < b.recordId ? -1 : 1))
-    .map(({ roles, findings, ...row }, index) => ({
-      ...row,
-      no: index + 1,
-      role: [...roles].join(", "),
-      findings: [...findings].sort((a, b) => a - b),
-    }));
-}
-
-export type UserSpan = { from: string; to: string };
-
-const ofUser = (key: string, span: UserSpan) => Prisma.sql`s.account_id = (select id from account where key = ${key})
-  and s.event_time >= ${span.from}::timestamptz and s.event_time <= ${span.to}::timestamptz`;
-
-/** From the first to the last sign-in of a user; null where none is loaded. */
-export async function spanOfUser(key: string): Promise<UserSpan | null> {
-  const [row] = await db.$queryRaw<Array<{ from: string | null; to: string | null }>>`
-    select ${isoTime(Prisma.sql`min(s.event_time)`)} as "from", ${isoTime(Prisma.sql`max(s.event_time)`)} as "to"
-    from sign_in s where s.account_id = (select id from account where key = ${key})`;
-  return row?.from && row.to ? { from: row.from, to: row.to } : null;
-}
-
-/** A user's sign-ins of a span, oldest first, with those that stand behind findings marked. */
-export async function userRows(
-  key: string,
-  span: UserSpan,
+/** The oldest of the events, with all that is known of them; a row says which findings it stands behind. */
+export async function evidenceRows(
+  events: Sql,
+  findings: ReadonlyArray<{ id: string }>,
   most: number,
-  behind: readonly ReportRow[],
-): Promise<{ rows: ReportRow[]; total: number }> {
-  const [[{ total }], ids] = await Promise.all([
-    db.$queryRaw<[{ total: number }]>`select count(*)::int as total from sign_in s where ${ofUser(key, span)}`,
-    db.$queryRaw<Array<{ id: string }>>`
-      select s.record_id::text as id from sign_in s where ${ofUser(key, span)}
-      order by s.event_time, s.record_id limit ${most}::int`,
+): Promise<ReportRow[]> {
+  const found = await db.$queryRaw<Event[]>`
+    with e as (select * from (${events}) all_events order by at, record_id limit ${most}::int)
+    select e.table_name as "table", e.record_id::text as "recordId", ${isoTime(Prisma.sql`e.at`)} as at,
+      coalesce(f.ids, '{}') as ids, coalesce(f.roles, '{}') as roles
+    from e left join (
+      select v.table_name, v.record_id, array_agg(distinct v.finding_id::text) as ids, array_agg(distinct v.role) filter (where v.role <> '') as roles
+      from finding_event v where v.finding_id = any(${findings.map(({ id }) => id)}::uuid[]) and v.record_id in (select record_id from e)
+      group by 1, 2
+    ) f on f.table_name = e.table_name and f.record_id = e.record_id
+    order by e.at, e.record_id`;
+  const idsOf = (isSignIn: boolean) =>
+    found.filter(({ table }) => (table === "sign_in") === isSignIn).map(({ recordId }) => recordId);
+  const [signIns, others] = await Promise.all([signInsByIds(idsOf(true)), hostEventsByIds(idsOf(false))]);
+  const known = new Map<string, Partial<ReportRow>>([
+    ...signIns.map((row) => [`sign_in ${row.recordId}`, ofSignIn(row)] as const),
+    ...others.map((row) => [`${row.table} ${row.recordId}`, ofHostEvent(row)] as const),
   ]);
-  const known = new Map(behind.map((row) => [row.recordId, row]));
-  const signIns = await signInsByIds(ids.map(({ id }) => id));
-  // What is no sign-in, such as an alert, stands beside them; what lies outside the span was asked out of it.
-  const others = behind.filter(({ table, at }) => table !== "sign_in" && at >= span.from && at <= span.to);
-  const rows = [...signIns.map((row) => fromSignIn(row, known.get(row.recordId))), ...others]
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.recordId < b.recordId ? -1 : 1))
-    .map((row, index) => ({ ...row, no: index + 1 }));
-  return { rows, total: total + others.length };
+  const places = new Map(findings.map(({ id }, index) => [id, index + 1]));
+  return found.map(({ ids, roles, ...event }, index) => ({
+    ...nothingKnown,
+    ...known.get(`${event.table} ${event.recordId}`),
+    ...event,
+    no: index + 1,
+    role: roles.join(", "),
+    findings: ids.flatMap((id) => places.get(id) ?? []).sort((a, b) => a - b),
+  }));
 }
 
-function fromSignIn(row: SignInRow, behind: ReportRow | undefined): ReportRow {
-  return {
-    no: 0,
-    at: row.at,
-    table: "sign_in",
-    kind: row.kind,
-    role: behind?.role ?? "",
-    findings: behind?.findings ?? [],
-    user: row.upn,
-    app: row.appName,
-    ip: row.ip,
-    asn: row.network.asn,
-    network: row.network.name,
-    networkClass: row.network.class,
-    country: row.network.country,
-    city: row.city,
-    code: row.resultCode,
-    meaning: row.resultText || row.resultReason,
-    userAgent: row.userAgent,
-    computer: row.deviceName,
-    event: "",
-    session: row.sessionId,
-    correlation: row.correlationId,
-    recordId: row.recordId,
-    isLoaded: true,
-    mayBeInherited: row.mayBeInherited,
-  };
-}
+/** Of an event that is no longer loaded only its time and id are left. */
+const nothingKnown = {
+  ...({ kind: "", user: "", app: "", ip: "", asn: "", network: "", networkClass: "", country: "", city: "" } as const),
+  ...{ code: "", meaning: "", userAgent: "", computer: "", event: "", session: "", correlation: "" },
+  isLoaded: false,
+  mayBeInherited: false,
+};
+
+const ofSignIn = (row: SignInRow): Partial<ReportRow> => ({
+  kind: row.kind,
+  user: row.upn,
+  app: row.appName,
+  ip: row.ip,
+  asn: row.network.asn,
+  network: row.network.name,
+  networkClass: row.network.class,
+  country: row.network.country,
+  city: row.city,
+  code: row.resultCode,
+  meaning: row.resultText || row.resultReason,
+  userAgent: row.userAgent,
+  computer: row.deviceName,
+  session: row.sessionId,
+  correlation: row.correlationId,
+  isLoaded: true,
+  mayBeInherited: row.mayBeInherited,
+});
+
+const ofHostEvent = ({ account, ip, computer, title }: HostEvent): Partial<ReportRow> => ({
+  user: account,
+  ip,
+  computer,
+  event: title,
+  isLoaded: true,
+});

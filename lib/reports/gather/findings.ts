@@ -1,26 +1,28 @@
-import "server-only";
-import { getFinding } from "@/lib/findings/data";
-import type { FindingDetail } from "@/lib/findings/schema";
+import type { FindingFacts } from "@/lib/findings/data";
+import { severities } from "@/lib/findings/schema";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import type { ReportFinding, ReportNote } from "../content";
 import { plainText } from "./words";
 
-const atOnce = 4;
+const verdictRank = ["true-positive", null, "undetermined", "benign", "false-positive"] as const;
 
-/** The findings with all that stands behind them, in time order. */
-export async function findingDetails(ids: readonly string[]): Promise<FindingDetail[]> {
-  const found: FindingDetail[] = [];
-  for (let start = 0; start < ids.length; start += atOnce) {
-    const some = await Promise.all(ids.slice(start, start + atOnce).map((id) => getFinding(id)));
-    found.push(...some.filter((finding) => finding !== null));
-  }
-  return found.sort((a, b) => (a.firstSeen < b.firstSeen ? -1 : a.firstSeen > b.firstSeen ? 1 : a.id < b.id ? -1 : 1));
+/** Those that are told in detail where not all can be: what was decided to be bad first, then the worst, then the oldest. */
+export function toldFirst(findings: readonly FindingFacts[], most: number): Set<string> {
+  const worstFirst = [...findings].sort(
+    (a, b) =>
+      verdictRank.indexOf(a.verdict) - verdictRank.indexOf(b.verdict) ||
+      severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
+  return new Set(worstFirst.slice(0, most).map(({ id }) => id));
 }
 
-export function reportFinding(finding: FindingDetail, index: number, notes: ReportNote[]): ReportFinding {
+type Told = { index: number; notes: ReportNote[]; isTold: boolean };
+
+export function reportFinding(finding: FindingFacts, { index, notes, isTold }: Told): ReportFinding {
   const hunt = huntBySlug(finding.hunt);
   return {
     no: index + 1,
+    isTold,
     id: finding.id,
     hunt: finding.hunt,
     huntTitle: hunt?.title ?? finding.hunt,

@@ -3,6 +3,9 @@ import type { ReportContent } from "../content";
 import { tlpName } from "../schema";
 import { verdictWords } from "../words";
 
+/** Both products keep a text of about a million signs. */
+const mostNamed = 500;
+
 export type Sighted = { value: string; message: string; isBad: boolean };
 
 /** What both alert formats say: the people, the addresses, and a text that reads without either product. */
@@ -21,10 +24,13 @@ export function alertParts(content: ReportContent) {
     ...narrative.map(({ heading, text: words }) => [heading, words.trim()].filter(Boolean).join("\n")),
     [
       "Findings",
-      ...findings.map(
-        ({ no, title, sentence, verdict }) =>
-          `- F${no} ${title} (${verdictWords[verdict ?? "none"].toLowerCase()}). ${sentence}`,
-      ),
+      ...findings
+        .slice(0, mostNamed)
+        .map(
+          ({ no, title, sentence, verdict }) =>
+            `- F${no} ${title} (${verdictWords[verdict ?? "none"].toLowerCase()}). ${sentence}`,
+        ),
+      ...(findings.length > mostNamed ? [`and ${findings.length - mostNamed} more, which the report names`] : []),
     ].join("\n"),
     `Events: ${evidence.total}. Prepared by ${head.author} at ${head.preparedAt}. ${tlpName(head.tlp)}.`,
   ].join("\n\n");

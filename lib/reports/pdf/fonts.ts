@@ -81,6 +81,7 @@ export class Fonts {
   readonly #homes = new Map<string, string | null>();
   readonly #widths = new Map<string, number>();
   readonly #opened = new Set<string>();
+  #lacks: string | null = null;
 
   private constructor(doc: typeof PDFDocument.prototype, names: Record<Face, string[]>) {
     this.#doc = doc;
@@ -109,6 +110,11 @@ export class Fonts {
     return this.#doc;
   }
 
+  /** A sign that was written by its code; null where the fonts had all. */
+  get lacks(): string | null {
+    return this.#lacks;
+  }
+
   /** Signs that none of our fonts has are named by their code, so that none is lost. */
   pieces(text: string, face: Face): Piece[] {
     const pieces: Piece[] = [];
@@ -116,6 +122,7 @@ export class Fonts {
     for (const sign of text) {
       const home = this.#homeOf(sign, face);
       const [written, font] = home === null ? [named(sign), first] : [sign, home];
+      if (home === null) this.#lacks ??= written;
       const last = pieces.at(-1);
       if (last?.font === font) last.text += written;
       else pieces.push({ text: written, font });

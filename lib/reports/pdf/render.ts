@@ -42,6 +42,14 @@ export async function pdfReport(document: ReportDocument): Promise<Buffer> {
   document.blocks.forEach((block, index) => {
     writeBlock(pages, block, document.blocks[index + 1]);
   });
+  const { lacks } = pages.fonts;
+  if (lacks !== null) {
+    paragraph(
+      pages,
+      `Signs of scripts that the fonts of this PDF do not have are written by their Unicode numbers, such as ${lacks}: nothing is left out. The HTML file of this report shows them as they are.`,
+      true,
+    );
+  }
   writeEdges(pages, document);
   doc.end();
   return whole;

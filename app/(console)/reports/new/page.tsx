@@ -27,7 +27,7 @@ export default async function NewReportPage({ searchParams }: Page) {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   });
-  const first = model ? { ...model.options, subject } : begun.options;
+  const first = model ? { ...begun.options, ...model.options, subject } : begun.options;
   return (
     <>
       <PageHeader
@@ -47,6 +47,7 @@ export default async function NewReportPage({ searchParams }: Page) {
         first={first}
         like={model ? like : null}
         total={begun.total}
+        findings={begun.findings}
         rowsWereLimited={begun.rowsWereLimited}
       />
     </>

@@ -5,7 +5,7 @@ import { VerifyAudit } from "@/components/audit/verify-audit";
 import { loadView } from "@/components/data-table/load-view";
 import type { Page } from "@/components/shell/page-props";
 import { Panel } from "@/components/ui/panel";
-import { auditProtection, getEntry } from "@/lib/audit/data";
+import { auditProtection, changesOfMany, getEntry } from "@/lib/audit/data";
 import { requireUser } from "@/lib/auth/session";
 import { readViewState, viewQuery } from "@/lib/views/state";
 
@@ -20,6 +20,7 @@ export default async function AuditPage({ searchParams }: Page) {
     auditProtection(),
     state.row === null ? null : getEntry(state.row),
   ]);
+  const many = entry && (await changesOfMany(entry));
   const closed = viewQuery({ ...state, row: null }).toString();
   const closeHref = `/settings/audit${closed ? `?${closed}` : ""}`;
   return (
@@ -28,7 +29,7 @@ export default async function AuditPage({ searchParams }: Page) {
       <Panel title="Audit trail" flush>
         <AuditTable
           loaded={loaded}
-          pane={state.row === null ? null : <EntryPane key={state.row} {...{ entry, closeHref }} />}
+          pane={state.row === null ? null : <EntryPane key={state.row} {...{ entry, many, closeHref }} />}
         />
       </Panel>
     </div>

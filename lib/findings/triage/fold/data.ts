@@ -14,7 +14,8 @@ export async function foldAudit(): Promise<Fold> {
   for (let last = "0"; ; ) {
     const { rows } = await pool.query<Entry>(
       `select e.seq::text, e.action, e.object, e.detail from audit_entry e
-       where e.seq > $1 and e.action in ('finding.triage', 'finding.triage-many', 'finding.undo', 'finding.undo-many') order by e.seq limit $2`,
+       where e.seq > $1 and e.action in ('finding.triage', 'finding.triage-many', 'finding.undo', 'finding.undo-many',
+         'finding.news', 'finding.news-many') order by e.seq limit $2`,
       [last, slice],
     );
     for (const entry of rows) foldEntries(fold, await unpacked(entry, fold));
@@ -26,6 +27,10 @@ export async function foldAudit(): Promise<Fold> {
 
 /** The rows of an entry: itself, or those of the batch that it names, if they are what its print says. */
 async function unpacked({ seq, action, object, detail }: Entry, fold: Fold): Promise<FoldedEntry[]> {
+  if (action === "finding.news-many") {
+    const { changes } = detail as { changes: Array<BatchRow & { from: TriageValues; to: TriageValues }> };
+    return changes.map(({ id, from, to, version }) => ({ seq, id, from, to, version }));
+  }
   if (!action.endsWith("-many")) {
     const { from, to, version } = detail as { from: TriageValues; to: TriageValues; version?: number };
     return [{ seq, id: object.slice("finding/".length), from, to, version: version ?? null }];

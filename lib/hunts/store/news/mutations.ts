@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
+import { auditRunChanges, type RunChange } from "@/lib/findings/triage/by-runs/mutations";
 import type { Fact } from "../../comes-back";
 import type { HuntDefinition } from "../../define-hunt";
 
@@ -15,12 +16,16 @@ const factor = (fact: Fact): number => {
 /**
  * Compares what a closed finding is now with what it was when somebody closed it, fact by fact. Where a named fact is new, a finding
  * closed as benign, false positive or undetermined is open again and has no verdict until somebody gives one; a true positive stays
- * closed and is marked, for it is known to be bad already. Either is written down as a decision of the run.
+ * closed and is marked, for it is known to be bad already. Either is written down as a decision of the run, and in the audit.
  */
-export async function bringBack(client: pg.ClientBase, hunt: HuntDefinition, runId: string): Promise<number> {
+export async function bringBack(
+  client: pg.ClientBase,
+  hunt: HuntDefinition,
+  { runId, by }: { runId: string; by: string },
+): Promise<number> {
   const sets = hunt.comesBack.when.filter(({ kind }) => kind === "set" || kind === "event-set");
   const numbers = hunt.comesBack.when.filter(({ kind }) => kind === "number" || kind === "severity");
-  const { rows } = await client.query<{ reopened: number }>({
+  const { rows } = await client.query<RunChange>({
     text: `with fact as (
         select name, place, factor from unnest($2::text[], $3::int[], $4::numeric[]) as fact (name, place, factor)
       ), closed as materialized (
@@ -44,15 +49,16 @@ export async function bringBack(client: pg.ClientBase, hunt: HuntDefinition, run
       ), changed as (
         update finding f set news = t.news, news_at = now(), news_run = $1::uuid, updated_at = now(), version = f.version + 1,
           news_reopened = f.verdict <> 'true-positive',
+          closing_reason = case when f.verdict = 'true-positive' then f.closing_reason end,
           status = case when f.verdict = 'true-positive' then f.status else 'open' end,
           verdict = case when f.verdict = 'true-positive' then f.verdict end
-        from told t where f.id = t.id and f.news is distinct from t.news
-        returning f.id, f.status, f.verdict, f.evidence, f.news, f.news_reopened
+        from told t join finding old on old.id = t.id where f.id = t.id and f.news is distinct from t.news
+        returning f.id, f.status, f.verdict, f.evidence, f.news, f.news_reopened, f.version, old.verdict as old_verdict, old.closing_reason as old_reason
       ), written as (
         insert into finding_decision (finding_id, kind, run_id, status, verdict, evidence, because)
         select id, case when news_reopened then 'back' else 'news' end, $1::uuid, status, verdict, evidence, news from changed
       )
-      select count(*) filter (where news_reopened)::int as reopened from changed`,
+      select id::text, version, news_reopened as "isReopened", old_verdict as verdict, old_reason as "closingReason" from changed order by id`,
     values: [
       runId,
       [...sets, ...numbers].map(({ name }) => name),
@@ -62,5 +68,6 @@ export async function bringBack(client: pg.ClientBase, hunt: HuntDefinition, run
       namedValues,
     ],
   });
-  return rows[0]?.reopened ?? 0;
+  await auditRunChanges(client, { runId, by, rows });
+  return rows.filter(({ isReopened }) => isReopened).length;
 }

@@ -1,4 +1,4 @@
-import type { ReportContent } from "../../content";
+import type { ReportContent, ReportRow } from "../../content";
 import { redactWords } from "../../schema";
 import { verdictWords } from "../../words";
 import { ownId, type StixObject, stixTime, tlpMarking } from "./objects";
@@ -25,10 +25,18 @@ export function stixBundle(content: ReportContent): string {
   const common = { created_by_ref: author.id, created: at, modified: at, object_marking_refs: [marking.id] };
   const making: Making = { seed, common };
   const seen = observablesOf(evidence.rows, marking.id);
+  const rowsOf = new Map<number, ReportRow[]>();
+  for (const row of evidence.rows) {
+    for (const no of row.findings) {
+      const own = rowsOf.get(no);
+      if (own) own.push(row);
+      else rowsOf.set(no, [row]);
+    }
+  }
   const inside = unique([
     author,
     ...seen.all,
-    ...findings.flatMap((finding) => ofFinding(finding, evidence.rows, seen, making)),
+    ...findings.flatMap((finding) => ofFinding(finding, rowsOf.get(finding.no) ?? [], seen, making)),
   ]);
   const report: StixObject = {
     type: "report",

@@ -7,9 +7,13 @@ import type { Seen } from "./observables";
 export type Common = { created_by_ref: string; created: string; modified: string; object_marking_refs: string[] };
 export type Making = { seed: string; common: Common };
 
-/** What was observed of a finding; and an indicator where somebody decided that it was malicious. */
-export function ofFinding(finding: ReportFinding, all: readonly ReportRow[], seen: Seen, making: Making): StixObject[] {
-  const rows = all.filter(({ findings }) => findings.includes(finding.no));
+/** What was observed of a finding in its rows; and an indicator where somebody decided that it was malicious. */
+export function ofFinding(
+  finding: ReportFinding,
+  rows: readonly ReportRow[],
+  seen: Seen,
+  making: Making,
+): StixObject[] {
   const refs = [...new Set(rows.flatMap(({ no }) => seen.ofRow.get(no) ?? []))];
   if (refs.length === 0) return [];
   const times = rows.map(({ at }) => at);
