@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { can, type Role, roles } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
+import { enqueueRun } from "@/lib/hunts/enqueue-run";
 import { startRun as startRunHere } from "@/lib/hunts/inline-run";
 import { tokenRoutes } from "@/lib/testing/access-table";
 import { emptyDatabase, signIns, uploadFile } from "@/lib/testing/factories";
@@ -9,9 +10,10 @@ import { createUser, signedInCookie } from "@/lib/testing/users";
 import { createToken, revokeToken } from "@/lib/tokens/mutations";
 import { scopePermissions, scopes, scopesFor } from "@/lib/tokens/scopes";
 import { describeApi } from "./describe";
-import { burst } from "./limit";
+import { burst, countCall } from "./limit";
 import type { Operation } from "./operation";
 import { operations } from "./operations";
+import { once } from "./replay";
 import { ask, described, methodsOf, type RouteFile, routeFiles, type Sent } from "./testing/ask";
 
 let files: RouteFile[] = [];
@@ -261,6 +263,7 @@ test("what cannot be understood is said part by part, in one shape", async () =>
     ["listFindings", { query: { cursor: "nonsense" } }, 400, undefined],
     ["startRun", { json: { hunt: "asn-mismatch", scope: { mode: "range", from: "x", to: "y" } } }, 400, "scope.from"],
     ["startRun", { json: { hunt: "no-such-hunt" } }, 404, undefined],
+    ["startRun", { json: { hunt: "asn-mismatch", parameters: { minutes: ["a\0b"] } } }, 400, "parameters.minutes.0"],
     ["startRun", { text: "{", headers: { "content-type": "application/json" } }, 400, undefined],
     ["startRun", { text: "{}", headers: { "content-type": "text/plain" } }, 415, undefined],
     ["startRun", { json: { hunt: "x".repeat(2 << 20) } }, 413, undefined],
@@ -301,25 +304,73 @@ test("a POST under a key is done once, however often it is sent", async () => {
   expect((await ask(by("startRun"), {}, elsewhere)).headers.get("idempotency-replayed")).toBeNull();
 });
 
-test("a token has so many calls; another one is not touched by that", async () => {
-  const [busy, calm] = [await tokenOf("viewer"), await tokenOf("viewer")];
-  vi.useFakeTimers({ toFake: ["Date"] });
-  try {
-    for (let call = 0; call < burst; call += 1) {
-      const { countCall } = await import("./limit");
-      countCall(busy.id);
-    }
-    const refused = await ask(by("showToken"), {}, { token: busy.token });
-    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
-    expect((await ask(by("showToken"), {}, { token: calm.token })).status).toBe(200);
-    vi.setSystemTime(Date.now() + 1_000);
-    expect((await ask(by("showToken"), {}, { token: busy.token })).status).toBe(200);
-  } finally {
-    vi.useRealTimers();
-  }
+test("a key whose call died is free again, unless something came of it", async () => {
+  await emptyDatabase();
+  const { id, token } = await tokenOf("analyst");
+  const start = () =>
+    ask(by("startRun"), {}, { token, json: { hunt: "asn-mismatch" }, headers: { "idempotency-key": "k" } });
+  const first = await start();
+  expect(first.status).toBe(202);
+  const dies = (what: { done: boolean; ago: number }) => db.$executeRaw`
+    update api_replay set status = null, body = null, headers = null, done = ${what.done}, alive_until = now() - make_interval(secs => ${what.ago}::int)
+    where token_id = ${id}::uuid`;
+  // Still at work, for all that anybody knows.
+  await dies({ done: false, ago: -30 });
+  const early = await start();
+  expect([early.status, early.headers.get("retry-after")]).toEqual([409, "5"]);
+  await dies({ done: false, ago: 1 });
+  expect((await start()).status).toBe(202);
+  expect(await db.huntRun.count()).toBe(2);
+  // What it did said so in the transaction that did it.
+  expect(await db.apiReplay.findFirst()).toMatchObject({ done: true, status: 202 });
+  await dies({ done: true, ago: 1 });
+  const lost = await start();
+  expect([lost.status, lost.headers.get("retry-after")]).toEqual([409, null]);
+  expect((await lost.json()).detail).toContain("its answer was lost");
+  expect(await db.huntRun.count()).toBe(2);
 });
 
-beforeEach(() => vi.restoreAllMocks());
+test("whoever is so slow that another took the call over writes nothing", async () => {
+  await emptyDatabase();
+  const { user, id } = await tokenOf("analyst");
+  const call = { tokenId: id, key: "slow", fingerprint: createHash("sha256").digest() };
+  const slow = once(call, async () => {
+    await db.$executeRaw`update api_replay set claim = gen_random_uuid() where token_id = ${id}::uuid`;
+    await enqueueRun({ slug: "asn-mismatch", by: user.email });
+    return Response.json({});
+  });
+  await expect(slow).rejects.toThrow("a later call with this key");
+  expect(await db.huntRun.count()).toBe(0);
+});
+
+test("a run that a program asked for says so", async () => {
+  await emptyDatabase();
+  const { token, user } = await tokenOf("analyst");
+  expect((await ask(by("startRun"), {}, { token, json: { hunt: "asn-mismatch" } })).status).toBe(202);
+  expect(await db.huntRun.findFirst()).toMatchObject({ trigger: "api", startedBy: user.email });
+});
+
+test("a token has so many calls, counted together for every process; another one is not touched by that", async () => {
+  const [busy, calm] = [await tokenOf("viewer"), await tokenOf("viewer")];
+  const status = async (token: string) => (await ask(by("showToken"), {}, { token })).status;
+  expect(await status(busy.token)).toBe(200);
+  const [first] = await db.$queryRaw<
+    Array<{ left: number }>
+  >`select calls_left as left from api_rate where token_id = ${busy.id}::uuid`;
+  expect(first?.left).toBe(burst - 1);
+  await db.$executeRaw`update api_rate set calls_left = 5, counted_at = now() + interval '1 minute' where token_id = ${busy.id}::uuid`;
+  const counted = await Promise.allSettled(Array.from({ length: 60 }, () => countCall(busy.id)));
+  const taken = counted.filter((one) => one.status === "fulfilled").length;
+  // Some come back while they are counted, ten a second.
+  expect(taken).toBeGreaterThanOrEqual(5);
+  expect(taken).toBeLessThan(40);
+  await db.$executeRaw`update api_rate set calls_left = 0, counted_at = now() + interval '1 minute' where token_id = ${busy.id}::uuid`;
+  const refused = await ask(by("showToken"), {}, { token: busy.token });
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+  expect(await status(calm.token)).toBe(200);
+  await db.$executeRaw`update api_rate set counted_at = now() - interval '1 second' where token_id = ${busy.id}::uuid`;
+  expect(await status(busy.token)).toBe(200);
+});
 
 test("of a token only a digest is kept, and its use is seen", async () => {
   const { id, token, user } = await tokenOf("viewer");

@@ -82,7 +82,7 @@ function parametersOf({ params, query, headers = {}, method }: Operation): Descr
 }
 
 const replayed: NonNullable<Operation["headers"]>[string] = {
-  says: "The same call again under the same key does nothing again and is answered the same, for a day.",
+  says: "The same call again under the same key does nothing again and is answered the same, for a day. Where the server died in the middle, the key is free again after half a minute if nothing came of the call, and 409 says so if something did.",
 };
 
 function answersOf({ answer, body, method, problems = [] }: Operation): Record<string, DescribedAnswer> {

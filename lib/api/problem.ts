@@ -2,7 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { reportFailure } from "@/lib/log";
+import { unstorable, unstorableWords } from "@/lib/unstorable";
 import { FilterFault } from "@/lib/views/conditions";
+import { isUnreadable, unreadableWords } from "@/lib/views/connection";
 
 const kinds = {
   invalid: [400, "The request cannot be understood"],
@@ -92,6 +94,7 @@ export function problemOf(error: unknown, request: Request): Response {
     return answer({ kind: error.code, detail: error.message, ...later });
   }
   const id = reportFailure(`${request.method} ${new URL(request.url).pathname}`, error);
+  if (isUnreadable(error)) return answer({ kind: "invalid", detail: unreadableWords, id });
   return answer({ kind: "failed", detail: `The server's log says why under ${id}. It may be tried again.`, id });
 }
 
@@ -107,8 +110,12 @@ export function partsOf(error: z.ZodError, at = ""): ProblemPart[] {
 /** What a schema makes of a value; what does not fit is said part by part. */
 export function fitted<Schema extends z.ZodType>(schema: Schema, value: unknown, at = ""): z.output<Schema> {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const problems = partsOf(parsed.error, at);
+  // A text that is sent as a whole is read line by line, and says itself what is wrong with one.
+  const wrong = parsed.success && typeof parsed.data !== "string" ? unstorable(parsed.data) : null;
+  if (parsed.success && wrong === null) return parsed.data;
+  const problems = parsed.success
+    ? [{ field: [at, ...(wrong ?? [])].filter((piece) => piece !== "").join("."), detail: unstorableWords }]
+    : partsOf(parsed.error, at);
   const first = problems[0];
   const detail = first ? `${first.field ? `${first.field}: ` : ""}${first.detail}` : "The request does not fit.";
   throw new ApiProblem("invalid", detail, { problems });

@@ -1,25 +1,16 @@
 import "server-only";
 import type { z } from "zod";
+import { heldBytes } from "@/lib/held-bytes";
 import type { BodyOf } from "./operation";
 import { ApiProblem, fitted } from "./problem";
 
 const usualBytes = 1 << 20;
 
-/** The bytes of a request that are held as a whole, and no more than may be; read once, for they are digested too. */
-export async function heldBytes(request: Request, { mostBytes = usualBytes }: { mostBytes?: number }): Promise<Buffer> {
-  const tooLarge = () => new ApiProblem("too-large", `The body has more than ${mostBytes.toLocaleString("en")} bytes.`);
-  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) throw tooLarge();
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    bytes += part.value.byteLength;
-    pieces.push(part.value);
-    if (bytes <= mostBytes) continue;
-    await reader?.cancel();
-    throw tooLarge();
-  }
-  return Buffer.concat(pieces);
+/** The bytes of a request, and no more than may be; read once, for they are digested too. */
+export async function bodyOf(request: Request, { mostBytes = usualBytes }: { mostBytes?: number }): Promise<Buffer> {
+  const bytes = await heldBytes(request, mostBytes);
+  if (bytes) return bytes;
+  throw new ApiProblem("too-large", `The body has more than ${mostBytes.toLocaleString("en")} bytes.`);
 }
 
 const isOf = (request: Request, type: string) =>

@@ -1,10 +1,11 @@
 import "server-only";
+import { withEndedBody } from "@/lib/auth/end-body";
 import { findTokenCaller, reachOf, type TokenCaller } from "@/lib/tokens/find-caller";
 import { viaToken } from "@/lib/tokens/via";
 import { countCall } from "./limit";
 import type { Operation } from "./operation";
 import { ApiProblem, fitted, problemOf } from "./problem";
-import { heldBytes, readBody } from "./read-body";
+import { bodyOf, readBody } from "./read-body";
 import { callOf, once } from "./replay";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -17,9 +18,9 @@ export function tokenRoute(operation: Operation) {
   const handler = async (request: Request, context: { params: Promise<Params | undefined> }): Promise<Response> => {
     try {
       const caller = await admit(request.headers, operation);
-      countCall(caller.token.id);
+      await countCall(caller.token.id);
       const given = { caller, request, params: fitted(operation.params, (await context.params) ?? {}) };
-      return await viaToken.run(caller.token, () => answer(operation, given));
+      return await withEndedBody(request, await viaToken.run(caller.token, () => answer(operation, given)));
     } catch (error) {
       return problemOf(error, request);
     }
@@ -50,7 +51,7 @@ async function answer(operation: Operation, { caller, request, params }: Given):
   const asked = { ...caller, request, params, query };
   const handle = async (body: unknown) => replied(operation, await operation.handle({ ...asked, body }));
   if (wanted && !wanted.schema) return handle(undefined);
-  const bytes = wanted || method === "POST" ? await heldBytes(request, wanted ?? {}) : Buffer.alloc(0);
+  const bytes = wanted || method === "POST" ? await bodyOf(request, wanted ?? {}) : Buffer.alloc(0);
   const work = () => {
     const schema = wanted?.schema;
     return handle(wanted && schema ? readBody(request, bytes, { ...wanted, schema }) : undefined);

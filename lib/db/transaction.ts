@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { beforeCommit } from "./before-commit";
 import { pool } from "./client";
 
 /** One transaction on one connection: committed when `work` returns, rolled back when it throws. */
@@ -8,6 +9,7 @@ export async function transaction<Result>(work: (client: pg.PoolClient) => Promi
   try {
     await client.query("begin");
     const result = await work(client);
+    await beforeCommit.getStore()?.(client);
     await client.query("commit");
     return result;
   } catch (error) {

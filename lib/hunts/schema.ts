@@ -46,7 +46,7 @@ export const pinInput = z.strictObject({ runId: z.uuid(), isPinned: z.boolean() 
 export const cancelInput = z.strictObject({ runId: z.uuid() });
 
 /** What began a run. */
-export const triggers = ["person", "command line", "upload", "schedule"] as const;
+export const triggers = ["person", "api", "command line", "upload", "schedule"] as const;
 export type Trigger = (typeof triggers)[number];
 
 export type EndReason = "cancelled" | "timed-out" | "too-large" | "database-away" | "process-ended" | "failed";

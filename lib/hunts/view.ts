@@ -263,7 +263,7 @@ export const runsView = defineView({
           type: "choice",
           sql: Prisma.sql`r.trigger`,
           filter: { lowered: true },
-          choices: choicesOf(triggers),
+          choices: choicesOf(triggers, { api: "API" }),
           filled: true,
           width: 140,
         },

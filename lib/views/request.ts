@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { User } from "@/lib/auth/caller";
 import { AppError } from "@/lib/errors";
 import { FilterFault } from "./conditions";
+import { isUnreadable, unreadableWords } from "./connection";
 import type { OpenView } from "./define-view";
 import { openView } from "./open-view";
 import type { GroupValue } from "./schema";
@@ -56,7 +57,8 @@ export async function withFaults(work: () => Promise<Response>): Promise<Respons
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof FilterFault)) throw error;
-    return json({ code: error.code, message: error.message, problems: error.problems }, 400);
+    if (error instanceof FilterFault)
+      return json({ code: error.code, message: error.message, problems: error.problems }, 400);
+    throw isUnreadable(error) ? new AppError("invalid", unreadableWords) : error;
   }
 }

@@ -51,7 +51,13 @@ function Began({ run }: { run: RunRow }) {
     );
   }
   if (run.trigger === "schedule") return <>by its schedule</>;
-  return <>{run.trigger === "command line" ? "on the command line" : <>by {who}</>}</>;
+  if (run.trigger === "command line") return <>on the command line</>;
+  return (
+    <>
+      by {who}
+      {run.trigger === "api" ? " through the API" : null}
+    </>
+  );
 }
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));

@@ -60,7 +60,7 @@ export const startRun = operation({
   problems: [404],
   async handle({ body: { hunt, parameters: values, scope: over, timeLimitSeconds: limit }, user }) {
     const { runId: id } = await enqueueRun({
-      ...{ slug: hunt, parameters: values, by: user.email },
+      ...{ slug: hunt, parameters: values, by: user.email, trigger: "api" as const },
       ...(over ? { scope: over } : {}),
       ...(limit === undefined ? {} : { timeLimitSeconds: limit }),
     });
