@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { type Caller, findCaller, type Owed } from "./caller";
+import { type Caller, findCaller, type Owed, type User } from "./caller";
 import { isOwnOrigin } from "./origin";
 import { can, type Permission } from "./permissions";
 
@@ -29,8 +29,8 @@ export async function admit(sent: Headers, permission: Permission, { evenOwing =
   return caller;
 }
 
-/** For answers that go on for hours: whether whoever began them would still be admitted. */
-export async function isStillAdmitted(sent: Headers, permission: Permission): Promise<boolean> {
+/** For answers that go on for hours: whoever began them, as they are now, if they would still be admitted. */
+export async function stillAdmitted(sent: Headers, permission: Permission): Promise<User | null> {
   const caller = await findCaller(sent, { touch: false });
-  return caller !== null && caller.owes === null && can(caller.user.role, permission);
+  return caller !== null && caller.owes === null && can(caller.user.role, permission) ? caller.user : null;
 }

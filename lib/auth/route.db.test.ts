@@ -107,3 +107,23 @@ test("an outcome has its status and message; a bug has an id and nothing else", 
   expect(text).toContain(id);
   expect(text).not.toContain("secret");
 });
+
+test("what stands behind a body ends when nobody reads it: for HEAD, and for somebody who has gone", async () => {
+  const cookie = await signedInCookie(await createUser({ role: "viewer" }));
+  let ended = 0;
+  const end = () => {
+    ended += 1;
+  };
+  const GET = route("read", async () => new Response(new ReadableStream({ cancel: end })));
+  const head = await GET(request("HEAD", { cookie }), none);
+  expect([head.status, head.body, ended]).toEqual([200, null, 1]);
+
+  const leave = new AbortController();
+  const ask = () => new Request(`${origin}/api/x`, { headers: { cookie }, signal: leave.signal });
+  const answer = await GET(ask(), none);
+  expect(ended).toBe(1);
+  leave.abort();
+  expect([answer.status, ended]).toEqual([200, 2]);
+  await GET(ask(), none);
+  expect(ended).toBe(3);
+});

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { reportFailure } from "@/lib/log";
 import type { User } from "./caller";
+import { withEndedBody } from "./end-body";
 import type { Permission } from "./permissions";
 import { admit, refuseForeign } from "./refusals";
 
@@ -34,7 +35,7 @@ export function openRoute(handle: (request: Request) => Promise<Response>) {
 
 async function attempt(request: Request, work: () => Promise<Response>): Promise<Response> {
   try {
-    return await work();
+    return await withEndedBody(request, await work());
   } catch (error) {
     if (error instanceof AppError) return refuse(statuses[error.code], error.code, error.message);
     const id = reportFailure(`${request.method} ${new URL(request.url).pathname}`, error);

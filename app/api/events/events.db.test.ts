@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { appendAudit } from "@/lib/audit/mutations";
+import type { Role } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { notify } from "@/lib/live/notify";
 import { createUser, signedInCookie } from "@/lib/testing/users";
@@ -46,6 +48,37 @@ test("a stream tells what changed, lives while its session does, and ends with i
   await db.authUser.update({ where: { id: user.id }, data: { banned: true } });
   vi.advanceTimersByTime(20_000);
   expect(await reader.read()).toEqual({ done: true, value: undefined });
+});
+
+test("who signed in, and what a webhook did, only those hear who may see it", async () => {
+  const as = async (role: Role) => listen(await signedInCookie(await createUser({ role })));
+  const [lead, admin] = [await as("lead"), await as("admin")];
+  for (const { next } of [lead, admin]) expect(await next()).toMatch(/^retry/);
+  await listening();
+  await appendAudit({ actor: "x", action: "session.started", object: "person/ana@aldermoor.example" });
+  await appendAudit({ actor: "x", action: "token.created", object: `token/${crypto.randomUUID()}` });
+  await notify("webhook", crypto.randomUUID());
+  await notify("finding", "8");
+  expect(await lead.next()).toBe('data: {"topic":"finding","id":"8"}\n\n');
+  const heard = [await admin.next(), await admin.next(), await admin.next(), await admin.next()].join("");
+  expect(heard.match(/"topic":"\w+"/g)).toEqual([
+    '"topic":"person"',
+    '"topic":"person"',
+    '"topic":"webhook"',
+    '"topic":"finding"',
+  ]);
+  for (const { reader } of [lead, admin]) await reader.cancel();
+});
+
+test("a stream that nobody reads ends, and one person has only so many", async () => {
+  const headers = { cookie: await signedInCookie(await createUser({ role: "viewer" })) };
+  const ask = (more: RequestInit = {}) =>
+    GET(new Request("http://localhost:3000/api/events", { headers, ...more }), { params: Promise.resolve({}) });
+  for (let time = 0; time < 60; time += 1) expect((await ask({ method: "HEAD" })).status).toBe(200);
+  const open = await Promise.all(Array.from({ length: 60 }, () => ask()));
+  expect(open.filter(({ status }) => status === 200)).toHaveLength(50);
+  for (const { body } of open) await body?.cancel();
+  expect((await ask({ method: "HEAD" })).status).toBe(200);
 });
 
 test("a stranger hears nothing", async () => {

@@ -35,7 +35,7 @@ export type ExportAsked = {
 export async function exportAnswer(asked: ExportAsked): Promise<Response> {
   const { view, state, format, under, ids, user } = asked;
   const now = new Date();
-  const opened = await openExport(view, state, { under, ...(ids ? { ids } : {}) });
+  const opened = await openExport(view, state, { by: user.email, under, ...(ids ? { ids } : {}) });
   try {
     const provenance = await exportProvenance({
       ...{ view, state, columns: opened.columns, count: opened.count, user, now, under },

@@ -12,9 +12,25 @@ import type { GroupValue } from "../schema";
 import type { ViewState } from "../state";
 
 const batchRows = 1_000;
-/** Exports hold a connection for as long as they are read. */
+/** Exports hold a connection for as long as they are read, however slowly: one person leaves some to the others. */
 const mostAtOnce = 4;
-let underWay = 0;
+const mostOfOne = 2;
+const underWay: string[] = [];
+
+function take(by: string) {
+  if (underWay.length >= mostAtOnce) {
+    throw new AppError("unavailable", `${mostAtOnce} exports are under way. Try again when one of them has ended.`);
+  }
+  if (underWay.filter((one) => one === by).length >= mostOfOne) {
+    throw new AppError(
+      "unavailable",
+      `${mostOfOne} of your exports are under way. Try again when one of them has ended.`,
+    );
+  }
+  underWay.push(by);
+}
+
+const giveBack = (by: string) => void underWay.splice(underWay.indexOf(by), 1);
 
 /** The columns that an export has: those that are shown, in their order. */
 export function shownColumns(view: OpenView, state: Pick<ViewState, "cols">): ViewColumn[] {
@@ -33,6 +49,8 @@ export type OpenExport = {
 };
 
 export type ExportOf = {
+  /** Whose export it is. */
+  by: string;
   under?: readonly GroupValue[];
   /** Only these rows of those that match. */
   ids?: readonly string[];
@@ -42,19 +60,16 @@ export type ExportOf = {
  * All rows that match, of one moment, through a cursor of the server: counted and read in the same transaction, so that what is said
  * in front of them is true of them.
  */
-export async function openExport(view: OpenView, state: ViewState, { under, ids }: ExportOf = {}): Promise<OpenExport> {
+export async function openExport(view: OpenView, state: ViewState, { by, under, ids }: ExportOf): Promise<OpenExport> {
   const columns = shownColumns(view, state);
   const condition = where(view.where, matching(view, state, under), ids && chosen(view, ids));
-  if (underWay >= mostAtOnce) {
-    throw new AppError("unavailable", `${mostAtOnce} exports are under way. Try again when one of them has ended.`);
-  }
-  underWay += 1;
+  take(by);
   let client: pg.PoolClient | null = null;
   const close = async (broken?: Error) => {
     const held = client;
     client = null;
     if (!held) return;
-    underWay -= 1;
+    giveBack(by);
     let failure = broken;
     await held.query("rollback").catch((error: Error) => {
       failure = error;
@@ -71,7 +86,7 @@ export async function openExport(view: OpenView, state: ViewState, { under, ids 
     const count = await declare(client, view, read, condition, orderSql(orderOf(view, state.sort)));
     return { columns, count, rows: () => batches(() => client, { view, read, columns }, close), close: () => close() };
   } catch (error) {
-    if (!client) underWay -= 1;
+    if (!client) giveBack(by);
     await close();
     throw error;
   }

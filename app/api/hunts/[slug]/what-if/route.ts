@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "@/lib/auth/read-json";
 import { route } from "@/lib/auth/route";
 import { AppError } from "@/lib/errors";
 import { whatIf, whatIfList } from "@/lib/hunts/what-if/data";
@@ -6,9 +7,10 @@ import { type WhatIfInput, type WhatIfLine, whatIfInput } from "@/lib/hunts/what
 import { reportFailure } from "@/lib/log";
 
 const encoder = new TextEncoder();
+const mostBytes = 256 * 1024;
 
 async function read(request: Request): Promise<WhatIfInput> {
-  const parsed = whatIfInput.safeParse(await request.json().catch(() => null));
+  const parsed = whatIfInput.safeParse(await readJson(request, mostBytes));
   if (parsed.success) return parsed.data;
   throw new AppError("invalid", z.prettifyError(parsed.error));
 }

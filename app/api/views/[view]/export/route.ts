@@ -1,4 +1,4 @@
-import { isStillAdmitted } from "@/lib/auth/refusals";
+import { stillAdmitted } from "@/lib/auth/refusals";
 import { route } from "@/lib/auth/route";
 import { AppError } from "@/lib/errors";
 import { viewById } from "@/lib/views/catalogue";
@@ -20,7 +20,7 @@ async function answer({ view, state, query, user, request }: ViewRequest): Promi
     ...{ view, state, format, user, under: readUnder(query), ids: chosen },
     withProvenance: query.get("provenance") !== "0",
     withMark: query.get("bom") !== "0",
-    mayGoOn: () => isStillAdmitted(request.headers, viewById(view.id)?.permission ?? "read"),
+    mayGoOn: async () => (await stillAdmitted(request.headers, viewById(view.id)?.permission ?? "read")) !== null,
   });
 }
 
