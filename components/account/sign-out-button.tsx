@@ -3,6 +3,7 @@
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { signOutAction } from "@/lib/auth/actions";
+import { forgetOwn } from "./own-browser";
 
 /** For whoever has to do something first and would rather go. */
 export function SignOutButton() {
@@ -14,6 +15,7 @@ export function SignOutButton() {
       disabled={pending}
       onClick={() =>
         start(async () => {
+          forgetOwn();
           await signOutAction({});
           location.assign("/sign-in");
         })

@@ -13,9 +13,15 @@ import { lifetimes } from "@/lib/tokens/schema";
 import { type Scope, scopeMeanings, scopes } from "@/lib/tokens/scopes";
 import { ShownOnce } from "./shown-once";
 
-type NewTokenDialogProps = { open: boolean; allowed: Scope[]; onClose: () => void };
+type NewTokenDialogProps = {
+  open: boolean;
+  allowed: Scope[];
+  /** Who comes from a provider has none to be asked for. */
+  hasPassword: boolean;
+  onClose: () => void;
+};
 
-export function NewTokenDialog({ open, allowed, onClose }: NewTokenDialogProps) {
+export function NewTokenDialog({ open, onClose, ...given }: NewTokenDialogProps) {
   return (
     <Dialog
       open={open}
@@ -23,7 +29,7 @@ export function NewTokenDialog({ open, allowed, onClose }: NewTokenDialogProps) 
       title="Make a token"
       description="For a program that works in your name, and never does more than you may."
     >
-      <NewTokenForm allowed={allowed} onClose={onClose} />
+      <NewTokenForm onClose={onClose} {...given} />
     </Dialog>
   );
 }
@@ -35,7 +41,7 @@ const lifetimeWords: Record<(typeof lifetimes)[number], string> = {
   365: "a year",
 };
 
-function NewTokenForm({ allowed, onClose }: Pick<NewTokenDialogProps, "allowed" | "onClose">) {
+function NewTokenForm({ allowed, hasPassword, onClose }: Omit<NewTokenDialogProps, "open">) {
   const [token, setToken] = useState<string | null>(null);
   const { submit, pending, message, errorOf } = useFormAction({
     action: createTokenAction,
@@ -43,6 +49,7 @@ function NewTokenForm({ allowed, onClose }: Pick<NewTokenDialogProps, "allowed" 
       name: text(form, "name"),
       scopes: scopes.filter((scope) => form.get(`scope-${scope}`) === "on"),
       days: Number(text(form, "days")),
+      password: text(form, "password"),
     }),
     onDone: (made) => setToken(made.token),
     again: true,
@@ -62,7 +69,7 @@ function NewTokenForm({ allowed, onClose }: Pick<NewTokenDialogProps, "allowed" 
     );
   }
   return (
-    <form onSubmit={submit} className="grid gap-3" noValidate>
+    <form method="post" onSubmit={submit} className="grid gap-3" noValidate>
       <TextField
         name="name"
         label="Name"
@@ -96,6 +103,17 @@ function NewTokenForm({ allowed, onClose }: Pick<NewTokenDialogProps, "allowed" 
           </Select>
         )}
       </Field>
+      {hasPassword ? (
+        <TextField
+          name="password"
+          label="Your password"
+          hint="A token lives longer than this session."
+          type="password"
+          autoComplete="current-password"
+          required
+          error={errorOf("password")}
+        />
+      ) : null}
       {message ? <Notice tone="failed">{message}</Notice> : null}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>

@@ -40,9 +40,9 @@ const cells: CellRenderers = {
 };
 
 type Row = { id: string; name: string; owner: string };
-type TokenTableProps = { loaded: LoadedView; allowed: Scope[]; seesAll: boolean };
+type TokenTableProps = { loaded: LoadedView; allowed: Scope[]; seesAll: boolean; hasPassword: boolean };
 
-export function TokenTable({ loaded, allowed, seesAll }: TokenTableProps) {
+export function TokenTable({ loaded, allowed, seesAll, hasPassword }: TokenTableProps) {
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<Row | null>(null);
   const controls = useMemo(
@@ -96,7 +96,7 @@ export function TokenTable({ loaded, allowed, seesAll }: TokenTableProps) {
           }
         />
       </Panel>
-      <NewTokenDialog open={making} allowed={allowed} onClose={() => setMaking(false)} />
+      <NewTokenDialog open={making} allowed={allowed} hasPassword={hasPassword} onClose={() => setMaking(false)} />
       {revoking ? <RevokeTokenDialog key={revoking.id} {...revoking} onClose={() => setRevoking(null)} /> : null}
     </>
   );

@@ -6,6 +6,7 @@ import { beforeEach, expect, test } from "vitest";
 import { admitApp } from "@/lib/db/app-role";
 import { db, pool } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { safeLine } from "@/lib/log";
 import { listOf } from "@/lib/views/testing/list-of";
 import { anchorsOfLog } from "./anchors/data";
 import { keepAnchors } from "./anchors/keep";
@@ -122,14 +123,16 @@ async function rewriteFrom(first: number, last: number) {
 test("a trail that was rewritten as a whole, head included, shows against what the process log has of it", async () => {
   await mkdir(path.join(env().HUNTBOARD_DATA, "logs"), { recursive: true });
   const log = path.join(env().HUNTBOARD_DATA, "logs", "worker.log");
-  const lines: string[] = ["something else"];
+  const madeUp = `audit anchor 2:${"0".repeat(64)} {"at":"audit anchor","seq":"3","hash":"${"0".repeat(64)}"}`;
+  // What a file is called can be written to the log, and is no anchor.
+  const lines: string[] = ["something else", safeLine({ at: "ingest", message: madeUp })];
   const write = console.log;
   console.log = (line: string) => lines.push(line);
   const leave = new AbortController();
   try {
     await append(4);
     const keeping = keepAnchors(leave.signal, 5);
-    await expect.poll(() => lines.length).toBe(2);
+    await expect.poll(() => lines.length).toBe(3);
     await append(5);
     await expect.poll(() => lines.at(-1)).toContain('"seq":"9"');
     leave.abort();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Access, actions, ownThings, pages, routes, tokenRoutes } from "@/lib/testing/access-table";
+import { type Access, actions, lists, ownThings, pages, routes, tokenRoutes } from "@/lib/testing/access-table";
 import { ask } from "@/lib/testing/browser/ask";
 import { type Callers, leave, makeCallers, type Planted, plant } from "@/lib/testing/browser/callers";
 import { detours } from "@/lib/testing/browser/detours";
@@ -184,23 +184,158 @@ test("a token opens nothing but the API", async () => {
 });
 
 test("what is one person's own is refused to everybody else, and stays as it was", async () => {
-  const { cookie, tries } = await makeForeign(stack);
+  const { cookie, analyst, tries, unseen } = await makeForeign(stack);
   expect([...new Set(tries.map(({ name }) => name))].sort()).toEqual([...ownThings].sort());
   const built = new Map(builtActions().map((action) => [action.name, action]));
-  const attempt = async ({ name, send: sent }: Foreign) => {
+  const attempt = async ({ name, send: sent, byAnalyst }: Foreign) => {
+    const as = byAnalyst ? analyst : cookie;
     if (!("input" in sent)) {
-      const headers = { ...sent.headers, cookie, origin: stack.origin };
+      const headers = { ...sent.headers, cookie: as, origin: stack.origin };
       const { status } = await ask(stack.origin, sent.path, { method: sent.method, headers });
       return status >= 400 && status < 500;
     }
     const action = built.get(name);
     if (!action) throw new Error(`${name} is not in the build`);
-    const { code } = await send(action, { cookie, origin: stack.origin }, [sent.input]);
+    const { code } = await send(action, { cookie: as, origin: stack.origin }, [sent.input]);
     return code === "not-found" || code === "forbidden";
   };
   for (const one of tries) {
     expect(await attempt(one), `${one.name} was refused`).toBe(true);
     expect(await one.isUntouched(), `${one.name} left it alone`).toBe(true);
+  }
+  for (const { path, secrets } of unseen) {
+    const { status, text } = await ask(stack.origin, path, { headers: { cookie: analyst } });
+    expect(status, path).toBe(200);
+    for (const secret of secrets) expect(text, path).not.toContain(secret);
+  }
+});
+
+test("every list is read by whom the table says, whatever is asked of it", async () => {
+  const { views } = await import("@/lib/views/catalogue");
+  expect(Object.fromEntries(views.map(({ id, permission }) => [id, permission]))).toEqual(lists);
+  const entries = Object.entries(lists).map(([id, access]) => ({ id, access }));
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  await eachCell(entries, async ({ id, access }, cookie, may, cell) => {
+    // What is open to everybody who may read is asked for one way, what is not in every way.
+    const parts = access === "read" || may ? ["rows"] : ["rows", "count", "groups", "stats", "export"];
+    for (const part of parts) {
+      const { status } = await ask(stack.origin, `/api/views/${id}/${part}?column=name&group=name`, {
+        headers: { cookie },
+      });
+      if (may) expect([401, 403, 500], cell).not.toContain(status);
+      else expect([401, 403], `${cell} ${part}`).toContain(status);
+    }
+    if (may) return;
+    const headers = { ...form, cookie, origin: stack.origin };
+    const posted = await ask(stack.origin, `/api/views/${id}/export`, { method: "POST", headers, body: "format=csv" });
+    expect([401, 403], cell).toContain(posted.status);
+  });
+});
+
+test("an address answers no method that is not in the table, and HEAD as GET", async () => {
+  const known = [...Object.keys(routes), ...Object.keys(tokenRoutes)];
+  const closed = Object.entries(routes).filter(([, access]) => access !== "anybody");
+  const cookie = callers.admin?.cookie ?? "";
+  for (const address of new Set(known.map((name) => name.split(" ")[1] ?? ""))) {
+    const path = apiPath(address.replace("[id]", randomUUID()));
+    for (const method of ["HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]) {
+      const answers = (as: string) => known.includes(`${as} ${address}`);
+      if (answers(method)) continue;
+      const { status, headers } = await ask(stack.origin, path, { method, headers: { cookie, origin: stack.origin } });
+      const cell = `${method} ${address}: ${status}`;
+      if (method === "OPTIONS") expect([204, 400, 405], cell).toContain(status);
+      else if (method !== "HEAD") expect([400, 405], cell).toContain(status);
+      // Nobody else's page is told that it may ask.
+      for (const name of Object.keys(headers))
+        expect(name, cell).not.toMatch(/^access-control-allow-(origin|credentials)$/);
+    }
+    if (!closed.some(([name]) => name === `GET ${address}`)) continue;
+    expect((await ask(stack.origin, path, { method: "HEAD" })).status, `HEAD ${address}`).toBe(401);
+  }
+});
+
+/** A form as a browser sends it before any script has arrived: the action is named in the body, and takes what it is given. */
+async function sendForm(id: string, path: string, headers: Record<string, string>) {
+  const edge = "----huntboard";
+  const body = `--${edge}\r\ncontent-disposition: form-data; name="$ACTION_ID_${id}"\r\n\r\n\r\n--${edge}--\r\n`;
+  return ask(stack.origin, path, {
+    method: "POST",
+    headers: {
+      "content-type": `multipart/form-data; boundary=${edge}`,
+      "content-length": String(body.length),
+      ...headers,
+    },
+    body,
+  });
+}
+
+test("a form without a script runs no action for another origin either", async () => {
+  const { createUser, signedInCookie } = await import("@/lib/testing/users");
+  const { db } = await import("@/lib/db/client");
+  const action = builtActions().find(({ name }) => name === "signOutAction");
+  if (!action) throw new Error("signOutAction is not in the build");
+  const { id: userId } = await createUser({ role: "viewer" });
+  const cookie = await signedInCookie({ id: userId });
+  const sessions = () => db.authSession.count({ where: { userId } });
+  for (const headers of forgedOrigins()) {
+    await sendForm(action.id, "/settings", { cookie, ...headers });
+    expect(await sessions(), JSON.stringify(headers)).toBe(1);
+  }
+  // Otherwise nothing above could have failed.
+  await sendForm(action.id, "/settings", { cookie, origin: stack.origin });
+  expect(await sessions()).toBe(0);
+});
+
+test("no spelling of an address of the API or of a handler gets around its guard", async () => {
+  const cookie = callers.viewer?.cookie ?? "";
+  const tokens = await makeTokenCallers();
+  const narrow = tokens["only upload"]?.authorization ?? "";
+  const spellings = (path: string) => {
+    const last = path.lastIndexOf("/");
+    const [head, tail] = [path.slice(0, last), path.slice(last + 1)];
+    return [
+      ...[
+        `/${path}`,
+        `${head}//${tail}`,
+        `${path}/`,
+        `${path}/.`,
+        `${head}/./${tail}`,
+        `${head}%2f${tail}`,
+        `${head}\\${tail}`,
+      ],
+      ...[
+        `${head}/%${tail.charCodeAt(0).toString(16)}${tail.slice(1)}`,
+        `${head}/x/..%2f${tail}`,
+        `${head}/x/../${tail}`,
+      ],
+      ...[
+        path.toUpperCase(),
+        `${path};x=1`,
+        `${path}%00`,
+        `${path}.json`,
+        `${path}?_rsc=1`,
+        `${stack.origin}${path}`,
+        `${head}/%ff`,
+        `${head}/%`,
+      ],
+    ];
+  };
+  for (const [path, headers] of [
+    ["/api/v1/findings", { cookie, origin: stack.origin }],
+    ["/api/v1/findings", { authorization: narrow }],
+    ["/api/v1/incidents", {}],
+    ["/api/views/people/rows", { cookie }],
+    ["/api/views/audit/export", { cookie }],
+    ["/api/uploads", {}],
+  ] as const) {
+    for (const spelling of spellings(path)) {
+      let answer = await ask(stack.origin, spelling, { headers });
+      const { location } = answer.headers;
+      if (location) answer = await ask(stack.origin, new URL(location, stack.origin).pathname, { headers });
+      const cell = `${spelling}: ${answer.status}`;
+      expect([400, 401, 403, 404, 405], cell).toContain(answer.status);
+      for (const secret of planted.everywhere) expect(answer.text, cell).not.toContain(secret);
+    }
   }
 });
 

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { asRequest } from "@/lib/testing/next-request";
 import { createUser, exhaustAttempts, signedInCookie, testPassword } from "@/lib/testing/users";
+import { createTokenAction } from "@/lib/tokens/actions";
 import { action } from "./action";
 import { changePasswordAction, signInAction, signOutAction } from "./actions";
 import { findCaller } from "./caller";
@@ -65,6 +66,10 @@ test("input that is not sound names its fields and does not reach the work", asy
   const cookie = await signedInCookie(await createUser({ role: "viewer", name: "Ana" }));
   const { result } = await asRequest({ origin, cookie }, () => echo({ text: "" }));
   expect(result).toMatchObject({ ok: false, code: "invalid", fields: { text: [expect.any(String)] } });
+  for (const text of ["a\0b", "half \ud83d"]) {
+    const { result: unkept } = await asRequest({ origin, cookie }, () => echo({ text }));
+    expect(unkept).toMatchObject({ ok: false, code: "invalid", fields: { text: [expect.any(String)] } });
+  }
   const { result: sound } = await asRequest({ origin, cookie }, () => echo({ text: "hello" }));
   expect(sound).toEqual({ ok: true, data: "Ana: hello" });
 });
@@ -150,4 +155,17 @@ test("nobody ends the session of somebody else", async () => {
   const cookie = await signedInCookie(await createUser({ role: "admin" }));
   await asRequest({ origin, cookie }, () => endOwnSessionAction({ id: session?.id ?? "" }));
   expect(await findCaller(new Headers({ cookie: theirs }))).not.toBeNull();
+});
+
+test("a token takes its owner's password, and nothing of somebody who has none", async () => {
+  const user = await createUser({ role: "analyst" });
+  const sent = { origin, cookie: await signedInCookie(user) };
+  const make = async (password: string) =>
+    (await asRequest(sent, () => createTokenAction({ name: "upload", scopes: ["read"], days: 365, password }))).result;
+  for (const password of ["", "eight grey herons wait"])
+    expect(await make(password)).toMatchObject({ code: "invalid" });
+  expect(await db.apiToken.count({ where: { ownerId: user.id } })).toBe(0);
+  expect(await make(testPassword)).toMatchObject({ ok: true });
+  await db.authAccount.deleteMany({ where: { userId: user.id } });
+  expect(await make("")).toMatchObject({ ok: true });
 });

@@ -4,6 +4,7 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { reportFailure } from "@/lib/log";
+import { unstorable, unstorableWords } from "@/lib/unstorable";
 import type { ActionResult } from "./action-result";
 import type { Caller, User } from "./caller";
 import type { Permission } from "./permissions";
@@ -69,6 +70,8 @@ class InvalidInput extends AppError {
 function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw new InvalidInput(z.flattenError(parsed.error).fieldErrors);
+  const [field] = unstorable(parsed.data) ?? [];
+  if (field !== undefined) throw new InvalidInput({ [field]: [unstorableWords] });
   return parsed.data;
 }
 

@@ -7,10 +7,9 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { cookieAttributes, cookiePrefix } from "./cookie-attributes";
-import { absoluteSeconds } from "./limits";
+import { absoluteSeconds, longestPassword, shortestPassword } from "./limits";
 import { hashPassword, verifyPassword } from "./passwords";
 import { readableCode } from "./readable-code";
-import { longestPassword, shortestPassword } from "./schema";
 
 function create() {
   const { HUNTBOARD_ORIGIN: origin, HUNTBOARD_SECRET: secret } = env();

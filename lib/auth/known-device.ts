@@ -17,10 +17,13 @@ export function knownDeviceCookie(email: string): SetCookie {
   return { name: cookieName(), value: markOf(email), options: { ...cookieAttributes(), maxAge: halfYear } };
 }
 
-/** Attempts from a browser that the person has used are counted apart: a stranger's guesses do not make the owner wait. */
-export function throttleKey(email: string, sent: Headers): string {
+/** Whether this person has signed in with this browser before. */
+export function isKnownDevice(email: string, sent: Headers): boolean {
   const given = Buffer.from(parseCookies(sent.get("cookie") ?? "").get(cookieName()) ?? "");
   const expected = Buffer.from(markOf(email));
-  const known = given.length === expected.length && timingSafeEqual(given, expected);
-  return known ? `${email} known` : email;
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
+
+/** Attempts from a browser that the person has used are counted apart: a stranger's guesses do not make the owner wait. */
+export const throttleKey = (email: string, sent: Headers): string =>
+  isKnownDevice(email, sent) ? `${email} known` : email;

@@ -4,3 +4,7 @@ export const absoluteSeconds = 12 * 60 * 60;
 export const idleSeconds = 60 * 60;
 /** How exactly idleness is known: not every request has to write. */
 export const touchSeconds = 60;
+
+/** In characters. */
+export const shortestPassword = 12;
+export const longestPassword = 128;

@@ -29,8 +29,9 @@ export async function renameUser(user: User, name: string) {
   });
 }
 
-/** All sessions of a person, or all but the one that asks. */
+/** All sessions of a person, or all but the one that asks; and every sign-in that has only its second step left. */
 export async function endSessionsOf(client: pg.ClientBase, userId: string, except = ""): Promise<number> {
+  await client.query("delete from auth_verification where value = $1", [userId]);
   const { rowCount } = await client.query("delete from auth_session where user_id = $1 and id <> $2", [userId, except]);
   return rowCount ?? 0;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashPassword, verifyPassword } from "./passwords";
+import { beforeStrangers, hashPassword, verifyPassword } from "./passwords";
 
 test("a password is known again, another is not, and equal passwords have different hashes", async () => {
   const [hash, again] = await Promise.all([hashPassword("seven grey herons"), hashPassword("seven grey herons")]);
@@ -16,18 +16,29 @@ test("letters that were composed on another keyboard are the same letters", asyn
 });
 
 test("a hash of another kind never fits", async () => {
-  for (const hash of ["", "salt:key", "scrypt", "bcrypt$1$2$3$4$5", "scrypt$131072$8$1$$"]) {
+  const timed = async (hash: string) => {
+    const began = performance.now();
     expect(await verifyPassword({ hash, password: "seven grey herons" })).toBe(false);
+    return performance.now() - began;
+  };
+  const usual = await timed(await hashPassword("another one"));
+  for (const hash of ["none until the link is used", "scrypt$131072$8$1$$"]) {
+    expect(await timed(hash), hash).toBeGreaterThan(usual / 3);
   }
 });
 
-test("no more than two hashes take memory at once", async () => {
+test("no more than two hashes take memory at once, and whoever is known does not stand behind strangers", async () => {
   const before = process.memoryUsage().rss;
   let peak = 0;
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss - before);
   }, 5);
-  await Promise.all(Array.from({ length: 8 }, () => hashPassword("seven grey herons")));
+  const done: string[] = [];
+  const hash = (who: string) => hashPassword("seven grey herons").then(() => done.push(who));
+  const flood = Array.from({ length: 6 }, () => hash("stranger"));
+  await Promise.all([...flood, beforeStrangers(() => hash("owner"))]);
+  // Two were at work already when the owner came.
+  expect(done.indexOf("owner")).toBeLessThan(4);
   clearInterval(watch);
   expect(peak).toBeLessThan(3 * 128 * 1024 * 1024);
 }, 60_000);

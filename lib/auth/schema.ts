@@ -1,14 +1,7 @@
 import { z } from "zod";
 import { isGuessable } from "./guessable";
-
-export const shortestPassword = 12;
-export const longestPassword = 128;
-
-/** PostgreSQL's text cannot hold NUL; a name is one line, and turns no text around it. */
-const oneLine = z
-  .string()
-  .trim()
-  .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, "Use one line of plain text.");
+import { longestPassword, shortestPassword } from "./limits";
+import { oneLine } from "./one-line";
 
 export const personName = oneLine.min(1, "Enter a name.").max(100, "Use at most 100 characters.");
 export const emailAddress = z

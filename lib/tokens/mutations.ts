@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
 import type { User } from "@/lib/auth/caller";
 import { can } from "@/lib/auth/permissions";
@@ -40,6 +41,15 @@ export async function createToken(
     await appendAudit({ actor: owner.email, action: "token.created", object: `token/${id}`, detail }, client);
   });
   return { id, token };
+}
+
+/** All that are in force; said in the trail by whoever takes them. */
+export async function revokeTokensOf(client: pg.ClientBase, ownerId: string, by: string): Promise<number> {
+  const { rowCount } = await client.query(
+    "update api_token set revoked_at = now(), revoked_by = $2 where owner_id = $1 and revoked_at is null and expires_at > now()",
+    [ownerId, by],
+  );
+  return rowCount ?? 0;
 }
 
 /** One's own, or anybody's for whoever manages people. It counts from the next call on. */

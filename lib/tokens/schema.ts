@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { longestPassword } from "@/lib/auth/limits";
+import { oneLine } from "@/lib/auth/one-line";
 import { scopes } from "./scopes";
 
 /** How long a token may live; each has an end. */
 export const lifetimes = [7, 30, 90, 365] as const;
 
 export const createTokenInput = z.strictObject({
-  name: z.string().trim().min(1, "Give the token a name that says what uses it.").max(100),
+  name: oneLine.min(1, "Give the token a name that says what uses it.").max(100),
   scopes: z.array(z.enum(scopes)).min(1, "Choose what it may do.").max(scopes.length),
   days: z
     .number()
@@ -13,5 +15,8 @@ export const createTokenInput = z.strictObject({
     .refine((days) => (lifetimes as readonly number[]).includes(days), "Choose one of the lifetimes."),
 });
 export type CreateTokenInput = z.output<typeof createTokenInput>;
+
+/** With the owner's password, where they have one: a session that somebody left open must not outlive itself in a token. */
+export const askForTokenInput = createTokenInput.extend({ password: z.string().max(longestPassword).default("") });
 
 export const revokeTokenInput = z.strictObject({ id: z.uuid() });

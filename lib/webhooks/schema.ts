@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { oneLine } from "@/lib/auth/one-line";
 import { webhookEvents } from "./events";
 
-const name = z.string().trim().min(1, "Give the webhook a name that says who listens.").max(100);
+const name = oneLine.min(1, "Give the webhook a name that says who listens.").max(100);
 const address = z
   .string()
   .trim()
@@ -9,7 +10,9 @@ const address = z
   .refine(
     (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
     "Write the whole address, such as https://soar.example.org/hook.",
-  );
+  )
+  // In one spelling, and letters that only look like others as the ones that they are.
+  .transform((text) => new URL(text).href);
 const events = z.array(z.enum(webhookEvents)).min(1, "Choose what it is told of.").max(webhookEvents.length);
 
 export const createWebhookInput = z.strictObject({ name, url: address, events });

@@ -265,6 +265,9 @@ test("an answer that never ends is cut off, and what has no answer is said in wo
   };
   const { status: code, answer, ms } = await call(url, {}, "{}");
   expect([code, answer?.length, ms < 5_000]).toEqual([200, 1_000, true]);
+  // What was taken was taken, whatever becomes of the rest of the answer.
+  answerWith = (response) => void response.writeHead(202).write("part", () => response.socket?.destroy());
+  expect(await call(url, {}, "{}")).toMatchObject({ status: 202, error: null, answer: "part" });
   expect(await call(`http://127.0.0.1:${closed}/`, {}, "{}")).toMatchObject({
     status: null,
     error: "Nothing listens there.",
@@ -343,6 +346,14 @@ test("only the world outside is called, however an address is written", async ()
   expect(allowed("https://hook.aldermoor.example/", "10.9.9.9")).toBe(true);
   expect(allowed("https://hook.aldermoor.example./", "10.9.9.9")).toBe(true);
   expect(allowed("https://hook.aldermoor.example/", "169.254.169.254")).toBe(false);
+  for (const address of [
+    "100.100.100.200",
+    "fd00:ec2::254",
+    "fd00:ec2:0:0::254",
+    "::ffff:168.63.129.16",
+    "fe80::a9fe:a9fe",
+  ])
+    expect([address, allowed("https://hook.aldermoor.example/", address)]).toEqual([address, false]);
   expect(allowed("http://hook.aldermoor.example/", "10.9.9.9")).toBe(false);
   expect(allowed("https://other.aldermoor.example/", "10.20.7.7")).toBe(true);
   expect(allowed("https://other.aldermoor.example/", "10.21.7.7")).toBe(false);

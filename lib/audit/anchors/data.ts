@@ -22,9 +22,19 @@ export async function anchorsOfLog(): Promise<Anchor[]> {
   const found: Anchor[] = [];
   for (const file of logs()) {
     if (!(await stat(file).catch(() => null))?.isFile()) continue;
-    found.push(...(await anchorsOfFile(file, (line) => line.includes(anchorMark))));
+    found.push(...(await anchorsOfFile(file, isAnchor)));
   }
   return found;
+}
+
+/** The worker's own line, and none in which somebody's file or row speaks of one: a made-up anchor would cry wolf for ever. */
+function isAnchor(line: string): boolean {
+  try {
+    const { at, seq, hash } = JSON.parse(line) as Record<string, unknown>;
+    return at === anchorMark && typeof seq === "string" && typeof hash === "string";
+  } catch {
+    return false;
+  }
 }
 
 /** Positions in a file that somebody kept: a note, a log, an export of the trail. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { createUser, signedInCookie, testPassword } from "@/lib/testing/users";
 import { findCaller, type User } from "../caller";
-import { setEnabled } from "../people/mutations";
+import { setEnabled, setRole } from "../people/mutations";
 import { signIn } from "../sign-in";
 import { listInvitations, openPasswordLink, readLink } from "./data";
 import { choosePassword, invite, join, makePasswordLink, revokeLink } from "./mutations";
@@ -82,6 +82,26 @@ test("an admin who has still to choose a password is not the one who may remain"
   await expect(setEnabled(admin.id, false, other)).rejects.toThrow(/admin with a password/);
   await choosePassword(token, password);
   await setEnabled(admin.id, false, other);
+});
+
+test("links of an admin open nothing once they are none: disabled, or of another role", async () => {
+  const [evil, other] = [await createUser({ role: "admin" }), await createUser({ role: "admin" })];
+  const bo = await createUser({ role: "lead" });
+  const kept = tokenOf(await makePasswordLink(bo.id, 168, admin));
+  for (const end of [() => setRole(evil.id, "lead", admin), () => setEnabled(evil.id, false, admin)]) {
+    const invitation = await inviteBo(evil);
+    const takeOver = tokenOf(await makePasswordLink(other.id, 168, evil));
+    await end();
+    await expect(join(invitation, "Bo Lund", password)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(choosePassword(takeOver, password)).rejects.toMatchObject({ code: "forbidden" });
+    await db.$executeRaw`update auth_user set role = 'admin' where id = ${evil.id}`;
+  }
+  const said = await db.auditEntry.findMany({ where: { object: `person/${evil.email}` }, orderBy: { seq: "asc" } });
+  expect(said.map(({ detail }) => detail)).toEqual([
+    { from: "admin", to: "lead", links: 2 },
+    { sessions: 0, links: 2 },
+  ]);
+  expect(await choosePassword(kept, password)).toBe(bo.email);
 });
 
 test("disabling somebody ends the links that they hold", async () => {

@@ -8,7 +8,7 @@ import type { User } from "../caller";
 import { endSessionsOf, forgetThrottle, insertAccount, setPasswordHash } from "../mutations";
 import { hashPassword } from "../passwords";
 import { lockPerson } from "../people/lock";
-import type { Role } from "../permissions";
+import { can, type Role } from "../permissions";
 import type { InvitationInput, Lifetime } from "./schema";
 import { type LinkKind, newLink, tokenHash } from "./token";
 
@@ -136,6 +136,24 @@ export async function revokeLinksOf(client: pg.ClientBase, userId: string, by: s
      where user_id = $1 and used_at is null and revoked_at is null`,
     [userId, by],
   );
+}
+
+/**
+ * What somebody handed out as an admin opens nothing any more once they are none: they may have kept a link to an admin's account. Gives
+ * back what the trail says of it.
+ */
+export async function revokeLinksMadeBy(
+  client: pg.ClientBase,
+  maker: string,
+  { by, role }: { by: string; role: Role | null },
+): Promise<{ links?: number }> {
+  if (role !== null && can(role, "manage-people")) return {};
+  const { rowCount } = await client.query(
+    `update access_link set revoked_at = now(), revoked_by = $2
+     where made_by = $1 and used_at is null and revoked_at is null and expires_at > now()`,
+    [maker, by],
+  );
+  return rowCount ? { links: rowCount } : {};
 }
 
 type Used = { email: string; role: Role; userId: string; madeBy: string };

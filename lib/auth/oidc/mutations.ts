@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { appendAudit } from "@/lib/audit/mutations";
 import { transaction } from "@/lib/db/transaction";
+import { revokeTokensOf } from "@/lib/tokens/mutations";
 import type { User } from "../caller";
+import { revokeLinksMadeBy } from "../links/mutations";
 import { dropPassword, endSessionsOf } from "../mutations";
 import { hasLocalAdmin, type Locked, lockPerson } from "../people/lock";
 import type { Role } from "../permissions";
@@ -89,9 +91,18 @@ async function refresh(
     return { userId, email: person.email };
   } catch (error) {
     if (!(error instanceof OidcRefusal)) throw error;
-    // Whoever is in no group any more is out now, not in twelve hours.
-    if (error.problem === "role") await endSessionsOf(client, userId);
+    // Whoever is in no group any more is out now: neither in twelve hours, nor when a token ends.
+    if (error.problem === "role") await shutOut(client, person);
     return error.problem;
+  }
+}
+
+async function shutOut(client: pg.ClientBase, { id, email }: Locked) {
+  const sessions = await endSessionsOf(client, id);
+  const tokens = await revokeTokensOf(client, id, "groups");
+  const links = await revokeLinksMadeBy(client, email, { by: "groups", role: null });
+  if (sessions + tokens > 0 || links.links) {
+    await audit(client, email, "person.shut-out", email, { sessions, tokens, ...links });
   }
 }
 
@@ -101,7 +112,8 @@ async function changeRole(client: pg.ClientBase, person: Locked, role: Role) {
   const detail = { from: person.role, to: role, by: "groups" };
   if (await hasLocalAdmin(client)) {
     if (role !== "admin") await dropPassword(client, person.id);
-    return audit(client, person.email, "person.role", person.email, detail);
+    const links = await revokeLinksMadeBy(client, person.email, { by: "groups", role });
+    return audit(client, person.email, "person.role", person.email, { ...detail, ...links });
   }
   await client.query("update auth_user set role = $2 where id = $1", [person.id, person.role]);
   await audit(client, person.email, "person.role-kept", person.email, {

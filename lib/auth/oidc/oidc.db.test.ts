@@ -4,6 +4,8 @@ import { GET as start } from "@/app/api/auth/oidc/start/route";
 import { db } from "@/lib/db/client";
 import { type Mischief, startProvider, type TestProvider } from "@/lib/testing/oidc-provider";
 import { createUser, signedInCookie, testPassword } from "@/lib/testing/users";
+import { findTokenCaller } from "@/lib/tokens/find-caller";
+import { createToken } from "@/lib/tokens/mutations";
 import { findCaller } from "../caller";
 import { choosePassword, disconnectProvider, makePasswordLink } from "../links/mutations";
 import { setEnabled, setRole } from "../people/mutations";
@@ -143,8 +145,17 @@ test("groups give the role at every sign-in; none refuses and ends what was open
   expect(promoted.caller?.user.role).toBe("admin");
   expect((await findCaller(new Headers({ cookie: first.session })))?.user.role).toBe("admin");
 
+  const { token } = await createToken(
+    { name: "export", scopes: ["read"], days: 365 },
+    { ...admin, ...promoted.caller?.user },
+  );
+  const bearer = new Headers({ authorization: `Bearer ${token}` });
+  expect((await findTokenCaller(bearer))?.user.email).toBe(bo.email);
   expect(await travel({ ...bo, groups: ["everybody"] })).toEqual(refused("role"));
   expect(await findCaller(new Headers({ cookie: promoted.session }))).toBeNull();
+  expect(await findTokenCaller(bearer)).toBeNull();
+  const out = await db.auditEntry.findFirst({ where: { action: "person.shut-out" } });
+  expect(out?.detail).toEqual({ sessions: 2, tokens: 1 });
   expect(await travel({ ...bo, _claim_names: { groups: "src1" } })).toEqual(refused("overage"));
   configure({ WITHOUT_GROUP: "viewer" });
   expect((await travel(bo)).caller?.user.role).toBe("viewer");

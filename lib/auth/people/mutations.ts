@@ -4,7 +4,7 @@ import { appendAudit } from "@/lib/audit/mutations";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { User } from "../caller";
-import { revokeLinksOf } from "../links/mutations";
+import { revokeLinksMadeBy, revokeLinksOf } from "../links/mutations";
 import { dropPassword, endSessionsOf, forgetThrottle, setPasswordHash } from "../mutations";
 import { rolesComeFromGroups } from "../oidc/settings";
 import { hashPassword } from "../passwords";
@@ -24,7 +24,8 @@ export async function setRole(id: string, role: Role, by: User): Promise<void> {
     await client.query("update auth_user set role = $2, updated_at = now() where id = $1", [id, role]);
     await requireLocalAdmin(client);
     if (ofProvider && role !== "admin") await dropPassword(client, id);
-    await audit(client, by, "person.role", person, { from: person.role, to: role });
+    const links = await revokeLinksMadeBy(client, person.email, { by: by.email, role });
+    await audit(client, by, "person.role", person, { from: person.role, to: role, ...links });
   });
 }
 
@@ -46,8 +47,9 @@ export async function setEnabled(id: string, enabled: boolean, by: User): Promis
     if (enabled) return audit(client, by, "person.enabled", person);
     const sessions = await endSessionsOf(client, id);
     await revokeLinksOf(client, id, by.email);
+    const links = await revokeLinksMadeBy(client, person.email, { by: by.email, role: null });
     await requireLocalAdmin(client);
-    await audit(client, by, "person.disabled", person, { sessions });
+    await audit(client, by, "person.disabled", person, { sessions, ...links });
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "../one-line";
 import { roles } from "../permissions";
 import { typedPassword } from "../schema";
 
@@ -13,7 +14,7 @@ export const passwordInput = z.strictObject({ password: typedPassword });
 export const secondStepRolesInput = z.strictObject({ roles: z.array(z.enum(roles)).max(roles.length) });
 export const resetSecondStepInput = z.strictObject({
   id: z.string().min(1).max(100),
-  reason: z.string().trim().min(3, "Say how you know that it is this person.").max(300, "Use at most 300 characters."),
+  reason: oneLine.min(3, "Say how you know that it is this person.").max(300, "Use at most 300 characters."),
 });
 
 export function isBackupCode(code: string): boolean {

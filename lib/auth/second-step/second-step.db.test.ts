@@ -63,6 +63,14 @@ test("the password alone is no session any more; the app's code makes one, once"
   await expect(answerChallenge(totp(key, 1), second)).rejects.toThrow();
 });
 
+test("a sign-in that has only its second step left ends with the password that began it", async () => {
+  const { user, key, sent } = await enrolled();
+  const waiting = await challenge(user);
+  await changePassword(user, { current: testPassword, password: "nine slow barges turn" }, sent);
+  await expect(answerChallenge(totp(key), waiting)).rejects.toThrow(/Sign in again/);
+  expect(await db.authSession.count({ where: { userId: user.id } })).toBe(1);
+});
+
 test("of four sign-ins at once with the same code one succeeds", async () => {
   const { user, key } = await enrolled();
   const waiting = [];

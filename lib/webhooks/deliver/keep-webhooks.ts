@@ -1,4 +1,5 @@
 import { announcements } from "@/lib/live/listen";
+import { logFailure } from "@/lib/log";
 import { claimDue, deliver, dropOldMessages } from "./mutations";
 
 const lookMs = 5_000;
@@ -31,8 +32,7 @@ export async function keepWebhooks(leave: AbortSignal): Promise<void> {
   await Promise.all(underWay);
 }
 
-const report = (error: unknown) =>
-  console.error(JSON.stringify({ at: "webhooks", message: error instanceof Error ? error.message : String(error) }));
+const report = (error: unknown) => logFailure("webhooks", error);
 
 /** Until the time is over, something new is to be told, a call has ended, or the worker leaves. */
 function pause(leave: AbortSignal): Promise<void> {

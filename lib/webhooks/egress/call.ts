@@ -100,6 +100,8 @@ function post({ url, address, family }: Target, headers: Record<string, string>,
         signal: AbortSignal.timeout(Math.max(1, ms)),
       },
       (response) => {
+        // From here on there is an answer, whatever happens to the connection.
+        request.off("error", reject).on("error", () => undefined);
         readStart(response).then((answer) => {
           const status = response.statusCode ?? 0;
           const said = { status, answer, retryAfter: secondsOf(response.headers["retry-after"]) };
@@ -117,10 +119,14 @@ function post({ url, address, family }: Target, headers: Record<string, string>,
 async function readStart(response: http.IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];
   let bytes = 0;
-  for await (const piece of response as AsyncIterable<Buffer>) {
-    pieces.push(piece);
-    bytes += piece.length;
-    if (bytes > mostAnswerBytes) break;
+  try {
+    for await (const piece of response as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      bytes += piece.length;
+      if (bytes > mostAnswerBytes) break;
+    }
+  } catch {
+    // Cut off, or too slow: its status has come, and that is the answer.
   }
   response.destroy();
   const text = Buffer.concat(pieces).toString("utf8").replaceAll("\0", "\u2400").toWellFormed();

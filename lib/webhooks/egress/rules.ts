@@ -8,8 +8,8 @@ type Exception = { plain: boolean; port: string } & (
   | { network: [ipaddr.IPv4 | ipaddr.IPv6, number] }
 );
 
-/** Addresses that look public and are not: Azure's own server for machines. */
-const withheld = ["168.63.129.16"];
+/** What answers only to the machine itself and is not of a range of its own: of Azure, Alibaba, Oracle, and of AWS by IPv6. */
+const withheld = ["168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"];
 
 /** `soar.corp.example, 10.20.0.0/16, http://10.1.2.3:8080`; what cannot be read allows nothing. */
 export function readExceptions(text: string): Exception[] {
@@ -63,7 +63,10 @@ function inNetwork(text: string, [base, bits]: [ipaddr.IPv4 | ipaddr.IPv6, numbe
 const defaultPort = (protocol: string) => (protocol === "http:" ? "80" : "443");
 
 /** A name may lead where its owner likes, but not to what answers only to the machine itself, such as a cloud's metadata. */
-const isMetadata = (address: string) => plainAddress(address).range() === "linkLocal" || withheld.includes(address);
+const isMetadata = (text: string) => {
+  const address = plainAddress(text);
+  return address.range() === "linkLocal" || withheld.includes(address.toString());
+};
 
 function excepts(exception: Exception, url: URL, address: string): boolean {
   if (url.protocol === "http:" && !exception.plain) return false;
