@@ -14,6 +14,12 @@ export function safeLine(record: Record<string, unknown>): string {
   );
 }
 
+/** Writes what went wrong, where nobody is told an id of it. */
+export function logFailure(at: string, error: unknown, more: Record<string, unknown> = {}): void {
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+  console.error(safeLine({ level: "error", time: new Date().toISOString(), at, ...more, message, stack }));
+}
+
 /** Writes what went wrong as one line of JSON; the caller hands out the returned id and nothing else. */
 export function reportFailure(at: string, error: unknown): string {
   const id = randomBytes(6).toString("hex");

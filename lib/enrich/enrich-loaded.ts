@@ -1,3 +1,4 @@
+import { logFailure } from "@/lib/log";
 import { enrichPending } from "./addresses/mutations";
 
 /** After an ingest: what it brought is looked up. If that fails, the worker does it later; the ingest is none the worse. */
@@ -5,6 +6,6 @@ export async function enrichLoaded(): Promise<void> {
   try {
     await enrichPending();
   } catch (error) {
-    console.error(JSON.stringify({ at: "enrich", message: (error as Error).message }));
+    logFailure("enrich", error);
   }
 }

@@ -1,3 +1,4 @@
+import { logFailure } from "@/lib/log";
 import { enrichPending } from "./addresses/mutations";
 import { syncTables } from "./tables/mutations";
 
@@ -10,7 +11,7 @@ export async function keepEnriched(leave: AbortSignal): Promise<void> {
       await syncTables();
       await enrichPending({ signal: leave });
     } catch (error) {
-      if (!leave.aborted) console.error(JSON.stringify({ at: "enrich", message: (error as Error).message }));
+      if (!leave.aborted) logFailure("enrich", error);
     }
     await pause(leave);
   }

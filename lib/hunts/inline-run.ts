@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { logFailure } from "@/lib/log";
 import { hasOpenRuns } from "./data";
 import { type CheckedOrder, checkOrder, enqueueRun, type RunOrder } from "./enqueue-run";
 import { createRun, handOver, runsHere } from "./mutations";
@@ -35,8 +36,7 @@ async function runHere({ hunt, ...order }: CheckedOrder, runId: string, waitMs: 
   } catch (error) {
     if (error instanceof GoesOn || error instanceof HuntBusy) return await handOver(runId, order.by);
     if (error instanceof RunCancelled) return "cancelled";
-    if (!(error instanceof AppError))
-      console.error(JSON.stringify({ at: "hunt", runId, message: (error as Error).message }));
+    if (!(error instanceof AppError)) logFailure("hunt", error, { runId });
     return "failed";
   } finally {
     clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { logFailure } from "@/lib/log";
 import { runAfterUploads } from "./after-upload/mutations";
 import { abandonedRuns, markEnded } from "./mutations";
 import { dropOldRows } from "./retention/mutations";
@@ -20,7 +21,7 @@ export async function keepRuns(leave: AbortSignal): Promise<void> {
         tidied = Date.now();
       }
     } catch (error) {
-      console.error(JSON.stringify({ at: "runs", message: (error as Error).message }));
+      logFailure("runs", error);
     }
     await pause(lookMs, undefined, { signal: leave }).catch(() => undefined);
   }

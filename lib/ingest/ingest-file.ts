@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import { OrderedTransactions } from "@/lib/db/ordered-transactions";
 import { AppError } from "@/lib/errors";
+import { logFailure } from "@/lib/log";
 import type { Answers, Question } from "./answers";
 import { untapped } from "./bytes/cells";
 import { SignInCells } from "./bytes/sign-in-cells";
@@ -114,7 +115,7 @@ class Pending {
       this.events.push({ event, line: record.line, offset: record.offset });
       this.repairs.add(record.repairs);
     } catch (error) {
-      if (!(error instanceof RowError)) console.error(JSON.stringify({ at: "ingest", message: String(error) }));
+      if (!(error instanceof RowError)) logFailure("ingest", error);
       const reason = error instanceof RowError ? error.message : "it could not be understood";
       this.reject(record, reason);
     }

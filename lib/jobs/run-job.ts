@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
 import { notify } from "@/lib/live/notify";
+import { logFailure } from "@/lib/log";
 import type { Claimed } from "./claim";
 import type { JobContext, JobHandler } from "./schema";
 
@@ -79,7 +80,7 @@ function endOf(error: unknown, signal: AbortSignal, attempts: number): { state: 
   if (signal.aborted && signal.reason instanceof Leaving) return { state: "queued", error: null };
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof AppError) return { state: "failed", error: message };
-  console.error(JSON.stringify({ at: "job", message, stack: (error as Error).stack?.slice(0, 2000) }));
+  logFailure("job", error);
   if (isPassing(error) && attempts < maxAttempts) return { state: "queued", error: message };
   return { state: "failed", error: message };
 }

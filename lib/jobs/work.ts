@@ -1,4 +1,5 @@
 import { announcements } from "@/lib/live/listen";
+import { logFailure } from "@/lib/log";
 import { claimJob, jobLock, lockConnection } from "./claim";
 import { runJob } from "./run-job";
 import type { JobHandler } from "./schema";
@@ -47,7 +48,7 @@ export async function workThroughJobs(handlers: Record<string, JobHandler>, leav
         await client.end().catch(() => undefined);
       }
     } catch (error) {
-      console.error(JSON.stringify({ at: "worker", message: (error as Error).message }));
+      logFailure("worker", error);
       looks += 1;
       if (!worked) await pause(leave, looks <= hurriedLooks ? awayMs : idleMs);
     }

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { announcements } from "@/lib/live/listen";
+import { logFailure } from "@/lib/log";
 import { turn } from "./ticks/mutations";
 
 const lookMs = 5000;
@@ -21,8 +22,7 @@ export async function keepSchedules(leave: AbortSignal): Promise<void> {
   }
 }
 
-const report = (error: unknown) =>
-  console.error(JSON.stringify({ at: "schedules", message: error instanceof Error ? error.message : String(error) }));
+const report = (error: unknown) => logFailure("schedules", error);
 
 async function hunted(): Promise<string[]> {
   const rows = await db.$queryRaw<Array<{ hunt: string }>>`select s.hunt from hunt_schedule s

@@ -1,9 +1,11 @@
 import "server-only";
+import { mkdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { FileStore } from "@tus/file-store";
 import { Server } from "@tus/server";
 import { AppError } from "@/lib/errors";
+import { logFailure } from "@/lib/log";
 import { assertFile, registerReceived } from "./mutations";
 import { fileId } from "./schema";
 import { shownName } from "./shown-name";
@@ -36,6 +38,8 @@ async function mendedFile(text: string | null | undefined): Promise<number | nul
 }
 
 function createServer(): Server {
+  // The store would make it for everybody on this machine to read.
+  mkdirSync(incomingFolder(), { recursive: true, mode: 0o700 });
   const store = new FileStore({ directory: incomingFolder() });
   const server: Server = new Server({
     path: "/api/uploads",
@@ -73,7 +77,7 @@ function createServer(): Server {
     },
     onResponseError(_request, error) {
       if ("status_code" in error) return undefined;
-      console.error(JSON.stringify({ at: "upload", message: error.message }));
+      logFailure("upload", error);
       return refuse(500, "The upload was interrupted here. It can be resumed; nothing was lost.");
     },
   });

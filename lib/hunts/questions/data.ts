@@ -4,6 +4,7 @@ import { Prisma, query } from "@/lib/db/sql";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { formatMicros } from "@/lib/ingest/times/iso";
+import { logFailure } from "@/lib/log";
 import type { HuntDefinition, Scope, TimeRange } from "../define-hunt";
 import { day, defaultScope, isOf, lookback, micros } from "../scope";
 import type { Asked, GuidedQuestion } from "./schema";
@@ -64,6 +65,6 @@ function reasonOf(error: unknown, limitMs: number): string {
   if ((error as { code?: string }).code === "57014") {
     return `The query was stopped after ${limitMs / 1000} seconds, so this is no answer. Nothing was changed. Ask it again when less is running, or choose a run over a shorter range.`;
   }
-  console.error(JSON.stringify({ at: "question", message: (error as Error).message }));
+  logFailure("question", error);
   return "The query failed, so this is no answer. Nothing was changed. Try again; if it stays like this, look at the server’s log.";
 }

@@ -5,6 +5,8 @@ import { alertParts } from "./alert";
 
 const severityNumbers: Record<FindingSeverity, number> = { informational: 1, low: 1, medium: 2, high: 3 };
 const tlpNumbers: Record<Tlp, number> = { clear: 0, green: 1, amber: 2, "amber+strict": 3, red: 4 };
+/** It shows its text as Markdown: a user agent must not fetch a picture from wherever its owner likes, or be an element. */
+const inert = (text: string) => text.replace(/!(?=\[)|<(?=[a-z/!?])/gi, "\\$&");
 /** Permissible actions: what a recipient may do without asking; amber, passive and active queries that the target does not see. */
 const pap = 2;
 
@@ -18,7 +20,7 @@ export function theHiveAlert(content: ReportContent): string {
     source: head.product,
     sourceRef: `${head.reference} ${head.preparedAt}`,
     title: head.title,
-    description: text,
+    description: inert(text),
     severity: glance.severity ? severityNumbers[glance.severity] : 1,
     date: Date.parse(`${first.slice(0, 23).replace(/Z$/, "")}Z`),
     ...(head.link === "" ? {} : { externalLink: head.link }),
