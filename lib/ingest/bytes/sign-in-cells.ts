@@ -257,7 +257,7 @@ export class SignInCells implements CellSink {
     const to = int4(target, at, 16);
     const isGuid = writeGuid(cells.bytes, start, end, target, to);
     // Zeros, and words such as "None" and "null", stand for no id.
-    if (isGuid ? isZero(target, to) : end - start < 5) return -1;
+    if (isGuid ? isZero(target, to) : end - start < 5 || isPadded(cells.bytes, start, end)) return -1;
     if (!isGuid) {
       if (!(canBePacked && writePackedGuid(cells.bytes, start, end, target, to))) {
         const digest = hash("sha256", cells.bytes.subarray(start, end), "buffer");
@@ -289,6 +289,10 @@ function isText(cells: Cells, index: number): boolean {
   const kind = cells.kinds[index];
   return kind === cellKind.plain || kind === cellKind.quoted;
 }
+
+/** White space around an id is no part of it. */
+const isPadded = (bytes: Buffer, start: number, end: number) =>
+  (bytes[start] as number) <= 32 || (bytes[end - 1] as number) <= 32;
 
 function isZero(bytes: Buffer, at: number): boolean {
   for (let i = 0; i < 16; i += 1) if (bytes[at + i] !== 0) return false;

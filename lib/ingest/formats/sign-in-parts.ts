@@ -66,9 +66,11 @@ function tableAndKind(row: Row, fileTable: string): { table: string; kind: Kind 
   return { table: fileTable, kind: kind ?? "unknown" };
 }
 
-/** The code as text: a success is '0' in whatever words a pipeline said it. */
+/** The code as text: a success is '0' in whatever words a pipeline said it. A notebook writes whole numbers with a gap among them as 0.0. */
 export function resultCode(value: unknown): string {
-  const code = stringOf(value).trim();
+  const code = stringOf(value)
+    .trim()
+    .replace(/^(\d+)\.0$/, "$1");
   return /^success$/i.test(code) ? "0" : code;
 }
 

@@ -9,6 +9,8 @@ export type HeaderKey = {
 };
 
 const zoneSuffix = /\s*[[(](UTC|Local Time)[\])]$/i;
+/** The portal in another language, or set to a zone of its own: what it calls that is not known, so its times are as good as local. */
+const anyZone = /(?<=time|generated|timestamp|date|start|end)\s*\[[^[\]]{1,40}\]$/i;
 const twinSuffix = /_(?:dynamic|string|datetime|timespan|bool|int|long|real|decimal|guid)$/;
 
 /** The Log Analytics portal writes the zone of a time column, and a union the type of a twin column, into the header. */
@@ -18,8 +20,8 @@ export function headerKey(raw: string): HeaderKey {
     .replaceAll("’", "'")
     .replace(/\s+/g, " ")
     .trim();
-  const zone = zoneSuffix.exec(text)?.[1]?.toLowerCase();
-  const typed = text.replace(zoneSuffix, "");
+  const zone = zoneSuffix.exec(text)?.[1]?.toLowerCase() ?? (anyZone.test(text) ? "local" : undefined);
+  const typed = zone === undefined ? text : text.replace(zoneSuffix, "").replace(anyZone, "");
   const name = typed.replace(twinSuffix, "");
   return {
     key: name.toLowerCase(),

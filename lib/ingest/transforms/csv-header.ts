@@ -25,3 +25,7 @@ export function physicalLine(bytes: Uint8Array, from: number): { end: number; ne
 export function looseNames(line: Uint8Array, delimiter: string): string[] {
   return readText(line, []).replaceAll('"', "").split(delimiter);
 }
+
+/** `sep=;` above the header, which spreadsheets write and read. */
+export const isDelimiterLine = (names: readonly string[]): boolean =>
+  names.length <= 2 && /^sep=.?$/i.test(names[0] ?? "") && (names[1] ?? "") === "";

@@ -53,6 +53,8 @@ const results: Record<string, unknown> = {
     { FrameType: "TableCompletion", TableId: 1, RowCount: 2 },
     { FrameType: "DataSetCompletion", HasErrors: false, Cancelled: false },
   ],
+  "a search of Elasticsearch": { took: 1, hits: { total: { value: 2 }, hits: objects } },
+  "a batch of Graph": { responses: objects.map((row) => ({ id: "1", status: 200, body: { value: [row] } })) },
   "a hunting result": { schema: [{ name: "Id", type: "String" }], results: objects },
   "an older hunting result": {
     Stats: { ExecutionTime: 0.1, resource_usage: { cpu: {} } },

@@ -52,6 +52,11 @@ test("what cannot be opened costs its own member and says why", async () => {
   ]);
 });
 
+test("what systems add to an archive on their own is no file of it", async () => {
+  const added = ["a/", "__MACOSX/a/._q.csv", "._q.csv", "a/._q.csv", "a/.DS_Store", "Thumbs.db", "a/desktop.ini"];
+  expect(await zipped(...added.map(good), good("a/q.csv"))).toEqual([["a/q.csv", "a/q.csv\n"]]);
+});
+
 test("a member with a wrong checksum or size is given and told, the others are read", async () => {
   const content = Buffer.from("1,2\n3,4\n");
   const found = await zipped(

@@ -48,5 +48,17 @@ export function* tableRows(value: unknown): Iterable<unknown> {
       return;
     }
   }
-  yield object;
+  const inner = innerRows(object);
+  if (inner) for (const item of inner) yield* tableRows(item);
+  else yield object;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** The documents of a search in Elasticsearch, or the bodies of a batch of answers by Graph; null for a row. */
+function innerRows({ hits, responses }: Record<string, unknown>): unknown[] | null {
+  if (isObject(hits) && Array.isArray(hits.hits)) return hits.hits;
+  if (!Array.isArray(responses) || responses.length === 0) return null;
+  return responses.every((one) => isObject(one) && isObject(one.body)) ? responses.map((one) => one.body) : null;
 }

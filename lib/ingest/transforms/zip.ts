@@ -65,7 +65,9 @@ export type ZipMember = { name: string; packedBytes: number; open: Open };
 const nameOf = (entry: yauzl.Entry): string =>
   yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
 
-const isWanted = (name: string) => !name.endsWith("/") && !name.startsWith("__MACOSX/") && !name.endsWith(".DS_Store");
+/** What operating systems add on their own: folders, and files that a Mac or Windows keeps beside those of people. */
+const unwanted = /\/$|(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+const isWanted = (name: string) => !unwanted.test(name);
 
 type Kind = { name: string; isLink: boolean; isEncrypted: boolean; method: number };
 

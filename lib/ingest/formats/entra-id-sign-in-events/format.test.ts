@@ -2,7 +2,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { Answers } from "@/lib/ingest/answers";
 import { parseIso } from "@/lib/ingest/times/iso";
-import { readFixture } from "@/lib/testing/read-fixture";
+import { readFixture, readText } from "@/lib/testing/read-fixture";
 import { conditionalAccess, kindOf, riskLevel, riskState, tokenIssuer } from "./codes";
 
 const fixture = (name: string, answers?: Answers) => readFixture(path.join(import.meta.dirname, name), answers);
@@ -180,4 +180,24 @@ test("codes are read as numbers, as text, as words and with a notebook's decimal
     "unknownFutureValue",
   ]);
   expect([0, 1, "AzureAD", null].map(tokenIssuer)).toEqual(["AzureAD", "ADFederationServices", "AzureAD", ""]);
+});
+
+test("what a notebook writes for nothing is nothing, and zeros are no id", async () => {
+  const row = {
+    Timestamp: "2026-06-15T12:40:24Z",
+    RequestId: "0a1b2c3d-0000-4000-8000-000000000001",
+    AccountUpn: "ana@aldermoor.example",
+    LogonType: '["interactiveUser"]',
+    ErrorCode: "50126.0",
+    SessionId: "00000000-0000-0000-0000-000000000000",
+  };
+  const names =
+    `AccountDisplayName Application ResourceDisplayName IPAddress Country City UserAgent CorrelationId DeviceName OSPlatform
+    ClientAppUsed`.split(/\s+/);
+  const { events } = await readText(
+    JSON.stringify({ ...row, ...Object.fromEntries(names.map((name) => [name, "nan"])) }),
+  );
+  expect(events[0]).toMatchObject({ upn: "ana@aldermoor.example", resultCode: "50126" });
+  const nothing = `userDisplayName appName resourceName ip country city userAgent correlationId sessionId deviceName os clientApp`;
+  expect(events[0]).toMatchObject(Object.fromEntries(nothing.split(" ").map((name) => [name, ""])));
 });

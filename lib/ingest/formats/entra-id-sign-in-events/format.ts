@@ -1,6 +1,6 @@
 import type { Extra, SignIn } from "@/lib/ingest/canonical";
 import { commonValue, countKnown, defineFormat, hasAll, hasAny, type Sample } from "@/lib/ingest/formats/define-format";
-import { asn, boolean, id, object, rest, stringOf, text, time, word } from "@/lib/ingest/formats/fields";
+import { asn, boolean, id, name, object, rest, stringOf, time, word } from "@/lib/ingest/formats/fields";
 import { trustType } from "@/lib/ingest/formats/vocabulary";
 import { isEmpty, JsonRow, type Row, RowError } from "@/lib/ingest/row";
 import { conditionalAccess, errorCode, kindOf, riskLevel, riskState, tokenIssuer } from "./codes";
@@ -101,8 +101,8 @@ export const entraIdSignInEvents = defineFormat({
     const ingested = time(row, context, "timegenerated");
     const eventTime = time(row, context, "timestamp") ?? ingested;
     if (eventTime === null) throw new RowError("the row has no Timestamp");
-    const [upn, appName, ip] = [text(row, "accountupn"), text(row, "application"), text(row, "ipaddress").trim()];
-    if (upn === "" && appName === "" && ip === "" && text(row, "accountobjectid") === "") {
+    const [upn, appName, ip] = [name(row, "accountupn"), name(row, "application"), name(row, "ipaddress").trim()];
+    if (upn === "" && appName === "" && ip === "" && id(row, "accountobjectid") === "") {
       throw new RowError("the row names no user, no application and no address");
     }
     return {
@@ -112,31 +112,31 @@ export const entraIdSignInEvents = defineFormat({
       kind: kindOf(row.get("logontype")),
       sourceTable: table,
       upn,
-      userDisplayName: text(row, "accountdisplayname"),
+      userDisplayName: name(row, "accountdisplayname"),
       servicePrincipalId: "",
       appId: id(row, "applicationid"),
       appName,
       resourceId: id(row, "resourceid"),
-      resourceName: text(row, "resourcedisplayname"),
+      resourceName: name(row, "resourcedisplayname"),
       ip,
       asn: asn(row.get("autonomoussystemnumber")),
-      country: text(row, "country"),
-      region: text(row, "state"),
-      city: text(row, "city"),
+      country: name(row, "country"),
+      region: name(row, "state"),
+      city: name(row, "city"),
       resultCode: errorCode(row.get("errorcode")),
       resultReason: "",
-      userAgent: text(row, "useragent"),
-      correlationId: text(row, "correlationid"),
-      sessionId: text(row, "sessionid"),
-      tokenId: text(row, "uniquetokenid"),
+      userAgent: name(row, "useragent"),
+      correlationId: id(row, "correlationid"),
+      sessionId: id(row, "sessionid"),
+      tokenId: id(row, "uniquetokenid"),
       deviceId: id(row, "entraiddeviceid") || id(row, "aaddeviceid"),
-      deviceName: text(row, "devicename"),
-      os: text(row, "osplatform"),
-      browser: text(row, "browser"),
-      trustType: trustType(text(row, "devicetrusttype")),
+      deviceName: name(row, "devicename"),
+      os: name(row, "osplatform"),
+      browser: name(row, "browser"),
+      trustType: trustType(name(row, "devicetrusttype")),
       isCompliant: boolean(row.get("iscompliant")),
       isManaged: boolean(row.get("ismanaged")),
-      clientApp: text(row, "clientappused"),
+      clientApp: name(row, "clientappused"),
       authRequirement: word(row, "authenticationrequirement"),
       authProtocol: "",
       transferMethod: "",
@@ -149,7 +149,7 @@ export const entraIdSignInEvents = defineFormat({
       riskLevel: riskLevel(row.get("risklevelduringsignin")),
       riskState: riskState(row.get("riskstate")),
       groupedCount: 1,
-      extra: { ...rest(row, consumed, (name) => renamed.get(name.toLowerCase()) ?? name), ...reshaped(row) },
+      extra: { ...rest(row, consumed, (column) => renamed.get(column.toLowerCase()) ?? column), ...reshaped(row) },
     };
   },
 });

@@ -100,6 +100,33 @@ test("a status in words, and parts under dotted names", async () => {
   expect(events[1]).toMatchObject({ resultCode: "0", resultReason: "", extra: {} });
 });
 
+test("objects below the depth that was asked for", async () => {
+  const row = {
+    Id: id(1),
+    CreatedDateTime: "2026-06-15T12:40:24Z",
+    UserPrincipalName: "ana@aldermoor.example",
+    AppDisplayName: "My Apps",
+    IPAddress: "192.0.2.10",
+    SignInEventTypes: ["interactiveUser"],
+    ResourceId: "r-1",
+    Status: "@{AdditionalDetails=; ErrorCode=50126; FailureReason=Invalid username or password.}",
+    DeviceDetail: "@{DeviceId=d-1; DisplayName=AM-LT-014; IsManaged=True}",
+    Location: "@{City=Leeds; State=England; CountryOrRegion=GB; GeoCoordinates=}",
+  };
+  const { format, events } = await readText(JSON.stringify([row, { ...row, Id: id(2) }], null, 2));
+  expect(format).toBe("graph-powershell");
+  expect(events[0]).toMatchObject({
+    kind: "interactive",
+    resultCode: "50126",
+    resultReason: "Invalid username or password.",
+    resourceId: "r-1",
+    deviceName: "AM-LT-014",
+    isManaged: true,
+    city: "Leeds",
+    country: "GB",
+  });
+});
+
 test("a list of accounts is none of sign-ins", async () => {
   await expect(
     readText(

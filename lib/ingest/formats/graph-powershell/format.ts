@@ -1,7 +1,7 @@
 import { countKnown, defineFormat, hasAny, type Sample } from "@/lib/ingest/formats/define-format";
 import { graphSignInFrom, partOf } from "@/lib/ingest/formats/graph-row";
 import { hasGraphSignIns } from "@/lib/ingest/formats/graph-sign-ins/format";
-import { isTypeName } from "@/lib/ingest/formats/powershell-text";
+import { isPowershellText, isTypeName } from "@/lib/ingest/formats/powershell-text";
 
 const known =
   `createddatetime userprincipalname userdisplayname userid appdisplayname appid ipaddress clientappused correlationid id status
@@ -11,7 +11,8 @@ const known =
 const wholes = ["status", "devicedetail", "location", "appliedconditionalaccesspolicies", "additionalproperties"];
 const foreign = ["timegenerated", "resulttype", "locationdetails", "operationname", "category", "properties", "type"];
 
-const hasTypeNames = ({ rows }: Sample) => rows.some((row) => wholes.some((key) => isTypeName(row.get(key))));
+/** True where objects became text: the names of their types, or all in one line beyond the depth that was asked for. */
+const hasTexts = ({ rows }: Sample) => rows.some((row) => wholes.some((key) => isPowershellText(row.get(key))));
 
 /** True when the names of types are all that is left of the results. */
 function losesResults({ rows, keys }: Sample): boolean {
@@ -38,12 +39,12 @@ export const graphPowershell = defineFormat({
     }
     if (!sample.keys.has("createddatetime") || hasAny(sample, ...foreign)) return null;
     if (!hasAny(sample, "userprincipalname", "serviceprincipalid", "userdisplayname")) return null;
-    const isUnexpanded = hasTypeNames(sample);
+    const isUnexpanded = hasTexts(sample);
     const named = [...sample.keys].filter((key) => partOf(key) !== undefined).length;
     if (!isUnexpanded && (named < 2 || !hasAny(sample, "ipaddress", "appdisplayname"))) return null;
     const because =
       named < 2
-        ? "it holds names of .NET types, as Graph PowerShell writes objects into a CSV file"
+        ? "it holds texts such as @{ErrorCode=0} or names of .NET types, which PowerShell writes in place of objects"
         : "it has CreatedDateTime and parts of Graph's objects in columns of their own";
     return {
       score: countKnown(sample, known) + named + 10,

@@ -54,6 +54,12 @@ const exports: Record<string, string> = {
     json: pythonJson,
     change: { IsInteractive: "True", IsRisky: "nan" },
   }),
+  "a notebook with gaps among its numbers": csv(whole, {
+    time: (iso) => iso.replace("T", " ").replace("Z", ""),
+    change: { ResultType: `${cells.ResultType}.0`, AutonomousSystemNumber: "64500.0", IsInteractive: "True" },
+  }),
+  "a spreadsheet that says its delimiter": `sep=,\r\n${csv(whole, { header: utcHeader, time: americanTime })}`,
+  "rows that end in a comma which the header lacks": `${csv(whole, {}).trimEnd()},\r\n`,
   "twin columns of a union": csv(
     whole.flatMap((name) =>
       ["DeviceDetail", "LocationDetails", "Status", "MfaDetail", "ConditionalAccessPolicies"].includes(name)
@@ -259,6 +265,7 @@ test("service principals without Type and Category are told by having no users",
 test("a local header and the Defender portal's dates wait for a zone", async () => {
   const local = csv(whole, { header: (name) => (times.has(name) ? `${name} [Local Time]` : name), time: americanTime });
   await expect(readText(local)).rejects.toThrow("in the local time of whoever exported the file");
+  await expect(readText(local.replaceAll("[Local Time]", "[heure locale]"))).rejects.toThrow("in the local time");
   const defender = csv(whole, {
     time: (iso) => (iso.includes("12:40") ? "Jun 15, 2026 12:40:24 PM" : "Jun 15, 2026 12:41:10 PM"),
   });
