@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { z } from "zod";
 import { appendAudit } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
+import { refreshStatistics } from "@/lib/db/statistics";
 import { transaction } from "@/lib/db/transaction";
 import { enrichLoaded } from "@/lib/enrich/enrich-loaded";
 import { AppError } from "@/lib/errors";
@@ -75,6 +76,7 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
       await notify("upload", uploadId);
     }
     await enrichLoaded();
+    await refreshStatistics();
     await finish(uploadId, "done", null);
   } catch (error) {
     if (signal.aborted && signal.reason instanceof Cancelled) {
