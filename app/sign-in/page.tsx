@@ -21,7 +21,15 @@ export default async function SignInPage({ searchParams }: Page) {
     return (
       <FrontDoor
         title="There is no account yet"
-        lead="The start of Huntboard printed a link that makes the first one. It works once, for 30 minutes; “npm run huntboard setup-link” prints a new one."
+        lead={
+          <>
+            Where Huntboard was started it printed a link that makes the first one. It works once, for 30 minutes. For a
+            new link, run this there:
+            <code className="mt-2 block rounded-md border bg-canvas px-2.5 py-1.5 text-table">
+              npm run -s huntboard -- setup-link
+            </code>
+          </>
+        }
       />
     );
   }

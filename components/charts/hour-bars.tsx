@@ -23,7 +23,8 @@ export default function HourBars({ buckets, hoursPerBucket, width, height, onPoi
   const size = hoursPerBucket * hour;
   const start = buckets[0]?.at ?? 0;
   const end = (buckets.at(-1)?.at ?? 0) + size;
-  const ticks = timeTicks(start, end, width - barMargins.left - barMargins.right);
+  const plot = width - barMargins.left - barMargins.right;
+  const ticks = timeTicks(start, end, plot);
   const data = buckets.map((bucket) => ({
     interactive: bucket.interactive,
     // A bar stands in the middle of its hours.
@@ -36,7 +37,8 @@ export default function HourBars({ buckets, hoursPerBucket, width, height, onPoi
       height={height}
       data={data}
       stackOffset="sign"
-      barCategoryGap={1}
+      // Said, because a single column has no neighbour to take its width from.
+      barSize={Math.min(24, Math.max(1, Math.floor(plot / Math.max(1, buckets.length)) - 1))}
       margin={{ top: 4, right: barMargins.right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
       onMouseMove={(state) => onPoint(buckets[Number(state.activeTooltipIndex ?? -1)]?.at)}
@@ -57,6 +59,7 @@ export default function HourBars({ buckets, hoursPerBucket, width, height, onPoi
       <YAxis
         width={barMargins.left}
         tickCount={5}
+        allowDecimals={false}
         tickFormatter={(value: number) => shortNumber(Math.abs(value))}
         stroke="var(--color-line)"
         tick={tick}

@@ -7,13 +7,12 @@ import { useViewState } from "@/components/data-table/use-view-state";
 import { ViewTable } from "@/components/data-table/view-table";
 import { ViewFilter } from "@/components/filters/view-filter";
 import { signInCells } from "@/components/sign-ins/cells";
-import { EmptyState } from "@/components/states/empty-state";
 import { ExplorerTimeline } from "@/components/timeline/explorer-timeline";
-import { LinkButton } from "@/components/ui/link-button";
 import { FilterTarget } from "@/components/values/filter-target";
 import { parseFilter } from "@/lib/filters/parse";
 import { FacetPanel } from "./facet-panel";
 import { Histogram } from "./histogram";
+import { NoSignIns } from "./no-sign-ins";
 
 /** From the dictionaries, so that typing never waits for millions of rows. */
 const suggestionsUrl = (field: string, typed: string) =>
@@ -48,18 +47,7 @@ export function Explorer({ pane, ...loaded }: LoadedView & { pane?: ReactNode })
             pane={pane}
             hasFilter={false}
             live={["upload"]}
-            empty={
-              <EmptyState
-                title="No sign-ins are loaded"
-                action={
-                  <LinkButton href="/uploads" size="sm">
-                    Upload an export
-                  </LinkButton>
-                }
-              >
-                They come from exports of the sign-in logs, whatever tool wrote them.
-              </EmptyState>
-            }
+            empty={<NoSignIns />}
           />
         </div>
       </div>

@@ -2,6 +2,7 @@ import { CircleAlert, CircleHelp } from "lucide-react";
 import { coverageHref } from "@/components/coverage/links";
 import { TimeSpan } from "@/components/time/time-span";
 import { Badge } from "@/components/ui/badge";
+import { duration } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { Count } from "@/components/ui/number";
 import { Panel } from "@/components/ui/panel";
@@ -66,13 +67,12 @@ function SourceLine({ source }: { source: SourceHealth }) {
               loaded <TimeSpan from={source.loaded.from} to={source.loaded.to} zone />
             </span>
             {source.emptyHours > 0 ? (
-              <span className="text-cannot-tell">
-                <span className="mono">{source.emptyHours}</span> h without rows
-              </span>
+              <span className="text-cannot-tell">{duration(source.emptyHours * 3600)} without rows</span>
             ) : null}
             {source.gaps?.map((gap) => (
               <TextLink key={gap.from} href={gapHref(source, gap)} className="text-cannot-tell">
-                gap from <span className="mono">{gap.from.slice(0, 16).replace("T", " ")}</span>, {gap.hours} h
+                gap from <span className="mono">{gap.from.slice(0, 16).replace("T", " ")}</span>,{" "}
+                {duration(gap.hours * 3600)}
               </TextLink>
             ))}
           </>

@@ -67,8 +67,17 @@ function say({ findings, decisions, mentions, uploads }: News, path: string) {
     if (path === href) continue;
     toast({ id: `news-${id}`, text: `${by} names you in a note: ${title}`, action: { label: "Show", href } });
   }
+  if (path.startsWith("/uploads")) return;
+  if (uploads.length > 1) {
+    const failed = uploads.filter(({ state }) => state === "failed").length;
+    const loaded = uploads.length - failed;
+    const parts = [
+      ...(loaded > 0 ? [`${plural(loaded, "file")} loaded`] : []),
+      ...(failed > 0 ? [`${plural(failed, "file")} could not be loaded`] : []),
+    ];
+    return toast({ id: "news-uploads", text: parts.join(", "), action: { label: "Show", href: "/uploads" } });
+  }
   for (const { id, name, state } of uploads) {
-    if (path.startsWith("/uploads")) continue;
     toast({
       id: `news-${id}`,
       text: state === "done" ? `${name} is loaded` : `${name} could not be loaded`,

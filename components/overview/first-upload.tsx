@@ -4,7 +4,7 @@ import { UploadBox } from "@/components/uploads/upload-box";
 /** Nothing is loaded: the first step is the whole page. */
 export function FirstUpload({ mayUpload }: { mayUpload: boolean }) {
   return (
-    <div className="grid max-w-3xl gap-4">
+    <div className="grid gap-4">
       {mayUpload ? (
         <>
           <p className="text-soft">

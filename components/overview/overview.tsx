@@ -3,6 +3,7 @@ import { HourChart } from "@/components/charts/hour-chart";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { UploadStrip } from "@/components/uploads/upload-strip";
 import type { SignInHour } from "@/lib/coverage/sign-in-hours";
 import type { Changes, Freshness, LeagueLine, Needs, RunGroup } from "@/lib/overview/schema";
 import type { SinceChoice } from "@/lib/overview/since";
@@ -41,19 +42,20 @@ export function Overview(props: OverviewProps) {
     <>
       <LiveRefresh topics={topics} />
       <VisitStamp />
-      <PageHeader title="Overview" />
-      {isEmpty && needs.waitingUploads.length + needs.failedUploads.length === 0 ? (
-        <FirstUpload mayUpload={mayUpload} />
+      <PageHeader title="Overview" actions={isEmpty ? null : <UploadStrip />} />
+      {isEmpty ? (
+        <div className="grid max-w-3xl gap-4">
+          <FirstUpload mayUpload={mayUpload} />
+          {needs.waitingUploads.length + needs.failedUploads.length > 0 ? (
+            <NeedsPanel {...{ needs, schedules, titles }} />
+          ) : null}
+        </div>
       ) : (
         <div className="grid gap-4">
           <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
             <NeedsPanel {...{ needs, schedules, titles }} />
             <ChangesPanel changes={changes} choice={since} left={left} />
-            {isEmpty ? (
-              <FirstUpload mayUpload={mayUpload} />
-            ) : (
-              <DataPanel sources={sources} waiting={needs.waitingUploads.length} failed={needs.failedUploads.length} />
-            )}
+            <DataPanel sources={sources} waiting={needs.waitingUploads.length} failed={needs.failedUploads.length} />
           </div>
           <Panel title="Hunts" actions={<All href="/hunts" />} flush>
             <LeagueTable lines={lines} schedules={schedules} mayRun={mayRun} />

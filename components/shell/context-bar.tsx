@@ -12,7 +12,7 @@ type ContextBarProps = {
 /** Where one is, how far the data reaches, and in which zone times are shown. */
 export function ContextBar({ user }: ContextBarProps) {
   return (
-    <header className="sticky top-0 z-20 flex h-11 items-center justify-between gap-4 border-b bg-panel px-3 md:px-4 print:hidden">
+    <header className="sticky top-0 z-20 flex h-11 items-center justify-between gap-4 border-b bg-panel px-3 md:px-5 print:hidden">
       <Breadcrumb />
       <div className="flex shrink-0 items-center gap-2 md:gap-3">
         <Suspense fallback={null}>

@@ -37,6 +37,8 @@ test("relative times name one unit", () => {
   expect(relativeTime("2026-03-02T11:59:40Z", now)).toBe("just now");
   expect(relativeTime("2026-03-02T10:30:00Z", now)).toBe("1 h ago");
   expect(relativeTime("2026-03-04T12:00:00Z", now)).toBe("in 2 d");
+  expect(relativeTime("2024-09-02T12:00:00Z", now)).toBe("546 d ago");
+  expect(relativeTime("2019-03-02T12:00:00Z", now)).toBe("7 years ago");
 });
 
 test("sizes use binary units", () => {

@@ -48,9 +48,13 @@ export function bytes(value: number): string {
   return `${scaled.toFixed(scaled >= 100 ? 0 : 1)} ${["B", "KiB", "MiB", "GiB", "TiB"][power]}`;
 }
 
+const year = 365.25 * 86_400;
+
 /** `3 h ago`, `in 2 d`: beside a time, never instead of it. */
 export function relativeTime(iso: string, now: number): string {
   const seconds = (now - Date.parse(iso)) / 1000;
+  const years = Math.floor(Math.abs(seconds) / year);
+  if (years >= 2) return seconds > 0 ? `${years} years ago` : `in ${years} years`;
   if (Math.abs(seconds) < 45) return "just now";
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ["s", 1];
   const count = Math.floor(Math.abs(seconds) / size);

@@ -10,7 +10,7 @@ import { useTransfers } from "./transfers";
 export function MendFile({ fileId }: { fileId: number }) {
   const router = useRouter();
   const onSent = useCallback(() => router.refresh(), [router]);
-  const { transfers, add, cancel } = useTransfers(onSent);
+  const { transfers, add, cancel } = useTransfers(onSent, fileId);
   const input = useRef<HTMLInputElement>(null);
   const shown = transfers.filter((transfer) => transfer.state !== "sent");
   return (
@@ -22,7 +22,7 @@ export function MendFile({ fileId }: { fileId: number }) {
         tabIndex={-1}
         className="sr-only"
         onChange={(event) => {
-          add(event.target.files ?? [], fileId);
+          add(event.target.files ?? []);
           event.target.value = "";
         }}
       />
@@ -30,7 +30,7 @@ export function MendFile({ fileId }: { fileId: number }) {
         Submit mended rows
       </Button>
       {shown.length > 0 ? (
-        <ul aria-label="Transfers" className="grid basis-full gap-2">
+        <ul aria-label="Transfers" className="basis-full divide-y rounded-md border">
           {shown.map((transfer) => (
             <TransferLine key={transfer.key} transfer={transfer} onCancel={() => cancel(transfer.key)} />
           ))}

@@ -1,8 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { useLive } from "@/components/live/use-live";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { bytes, exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
@@ -10,42 +8,21 @@ import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { cancelUploadAction } from "@/lib/uploads/actions";
 import type { OpenUpload } from "@/lib/uploads/schema";
+import { useOpenUploads } from "./use-open-uploads";
 
-const quietMs = 400;
+/** Two are read at a time; of those that wait, so many are named. */
+const named = 6;
 
 /** Uploads that the worker has not finished, with rows and rate, and a way to stop each. */
 export function OpenUploads() {
-  const router = useRouter();
-  const [open, setOpen] = useState<OpenUpload[]>([]);
+  const { open, load } = useOpenUploads();
   const [problem, setProblem] = useState<string | null>(null);
-  const before = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-
-  const load = useCallback(async () => {
-    const response = await fetch("/api/uploads", { cache: "no-store" }).catch(() => null);
-    if (!response?.ok) return;
-    const { open: found } = (await response.json()) as { open: OpenUpload[] };
-    setOpen(found);
-    // The ledger below changes when an upload ends.
-    if (found.length < before.current) router.refresh();
-    before.current = found.length;
-  }, [router]);
-
-  useEffect(() => {
-    void load();
-  }, [load]);
-  useLive(["job", "upload"], () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      void load();
-    }, quietMs);
-  });
 
   if (open.length === 0) return problem ? <Notice tone="failed">{problem}</Notice> : null;
   return (
-    <ul aria-label="Uploads that are being read" className="grid gap-2">
-      {open.map((upload) => (
-        <li key={upload.uploadId} className="flex items-center gap-3 rounded-md border bg-panel px-3 py-2">
+    <ul aria-label="Uploads that are being read" className="panel divide-y">
+      {open.slice(0, named).map((upload) => (
+        <li key={upload.uploadId} className="flex items-center gap-3 px-3 py-2">
           <div className="min-w-0 flex-1">
             <p className="truncate font-medium">
               <LogText value={upload.fileName} />
@@ -64,6 +41,9 @@ export function OpenUploads() {
           </Button>
         </li>
       ))}
+      {open.length > named ? (
+        <li className="px-3 py-1.5 text-table text-muted">and {open.length - named} more wait to be read</li>
+      ) : null}
     </ul>
   );
 }

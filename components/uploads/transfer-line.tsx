@@ -5,7 +5,7 @@ import { IconButton } from "@/components/ui/button";
 import { bytes } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import { Progress } from "@/components/ui/progress";
-import type { Transfer } from "./transfers";
+import type { Transfer } from "./transfer-store";
 
 const words = {
   queued: "waiting to be sent",
@@ -21,7 +21,7 @@ export function TransferLine({ transfer, onCancel }: { transfer: Transfer; onCan
   const isGoing = state === "queued" || state === "sending";
   const label = state === "sending" ? `${bytes(sent)} of ${bytes(size)} sent` : `${bytes(size)}, ${words[state]}`;
   return (
-    <li className="flex items-center gap-3 rounded-md border bg-panel px-3 py-2">
+    <li className="flex items-center gap-3 px-3 py-2">
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
           <LogText value={name} />

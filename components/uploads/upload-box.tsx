@@ -9,6 +9,9 @@ import { OpenUploads } from "./open-uploads";
 import { TransferLine } from "./transfer-line";
 import { useTransfers } from "./transfers";
 
+/** Three are sent at a time; of those that wait, so many are named. */
+const named = 3;
+
 /** Where exports come in: dropped or chosen, many at once, with the progress of the transfer and then of the reading. */
 export function UploadBox() {
   const router = useRouter();
@@ -33,7 +36,10 @@ export function UploadBox() {
   // Files that were chosen before the page came alive: nobody heard of them.
   useEffect(() => take(input.current), [take]);
 
-  const shown = transfers.filter((transfer) => transfer.state !== "sent");
+  const open = transfers.filter((transfer) => transfer.state !== "sent");
+  const queued = open.filter((transfer) => transfer.state === "queued");
+  const unnamed = new Set(queued.slice(named));
+  const shown = open.filter((transfer) => !unnamed.has(transfer));
 
   return (
     <section aria-label="Upload exports" className="grid gap-3">
@@ -77,10 +83,13 @@ export function UploadBox() {
         </Button>
       </div>
       {shown.length > 0 ? (
-        <ul aria-label="Transfers" className="grid gap-2">
+        <ul aria-label="Transfers" className="panel divide-y">
           {shown.map((transfer) => (
             <TransferLine key={transfer.key} transfer={transfer} onCancel={() => cancel(transfer.key)} />
           ))}
+          {unnamed.size > 0 ? (
+            <li className="px-3 py-1.5 text-table text-muted">and {unnamed.size} more wait to be sent</li>
+          ) : null}
         </ul>
       ) : null}
       <OpenUploads key={sent} />

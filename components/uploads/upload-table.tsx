@@ -10,10 +10,9 @@ import { bytes } from "@/components/ui/format";
 import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Count } from "@/components/ui/number";
-import type { UploadRow } from "@/lib/uploads/schema";
 import type { Cell } from "@/lib/views/schema";
 import { Digest } from "./digest";
-import { UploadState } from "./upload-state";
+import { endOf, UploadState } from "./upload-state";
 
 /** Before a file was opened there are no figures: nothing is not zero. */
 const figure = (value: Cell | undefined, files: Cell | undefined, isBad = false) => {
@@ -27,7 +26,11 @@ const cells: CellRenderers = {
       <LogText value={String(file ?? "")} />
     </RowLink>
   ),
-  state: ({ cells: { state } }) => <UploadState state={state as UploadRow["state"]} />,
+  state: ({ cells: { state, added, known, rejected } }) => (
+    <UploadState
+      state={endOf({ state: String(state), added: Number(added), known: Number(known), rejected: Number(rejected) })}
+    />
+  ),
   read: ({ cells: { read, files } }) => figure(read, files),
   added: ({ cells: { added, files } }) => figure(added, files),
   known: ({ cells: { known, files } }) => figure(known, files),
@@ -54,8 +57,8 @@ export function UploadTable(loaded: LoadedView) {
       live={["upload"]}
       empty={
         <EmptyState title="Nothing has been uploaded yet">
-          Drop sign-in exports above: Log Analytics CSV or JSON, Azure Monitor diagnostic records, alerts and Windows
-          logons, plain, gzip or zip. The format is recognised from the file itself.
+          Drop exports above. Format and table are recognised from the contents, and each file stands here with what
+          became of its rows.
         </EmptyState>
       }
     />

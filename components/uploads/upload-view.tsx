@@ -16,7 +16,7 @@ import type { Mending, UploadRow } from "@/lib/uploads/schema";
 import { Balance } from "./balance";
 import { RejectTable } from "./reject-table";
 import { UploadFiles } from "./upload-files";
-import { isOpen, UploadState } from "./upload-state";
+import { endOf, isOpen, UploadState } from "./upload-state";
 
 type UploadViewProps = {
   upload: UploadRow;
@@ -39,7 +39,7 @@ export function UploadView({ upload, files, rejects, mendings, mayUpload, readin
         title={<LogText value={upload.fileName} wrap />}
         lead={
           <span className="flex flex-wrap items-center gap-x-2">
-            <UploadState state={upload.state} />
+            <UploadState state={endOf({ state: upload.state, ...upload.totals })} />
             {bytes(upload.bytes)} from the {upload.source}, received{" "}
             <span className="text-soft">
               <Time value={upload.createdAt} digits={0} relative />

@@ -134,7 +134,7 @@ function gapReasons({ label, role }: Source, { rowsInScope }: SourceHealth, gaps
   const first = gaps[0];
   if (!first || rowsInScope === 0) return [];
   const count = gaps.reduce((sum, gap) => sum + gap.hours, 0);
-  const text = `${label}: ${count} ${count === 1 ? "hour" : "hours"} without a row where rows are usual, the first at ${at(first.from)}.`;
+  const text = `${label}: ${count.toLocaleString("en-US")} ${count === 1 ? "hour" : "hours"} without a row where rows are usual, the first at ${at(first.from)}.`;
   return [{ code: "empty-hours", text, blocking: role === "events" }];
 }
 

@@ -35,7 +35,7 @@ export async function newsSince(since: string | null, me: string): Promise<News>
       order by n.created_at desc limit 3`,
     db.$queryRaw<News["uploads"]>`
       select u.id::text, u.file_name as name, u.state from upload u
-      where u.finished_at > ${since}::timestamptz and u.state in ('done', 'failed') order by u.finished_at desc limit 3`,
+      where u.finished_at > ${since}::timestamptz and u.state in ('done', 'failed') order by u.finished_at desc limit 100`,
   ]);
   return {
     at,

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { loadView } from "@/components/data-table/load-view";
 import { Explorer } from "@/components/explorer/explorer";
+import { NoSignIns } from "@/components/explorer/no-sign-ins";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import type { Page } from "@/components/shell/page-props";
 import { SignInPane } from "@/components/sign-ins/sign-in-pane";
 import { PageHeader } from "@/components/ui/page-header";
@@ -18,11 +20,20 @@ export default async function SignInsPage({ searchParams }: Page) {
     loadView("sign-ins", search, user),
     state.row === null ? null : signInById(state.row),
   ]);
+  const { q, from, to } = loaded.state;
+  const isEmpty = loaded.initial?.rows.length === 0 && q === "" && from === null && to === null;
   const closeHref = viewHref("/sign-ins", changeState(state, { row: null }));
   return (
     <>
       <PageHeader title="Sign-ins" lead="Every sign-in that is loaded: filter, look at when and what, open one." />
-      <Explorer {...loaded} pane={state.row === null ? undefined : <SignInPane {...{ signIn, closeHref }} />} />
+      {isEmpty ? (
+        <div className="panel">
+          <LiveRefresh topics={["upload"]} />
+          <NoSignIns />
+        </div>
+      ) : (
+        <Explorer {...loaded} pane={state.row === null ? undefined : <SignInPane {...{ signIn, closeHref }} />} />
+      )}
     </>
   );
 }
