@@ -93,7 +93,7 @@ export function FindingView(props: FindingViewProps) {
           </>
         }
       />
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_21rem]">
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 content-start gap-4">
           {pair ? (
             <Panel title="What happened" note={`the newest match, ${duration(apart(pair))} apart`} flush>
@@ -140,6 +140,14 @@ export function FindingView(props: FindingViewProps) {
               {...{ choices, mayTriage, steps }}
             />
           </Panel>
+          <Panel title="Incidents">
+            <IncidentLinks incidents={incidents} />
+            {mayTriage ? (
+              <div className="mt-2 print:hidden">
+                <IncidentFromFinding findingId={finding.id} />
+              </div>
+            ) : null}
+          </Panel>
           <Panel title="Notes and memory">
             <div className="grid gap-4">
               {finding.triagedBy && finding.triagedAt ? (
@@ -171,14 +179,6 @@ export function FindingView(props: FindingViewProps) {
               <AskBeside hunt={hunt} runId={finding.lastRun} />
             </Panel>
           ) : null}
-          <Panel title="Incidents">
-            <IncidentLinks incidents={incidents} />
-            {mayTriage ? (
-              <div className="mt-2 print:hidden">
-                <IncidentFromFinding findingId={finding.id} />
-              </div>
-            ) : null}
-          </Panel>
           <div className="contents print:hidden">{suppression}</div>
         </div>
       </div>

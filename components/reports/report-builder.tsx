@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { exactNumber, plural } from "@/components/ui/format";
 import { Notice } from "@/components/ui/notice";
@@ -90,25 +90,23 @@ export function ReportBuilder({ first, like, total, findings, rowsWereLimited }:
           <RedactionFields redaction={options.redaction} onChange={(redaction) => change({ redaction })} />
         </Panel>
         <Panel title="Formats">
-          <div className="grid gap-3">
-            <FormatFields formats={formats} onChange={setFormats} />
-            {refused ? <Notice tone="failed">{refused} Your text is still here.</Notice> : null}
-            <div>
-              <Button
-                tone="primary"
-                disabled={
-                  pending || formats.length === 0 || options.title.trim() === "" || options.author.trim() === ""
-                }
-                onClick={make}
-              >
-                {pending ? "Making the report" : "Make report"}
-              </Button>
-            </div>
-            <p className="text-label text-muted">
-              The report is kept as it is made, with the SHA-256 of each file, and named in the audit trail.
+          <FormatFields formats={formats} onChange={setFormats} />
+        </Panel>
+        <MakeBar>
+          {refused ? <Notice tone="failed">{refused} Your text is still here.</Notice> : null}
+          <div className="flex items-center gap-3">
+            <Button
+              tone="primary"
+              disabled={pending || formats.length === 0 || options.title.trim() === "" || options.author.trim() === ""}
+              onClick={make}
+            >
+              {pending ? "Making the report" : "Make report"}
+            </Button>
+            <p className="min-w-0 text-label text-muted">
+              It is kept as it is made, with the SHA-256 of each file, and named in the audit trail.
             </p>
           </div>
-        </Panel>
+        </MakeBar>
       </div>
       <Panel
         title="Preview"
@@ -133,6 +131,15 @@ export function ReportBuilder({ first, like, total, findings, rowsWereLimited }:
           )}
         </ScrollBox>
       </Panel>
+    </div>
+  );
+}
+
+/** In sight from the first field on: the form is longer than any screen. */
+function MakeBar({ children }: { children: ReactNode }) {
+  return (
+    <div className="sticky bottom-0 z-10 grid gap-2 border-t bg-canvas py-2.5 max-md:bottom-[calc(3.25rem+env(safe-area-inset-bottom))]">
+      {children}
     </div>
   );
 }

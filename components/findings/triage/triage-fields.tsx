@@ -134,7 +134,7 @@ function SeverityField({ name, draft, subject, disabled, onChange }: PartProps) 
           {...control}
         >
           {subject ? null : <option value={keep}>Leave as it is</option>}
-          <option value="hunt">{own ? `${severityWord(own)}, as the hunt says` : "As the hunt says"}</option>
+          <option value="hunt">{own ? `${severityWord(own)} (the hunt’s)` : "As the hunt says"}</option>
           {severities
             .filter((value) => value !== own)
             .map((value) => (
