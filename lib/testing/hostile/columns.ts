@@ -19,8 +19,14 @@ const ours: Record<string, string> = {
   "_prisma_migrations.*": "written by migrations",
   "audit_entry.*": "written by its function alone: planted through it",
   "audit_head.*": "a hash",
-  "auth_account.*": "identifiers and hashes of the sign-in",
-  "auth_session.*": "tokens of the sign-in",
+  ...Object.fromEntries(
+    [
+      ...["id", "account_id", "provider_id", "access_token", "refresh_token", "id_token", "scope", "password"].map(
+        (column) => `auth_account.${column}`,
+      ),
+      ...["id", "token", "ip_address", "impersonated_by"].map((column) => `auth_session.${column}`),
+    ].map((name) => [name, "identifiers, tokens and hashes of the sign-in"]),
+  ),
   "auth_two_factor.*": "secrets of the sign-in",
   "auth_verification.*": "secrets of the sign-in",
   "auth_throttle.*": "keys that are compared and never shown",
