@@ -8,6 +8,7 @@ import { workerFlags } from "./worker-flags.mjs";
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
 
 const preload = ["--import", new URL("./leave-with-parent.mjs", import.meta.url).href];
+const largeRequests = ["--import", new URL("./large-requests.mjs", import.meta.url).href];
 const cli = ["--enable-source-maps", inProject(".build", "cli.mjs")];
 
 /**
@@ -55,7 +56,7 @@ export function launchWorker(folder, env) {
  */
 export function launchWeb(folder, env, { host, port }) {
   const next = inProject("node_modules", "next", "dist", "bin", "next");
-  const args = [...preload, next, "start", "--hostname", host, "--port", String(port)];
+  const args = [...preload, ...largeRequests, next, "start", "--hostname", host, "--port", String(port)];
   return spawnLogged(logFile(folder, "web"), process.execPath, args, { cwd: root, env });
 }
 
