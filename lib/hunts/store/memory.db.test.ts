@@ -77,6 +77,12 @@ test.each(["benign", "false-positive", "undetermined"] as const)(
     expect((await listOf("findings", { q: "status:open news:yes" })).rows).toMatchObject([
       { id: finding.id, extra: { newsReopened: true, news: ["New address: 203.0.113.9"] } },
     ]);
+    // What a run takes back is in the audit as what a person does.
+    expect(
+      await db.auditEntry.findMany({ where: { action: "finding.news", object: `finding/${finding.id}` } }),
+    ).toMatchObject([
+      { detail: { from: { status: "closed", verdict }, to: { status: "open", verdict: null }, run: runId } },
+    ]);
     // Another run changes nothing, and closing it again takes the news as known.
     await run();
     expect((await only()).decisions).toHaveLength(2);

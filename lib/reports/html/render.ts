@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { visibleText } from "@/lib/visible-text";
+import { breathing } from "../breathe";
 import { svgOf } from "../chart/svg";
 import type { Block, Cover, Lines, ReportDocument } from "../document/blocks";
 import { escapeHtml } from "./escape";
@@ -8,13 +9,26 @@ import { pageStyle, reportStyle } from "./style";
 
 const shown = (text: string): string => escapeHtml(visibleText(text));
 /** The body of the report: the same in the file and in the preview. */
-export function reportBody(document: ReportDocument): string {
-  return `<article class="report">${watermark(document.watermark)}${cover(document.cover, document.tlp)}${document.blocks.map(block).join("")}</article>`;
+export const reportBody = (document: ReportDocument): string => [...partsOf(document)].join("");
+
+function* partsOf(document: ReportDocument): Generator<string> {
+  yield `<article class="report">${watermark(document.watermark)}${cover(document.cover, document.tlp)}`;
+  for (const part of document.blocks) {
+    if (part.is === "table") yield* table(part);
+    else yield block(part);
+  }
+  yield "</article>";
 }
 
 /** One file that opens from a disk: style and fonts inside, no script, and a policy that lets nothing in or out. */
 export async function htmlReport(document: ReportDocument): Promise<string> {
-  const body = reportBody(document);
+  const breathe = breathing();
+  const parts: string[] = [];
+  for (const part of partsOf(document)) {
+    parts.push(part);
+    await breathe();
+  }
+  const body = parts.join("");
   const style = `${await fontFaces(body + document.header + document.footer)}\n${reportStyle}${pageStyle(document)}`;
   const hash = createHash("sha256").update(style).digest("base64");
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'`;
@@ -53,7 +67,7 @@ function cover({ eyebrow, title, subject, facts, figures, notes }: Cover, tlp: s
 <div class="notes">${notes.map((note) => `<p>${shown(note)}</p>`).join("")}</div></header>`;
 }
 
-function block(part: Block): string {
+function block(part: Exclude<Block, { is: "table" }>): string {
   switch (part.is) {
     case "heading":
       return `<h${part.level}><span>${shown(part.text)}</span>${part.note ? `<small>${shown(part.note)}</small>` : ""}</h${part.level}>`;
@@ -69,26 +83,23 @@ function block(part: Block): string {
       return `<div class="tags">${part.items.map(({ label, value, strong }) => `<span><span>${shown(label)}</span> <b${strong ? ' class="strong"' : ""}>${shown(value)}</b></span>`).join("")}</div>`;
     case "figure":
       return `<figure><div class="scroll" role="region" tabindex="0" aria-label="Timeline">${svgOf(part.drawing)}</div><figcaption>${shown(part.caption)}</figcaption></figure>`;
-    case "table":
-      return table(part);
     case "page":
       return `<div class="page"></div>`;
   }
 }
 
-function table({ label, columns, rows }: Extract<Block, { is: "table" }>): string {
+function* table({ label, columns, rows }: Extract<Block, { is: "table" }>): Generator<string> {
   const cols = columns.map(({ width }) => `<col width="${width}%">`).join("");
   const heads = columns
     .map(({ label: name, end }) => `<th scope="col"${end ? ' class="end"' : ""}>${shown(name)}</th>`)
     .join("");
-  const body = rows
-    .map((row) =>
-      "heading" in row
-        ? `<tr class="day"><th scope="rowgroup" colspan="${columns.length}">${shown(row.heading)}</th></tr>`
-        : `<tr>${row.cells.map((lines, index) => `<td${columns[index]?.end ? ' class="end"' : ""}>${cell(lines)}</td>`).join("")}</tr>`,
-    )
-    .join("");
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${shown(label)}"><table><colgroup>${cols}</colgroup><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>`;
+  yield `<div class="scroll" role="region" tabindex="0" aria-label="${shown(label)}"><table><colgroup>${cols}</colgroup><thead><tr>${heads}</tr></thead><tbody>`;
+  for (const row of rows) {
+    yield "heading" in row
+      ? `<tr class="day"><th scope="rowgroup" colspan="${columns.length}">${shown(row.heading)}</th></tr>`
+      : `<tr>${row.cells.map((lines, index) => `<td${columns[index]?.end ? ' class="end"' : ""}>${cell(lines)}</td>`).join("")}</tr>`;
+  }
+  yield "</tbody></table></div>";
 }
 
 function cell(lines: Lines): string {

@@ -12,6 +12,15 @@ export type Doc = typeof PDFDocument.prototype;
 
 export type TextLook = { size: number; leading: number };
 
+/** What pdfkit keeps of a page until the end: an array of bytes for each operator. */
+type Operators = { content: { buffer: Uint8Array[] } };
+
+/** A thousand pages of operators each by itself would take gigabytes. */
+function packPage(doc: Doc): void {
+  const { content } = doc.page as unknown as Operators;
+  content.buffer = [Buffer.concat(content.buffer)];
+}
+
 /** A place on the pages that moves down as things are written, and on to the next page when there is no room. */
 export class Pages {
   readonly doc: Doc;
@@ -48,6 +57,7 @@ export class Pages {
   }
 
   newPage(): void {
+    packPage(this.doc);
     this.doc.addPage({ size: [this.width, this.height], margin: 0 });
     this.y = margin.top;
     this.onNewPage?.();

@@ -1,6 +1,7 @@
 import "server-only";
 import PDFDocument from "pdfkit";
 import { visibleText } from "@/lib/visible-text";
+import { breathing } from "../breathe";
 import type { Block, Lines, ReportDocument } from "../document/blocks";
 import { writeCover } from "./cover";
 import { writeEdges } from "./edges";
@@ -39,9 +40,12 @@ export async function pdfReport(document: ReportDocument): Promise<Buffer> {
   const pages = new Pages(doc, await Fonts.load(doc), document);
   writeCover(pages, document);
   pages.newPage();
-  document.blocks.forEach((block, index) => {
-    writeBlock(pages, block, document.blocks[index + 1]);
-  });
+  const breathe = breathing();
+  for (const [index, block] of document.blocks.entries()) {
+    await breathe();
+    if (block.is === "table") await writeTable(pages, block, breathe);
+    else writeBlock(pages, block, document.blocks[index + 1]);
+  }
   const { lacks } = pages.fonts;
   if (lacks !== null) {
     paragraph(
@@ -70,7 +74,7 @@ function follows(level: 2 | 3, next: Block | undefined): number {
   return next?.is === "table" || next?.is === "heading" || level === 3 ? 100 : 60;
 }
 
-function writeBlock(pages: Pages, block: Block, next: Block | undefined): void {
+function writeBlock(pages: Pages, block: Exclude<Block, { is: "table" }>, next: Block | undefined): void {
   switch (block.is) {
     case "heading":
       heading(pages, block, next);
@@ -92,9 +96,6 @@ function writeBlock(pages: Pages, block: Block, next: Block | undefined): void {
       return;
     case "figure":
       writeFigure(pages, block.drawing, block.caption);
-      return;
-    case "table":
-      writeTable(pages, block);
       return;
     case "page":
       pages.newPage();

@@ -9,7 +9,11 @@ const gap = 6;
 const padding = 3;
 
 /** A table whose header stands on every page; a row stays whole unless it is higher than a page. */
-export function writeTable(pages: Pages, { columns, rows }: Table): void {
+export async function writeTable(
+  pages: Pages,
+  { columns, rows }: Table,
+  breathe: () => Promise<void> | undefined,
+): Promise<void> {
   const all = columns.reduce((sum, { width }) => sum + width, 0);
   let x = pages.left;
   const places = columns.map(({ width, label, end }) => {
@@ -37,6 +41,7 @@ export function writeTable(pages: Pages, { columns, rows }: Table): void {
   header();
   pages.onNewPage = header;
   for (const [index, row] of rows.entries()) {
+    await breathe();
     if ("heading" in row) {
       pages.need(look.leading + 6 + heightOf(cellsOf(rows[index + 1])));
       pages.doc.rect(pages.left, pages.y - 1, pages.inner, look.leading + 4).fill(colours.wash);

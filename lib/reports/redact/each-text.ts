@@ -19,10 +19,18 @@ const ours = new Set([
   ...["closedAt", "startedAt", "uploadedAt", "networkClass", "hunt", "techniques", "run", "state", "due", "doneAt"],
 ]);
 
-/** The same shape with every text of somebody's changed. */
+/** The same shape with every text of somebody's changed. The same text becomes the same, and most rows have texts that others have. */
 export function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
+  const known = new Map<string, string>();
+  const changed = (text: string): string => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const after = change(text);
+    known.set(text, after);
+    return after;
+  };
   const map = (part: unknown): unknown => {
-    if (typeof part === "string") return change(part);
+    if (typeof part === "string") return changed(part);
     if (Array.isArray(part)) return part.map(map);
     if (part === null || typeof part !== "object") return part;
     return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, ours.has(name) ? inner : map(inner)]));
@@ -30,6 +38,7 @@ export function mapTexts<Value>(value: Value, change: (text: string) => string):
   return map(value) as Value;
 }
 
+/** Looks at every text of somebody's, each once. */
 export function eachText(value: unknown, look: (text: string) => void): void {
   mapTexts(value, (text) => {
     look(text);

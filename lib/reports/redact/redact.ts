@@ -15,9 +15,9 @@ export function redact(
   colleagues: readonly string[],
 ): Redacted {
   const redactor = new Redactor(modes);
+  if (redactor.kinds.length === 0) return { content, key: [] };
   const analysts = [...new Set([...analystsOf(content), ...colleagues])].filter((analyst) => analyst !== "");
   learnAll(redactor, content, clues, analysts);
-  if (redactor.kinds.length === 0) return { content, key: [] };
   // A name and its account are one person: `user-1 (user-1)` says it twice.
   const clean = mapTexts(content, (text) => redactor.text(text).replace(/(\b[a-z]+-\d+) \(\1\)/g, "$1"));
   const isNamed = !(redactor.takesOut("id") && content.head.kind === "finding");
