@@ -13,7 +13,7 @@ export function TechniqueLinks({ techniques }: { techniques: Technique[] }) {
             href={link}
             target="_blank"
             rel="noreferrer noopener"
-            className="inline-flex h-5 items-center gap-1.5 rounded-sm border px-1.5 text-label text-soft hover:border-edge hover:text-ink"
+            className="inline-flex min-h-5 items-center gap-1.5 rounded-sm border px-1.5 py-px text-label leading-4 text-soft hover:border-edge hover:text-ink"
           >
             <span className="mono text-ink">{id}</span>
             {name}

@@ -23,7 +23,7 @@ export function LeagueTable({ lines, schedules, mayRun }: LeagueTableProps) {
   return (
     <table className="w-full border-separate border-spacing-0 text-table max-lg:block" aria-label="Hunts">
       <thead className="max-lg:hidden">
-        <tr className="text-left text-label text-muted [&_th]:border-b [&_th]:px-2.5 [&_th]:py-1.5 [&_th]:font-medium">
+        <tr className="text-left text-label text-muted [&_th]:border-b [&_th]:px-2.5 [&_th]:whitespace-nowrap [&_th]:py-1.5 [&_th]:font-medium">
           <th scope="col">Hunt</th>
           <th scope="col" className="text-right">
             Open

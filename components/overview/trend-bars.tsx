@@ -34,7 +34,11 @@ export function TrendBars({ counts, label }: { counts: readonly number[]; label:
           );
         })}
       </svg>
-      <span aria-hidden="true" className="mono text-label text-muted" title="Most on one of these days">
+      <span
+        aria-hidden="true"
+        className="mono whitespace-nowrap text-label text-muted"
+        title="Most on one of these days"
+      >
         {most === 0 ? "none" : `max ${exactNumber(most)}`}
       </span>
       <span className="sr-only">

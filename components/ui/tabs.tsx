@@ -7,7 +7,7 @@ export type Tab = { href: string; label: ReactNode; current: boolean };
 /** Tabs are links: what they show is in the address, so it can be sent to a colleague. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
-    <nav aria-label={label} className="flex gap-4 overflow-x-auto border-b">
+    <nav aria-label={label} className="flex flex-wrap gap-x-4 border-b">
       {tabs.map((tab) => (
         <Link
           key={tab.href}

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import type { Page } from "playwright-core";
 import { type Demo, prepare, seenBy, startDemo } from "@/lib/testing/browser/demo";
 import { openBrowser } from "@/lib/testing/browser/open-browser";
 import { settled, turn } from "@/lib/testing/browser/settled";
@@ -28,6 +29,13 @@ function numbered(all: Stop[]): Numbered[] {
   });
 }
 
+/** Charts and previews come after the page stands; a picture without them shows what nobody looks at. */
+async function drawn(page: Page) {
+  const isDrawn = () => document.querySelectorAll("main .skeleton, main [aria-busy=true]").length === 0;
+  await page.waitForFunction(isDrawn, undefined, { timeout: 10_000 }).catch(() => undefined);
+  await page.waitForTimeout(600);
+}
+
 /** One address at every width under every scheme. Resolves to what the browser complained about. */
 async function takeOne(browser: Browser, demo: Demo, stop: Numbered, folder: string): Promise<string[]> {
   const complaints: string[] = [];
@@ -36,6 +44,7 @@ async function takeOne(browser: Browser, demo: Demo, stop: Numbered, folder: str
     try {
       await page.goto(stop.address.startsWith("http") ? stop.address : demo.origin + stop.address);
       await settled(page);
+      await drawn(page);
       for (const scheme of schemes) {
         await turn(page, scheme);
         await page.screenshot({ path: path.join(folder, fileName(stop.route, stop.index, viewport.width, scheme)) });

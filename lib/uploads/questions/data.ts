@@ -55,6 +55,6 @@ export function formatChoices(): FormatChoice[] {
 export async function findFile(uploadId: string, fileId: number) {
   return db.uploadFile.findFirst({
     where: { id: fileId, uploadId },
-    select: { id: true, name: true, rowsNew: true, rowsKnown: true },
+    select: { id: true, name: true, rowsNew: true, rowsKnown: true, upload: { select: { fileName: true } } },
   });
 }

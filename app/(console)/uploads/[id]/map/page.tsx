@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ColumnMapping } from "@/components/mappings/column-mapping";
+import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { EmptyState } from "@/components/states/empty-state";
 import { LinkButton, TextLink } from "@/components/ui/link-button";
@@ -37,6 +38,7 @@ export default async function MapPage({ params, searchParams }: Page<{ id: strin
   const back = `/uploads/${upload.data.uploadId}`;
   return (
     <>
+      <CrumbName name={file.upload.fileName} href={back} />
       <PageHeader
         title="Map columns"
         lead={
