@@ -6,6 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { complete } from "@/lib/filters/complete";
 import { parseFilter } from "@/lib/filters/parse";
 import type { FilterTerm } from "@/lib/filters/types";
+import { exampleOf } from "./example-of";
 import type { FilterBarProps } from "./filter-bar";
 import { FilterChips } from "./filter-chips";
 import { FilterText } from "./filter-text";
@@ -155,7 +156,7 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
           aria-keyshortcuts="/"
           // What the page's key for searching goes to.
           data-search=""
-          placeholder={isInline ? "user:*@aldermoor.example" : `${label}: user:*@aldermoor.example result:50126 …`}
+          placeholder={isInline ? exampleOf(fields) : `${label}: ${exampleOf(fields)} …`}
           value={text}
           onChange={(event) => {
             setText(event.target.value);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -31,11 +32,17 @@ function What({ row: { cells: said } }: { row: ViewRow }) {
   );
 }
 
+/** What differs between the events first; the user is nearly always the same. */
+const usual = ["at", "kind", "app", "ip", "asn", "result", "resultText", "role", "user", "country", "table"];
+
 /** The events that make the finding; opening one moves the timeline to it. */
 export function EvidenceEvents({ loaded }: { loaded: LoadedView }) {
+  const { layout: own } = loaded;
+  const layout = useMemo(() => ({ ...own, cols: own.cols ?? usual, widths: { asn: 232, ...own.widths } }), [own]);
   return (
     <ViewTable
       {...loaded}
+      layout={layout}
       label="Evidence"
       cells={cells}
       opens="pane"

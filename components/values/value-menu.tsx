@@ -90,7 +90,7 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
           <DropdownMenu.Label className="grid gap-px px-2 py-1">
             <span className="label">{label}</span>
             <span dir="auto" className="log-text mono line-clamp-2 text-table break-anywhere">
-              {visibleText(value)}
+              {value === "" ? "Empty" : visibleText(value)}
             </span>
           </DropdownMenu.Label>
           <MenuRule />
@@ -110,7 +110,7 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
               Group by {label.toLowerCase()}
             </MenuLink>
           ) : null}
-          {type === "number" || type === "time" ? (
+          {value !== "" && (type === "number" || type === "time") ? (
             <>
               <MenuLink icon={FoldVertical} href={hrefOf({ kind: "between", field, from: value, to: null })}>
                 {type === "time" ? "From this on (≥)" : "At least this (≥)"}

@@ -24,7 +24,7 @@ export function EntryPresets({ list, asked }: EntryPresetsProps) {
           href={entriesHref(list.id, { q, over })}
           scroll={false}
           aria-current={asked.q.trim() === q ? "true" : undefined}
-          className={buttonClass("quiet", "sm", asked.q.trim() === q ? "bg-selected text-ink" : "")}
+          className={buttonClass("quiet", "sm", "aria-[current=true]:bg-selected aria-[current=true]:text-ink")}
         >
           {label}
         </Link>

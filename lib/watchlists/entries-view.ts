@@ -89,7 +89,7 @@ const valueColumn = {
   aliases: ["value"],
   filled: true,
   groupable: false,
-  width: 240,
+  width: 208,
   card: "title",
 } as const;
 
@@ -99,9 +99,9 @@ const word = (key: string, label: string, sql: Sql, more: Partial<ViewColumn> = 
 });
 
 const words: ViewColumn[] = [
-  word("label", "Label", Prisma.sql`e.label`, { filled: true, width: 184, card: "lead" }),
-  word("owner", "Owner", Prisma.sql`e.owner`, { filled: true, width: 136 }),
-  word("reason", "Reason", Prisma.sql`e.reason`, { filled: true, width: 216 }),
+  word("label", "Label", Prisma.sql`e.label`, { filled: true, width: 160, card: "lead" }),
+  word("owner", "Owner", Prisma.sql`e.owner`, { filled: true, width: 120 }),
+  word("reason", "Reason", Prisma.sql`e.reason`, { filled: true, width: 184 }),
   {
     key: "expires",
     label: "Last day",

@@ -9,6 +9,7 @@ import type { ViewRow } from "@/lib/views/schema";
 import { filterText } from "../cell-value";
 import type { ViewFeatures, ViewMeta } from "../features";
 import { pinClass } from "../pins";
+import { controlsKey } from "../use-controls";
 
 export type RowMarks = { isChosen: boolean; isCurrent: boolean; isStop: boolean };
 
@@ -66,7 +67,12 @@ function BodyCell({ cell, pin }: { cell: Cell<ViewFeatures, ViewRow, unknown>; p
   return (
     <td
       {...(meta ? factsOfCell(meta, cell.row.original) : {})}
-      className={classNames(cellClass, pin >= 0 && classNames("z-1 bg-inherit", pinClass(pin)))}
+      className={classNames(
+        cellClass,
+        pin >= 0 && classNames("z-1 bg-inherit", pinClass(pin)),
+        // The buttons of a row stay in sight, however wide the row is.
+        column?.key === controlsKey && "sticky right-0 z-1 bg-inherit",
+      )}
     >
       <div
         className={classNames(
@@ -80,14 +86,14 @@ function BodyCell({ cell, pin }: { cell: Cell<ViewFeatures, ViewRow, unknown>; p
   );
 }
 
-/** However a cell is drawn, it has the menu of its value. */
+/** However a cell is drawn, it has the menu of its value; an empty one too, for whoever looks for what has none. */
 function factsOfCell({ column, timeColumn }: ViewMeta, { cells }: ViewRow) {
+  if (!column.field) return {};
   const value = cells[column.key] ?? null;
-  if (!column.field || value === null || value === "") return {};
   const at = timeColumn ? cells[timeColumn] : undefined;
   return {
     "data-cell-field": column.field,
-    "data-cell-value": filterText(value),
+    "data-cell-value": value === null ? "" : filterText(value),
     "data-cell-at": typeof at === "string" ? at : undefined,
     "data-cell-type": column.type === "number" || column.type === "time" ? column.type : undefined,
   };

@@ -30,7 +30,7 @@ export const HeadCell = memo(function HeadCell({ column, sort, controls, pin, is
 
   if (key === controlsKey) {
     return (
-      <th scope="col" className="sticky top-0 z-10 h-8 border-b bg-panel p-0">
+      <th scope="col" className="sticky top-0 right-0 z-20 h-8 border-b bg-panel p-0">
         <span className="sr-only">{label}</span>
       </th>
     );
