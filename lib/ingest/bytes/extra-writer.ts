@@ -1,10 +1,13 @@
 import { isEmpty } from "@/lib/ingest/row";
 import { ByteMemo } from "./byte-memo";
 import { type Cells, cellKind, cellValue } from "./cells";
+import { type Seen, walkValue } from "./json-value";
 
 /** Looks at a cell as the patient way does: JSON text counts as what it says, and nothing empty is kept. */
 export type ReadCell = (value: unknown) => unknown;
 
+const quote = 34;
+const backslash = 92;
 const openBrace = 123;
 const openBracket = 91;
 
@@ -50,6 +53,34 @@ export function writeText(prefix: Buffer, bytes: Buffer, start: number, end: num
   target[to++] = 34;
   out.length = to;
   return true;
+}
+
+let scratch = Buffer.allocUnsafe(1 << 12);
+const seen: Seen = { hasEscape: false, isUnusual: false };
+
+/** Puts the text of a cell into the scratch buffer: its length, or 0 where only the patient way knows. */
+function textOf({ bytes, starts, ends, kinds }: Cells, index: number): number {
+  const kind = kinds[index];
+  const isEscaped = kind === cellKind.escaped;
+  const from = (starts[index] as number) + (isEscaped ? 1 : 0);
+  const to = (ends[index] as number) - (isEscaped ? 1 : 0);
+  if (scratch.length < to - from) scratch = Buffer.allocUnsafe((to - from) * 2);
+  if (kind === cellKind.plain || kind === cellKind.quoted) return bytes.copy(scratch, 0, from, to);
+  if (kind !== cellKind.doubled && !isEscaped) return 0;
+  const mark = isEscaped ? backslash : quote;
+  let length = 0;
+  for (let at = from; at < to; at += 1) {
+    let byte = bytes[at] as number;
+    if (byte === mark) {
+      at += 1;
+      byte = bytes[at] as number;
+      // Of the escapes only those that stand for themselves.
+      if (isEscaped && byte !== quote && byte !== backslash) return 0;
+    }
+    scratch[length] = byte;
+    length += 1;
+  }
+  return length;
 }
 
 /** Of so many lookups at least half must have been known, or remembering a column is not worth it. */
@@ -120,10 +151,23 @@ export class ExtraColumn {
       }
       if (this.lookups >= trial && this.memo.size * 2 > this.lookups) this.forget();
       else if (this.memo.bytes > 4 << 20) this.restart();
-    } else {
+    } else if (!this.writeJson(cells, index, out)) {
       made = fragment(this.name, this.read(cellValue(cells, index)));
     }
     if (made) out.append(made);
+  }
+
+  /** JSON in a text, where it says the same whether it is read and written or not: quotes are undone, and it is only walked over. */
+  private writeJson(cells: Cells, index: number, out: GrowingBuffer): boolean {
+    const length = textOf(cells, index);
+    const first = scratch[0];
+    if (length < 4 || (first !== openBrace && first !== openBracket) || (scratch[1] as number) <= 32) return false;
+    seen.isUnusual = false;
+    if (walkValue(scratch, 0, seen) !== length || seen.isUnusual) return false;
+    out.append(this.prefix);
+    out.reserve(length);
+    out.length += scratch.copy(out.buffer, out.length, 0, length);
+    return true;
   }
 
   private forget() {

@@ -100,3 +100,54 @@ test("unusual rows between usual ones are the sign-ins of the patient way too", 
     expect((await disparities(file)).differing).toEqual([]);
   }
 });
+
+/** Texts that hold JSON, or look as if they did. */
+const texts = [
+  '{"a":1.0}',
+  '{"a":-1,"b":1e5,"c":-0,"d":12345678901234567890}',
+  '{"a":1,"a":2}',
+  '{"2":"b","1":"a","__proto__":"c"}',
+  '{"a":"x"} ',
+  ' {"a":"x"}',
+  '{ "a" : [ 1 , 2 ] }',
+  "{}",
+  "{ }",
+  "[]",
+  "[{}]",
+  "[null]",
+  '{"a":""}',
+  '{"a":"line\\nbreak \\u00fc \\"quoted\\" \\/ \\\\"}',
+  '{"a":"\\ud83d\\ude00"}',
+  '{"a":"\\ud800"}',
+  '{"a":"\\u0000"}',
+  '{"a":"tab\there"}',
+  '{"a":"over\ntwo lines"}',
+  '{"a":"ünï 😀"}',
+  '{"a":"open',
+  '{"a":"x"}{"b":"y"}',
+  "{'a': 'as Python prints it', 'b': None}",
+  "[redacted]",
+  `${"[".repeat(70)}1${"]".repeat(70)}`,
+  `[${'{"text":"long"},'.repeat(2_000)}{}]`,
+];
+
+test("a text that holds JSON is what the text says, and each row may hold another", async () => {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  // As many as it takes until nobody remembers the column any more.
+  const distinct = Array.from({ length: 2_000 }, (_, index) => `[{"step":"${index}","succeeded":true}]`);
+  const rows = [...distinct, ...texts].map((text, index) => ({ ...usual, Id: guid(index), Steps: text }));
+  const names = Object.keys(rows[0] ?? {});
+  const written = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  for (const [name, content] of [
+    [
+      "rows.csv",
+      [names, ...rows.map((row) => Object.values(row).map(written))].map((line) => line.map(cell).join(",")),
+    ],
+    ["PT05M.json", rows.map((row) => JSON.stringify(row))],
+  ] as const) {
+    const file = path.join(folder, name);
+    writeFileSync(file, content.join("\n"));
+    await emptyDatabase();
+    expect(await disparities(file)).toEqual({ rows: rows.length, differing: [] });
+  }
+});
