@@ -31,6 +31,8 @@ const identifier = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 /** The way to the current screen; `names` knows what the segments of the address are called. */
 export function crumbs(path: string, names: Record<string, string>): Crumb[] {
   const segments = path.split("/").filter(Boolean).map(decode);
+  // A person of the logs may be called constructor.
+  const named = (key: string) => (Object.hasOwn(names, key) ? names[key] : undefined);
   if (segments.length === 0) return [{ href: "/", label: "Overview" }];
   return segments.flatMap((segment, index) => {
     const href = `/${segments
@@ -39,9 +41,9 @@ export function crumbs(path: string, names: Record<string, string>): Crumb[] {
       .join("/")}`;
     if (isPassage(href)) return [];
     const known =
-      names[href] ??
+      named(href) ??
       [...destinations, ...settingsPages].find((page) => page.href === href)?.label ??
-      names[segment] ??
+      named(segment) ??
       pages.get(segment);
     return { href, label: known ?? (identifier.test(segment) ? segment.slice(0, 8) : segment) };
   });

@@ -269,7 +269,7 @@ async function sendForm(id: string, path: string, headers: Record<string, string
   });
 }
 
-test("a form without a script runs no action for another origin either", async () => {
+test("a form that names its action in the body, as one without a script does, runs nothing", async () => {
   const { createUser, signedInCookie } = await import("@/lib/testing/users");
   const { db } = await import("@/lib/db/client");
   const action = builtActions().find(({ name }) => name === "signOutAction");
@@ -277,12 +277,14 @@ test("a form without a script runs no action for another origin either", async (
   const { id: userId } = await createUser({ role: "viewer" });
   const cookie = await signedInCookie({ id: userId });
   const sessions = () => db.authSession.count({ where: { userId } });
-  for (const headers of forgedOrigins()) {
-    await sendForm(action.id, "/settings", { cookie, ...headers });
-    expect(await sessions(), JSON.stringify(headers)).toBe(1);
+  for (const headers of [...forgedOrigins(), { origin: stack.origin }]) {
+    for (const path of [action.path, "/settings"]) {
+      await sendForm(action.id, path, { cookie, ...headers });
+      expect(await sessions(), `${path} ${JSON.stringify(headers)}`).toBe(1);
+    }
   }
   // Otherwise nothing above could have failed.
-  await sendForm(action.id, "/settings", { cookie, origin: stack.origin });
+  await send(action, { cookie, origin: stack.origin }, [{}]);
   expect(await sessions()).toBe(0);
 });
 

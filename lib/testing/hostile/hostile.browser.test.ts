@@ -43,6 +43,9 @@ beforeAll(async () => {
   const entities: Known["entities"] = [
     ["user", user],
     ["app", app],
+    // Names that every object of the language knows.
+    ["user", "__proto__"],
+    ["app", "constructor"],
   ];
   demo = { ...tour, known: { ...tour.known, signIn, entities }, origin: stack.origin, dataFolder: stack.dataFolder };
 });
