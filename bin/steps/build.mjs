@@ -90,7 +90,7 @@ export async function ensureWeb() {
     ...["app", "components", "lib", "prisma", "public", "proxy.ts", "instrumentation-client.ts"],
     ...["next.config.js", "postcss.config.mjs", "tsconfig.json", "package.json"],
   ]);
-  await once("web", digest, [".next/BUILD_ID"], "Building the web app", () =>
+  await once("web", digest, [".next/BUILD_ID"], "Building the web app, which takes some minutes once", () =>
     node("node_modules/next/dist/bin/next", ["build"], {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",

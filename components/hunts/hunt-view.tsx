@@ -40,6 +40,7 @@ type HuntViewProps = {
 export function HuntView(props: HuntViewProps) {
   const { hunt, health, parameters, runs, schedule, run, rows, hidden, open, search, mayRun } = props;
   const { slug, clock, fields } = hunt;
+  const loaded = loadedSpan(health);
   const hasResult = run !== null && rows !== null;
   return (
     <>
@@ -81,7 +82,7 @@ export function HuntView(props: HuntViewProps) {
             <div className="grid min-w-0 content-start gap-4 max-xl:order-last">
               <AskedHealthPanel initial={health} />
               <Panel title="Runs" note="newest first" flush className="scroll-mt-16" id="runs">
-                <RunList runs={runs} currentId={run?.id} />
+                <RunList runs={runs} currentId={run?.id} canRun={loaded !== null} />
               </Panel>
               <HuntAbout hunt={hunt} runId={search.run} />
               <ComesBack facts={hunt.comesBack.when.map(({ name, when }) => ({ name, when }))} />
@@ -92,7 +93,7 @@ export function HuntView(props: HuntViewProps) {
                   key={run?.id}
                   hunt={{ slug, clock, fields }}
                   parameters={{ ...parameters, ...(search.run ? run?.parameters : {}) }}
-                  loaded={loadedSpan(health)}
+                  loaded={loaded}
                   mayRun={mayRun}
                 />
               </Panel>

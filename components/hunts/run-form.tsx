@@ -4,6 +4,7 @@ import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { runHuntAction } from "@/lib/hunts/actions";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
@@ -87,13 +88,15 @@ export function RunForm({ hunt, parameters, loaded, mayRun }: RunFormProps) {
           {pending ? "Running" : "Run hunt"}
         </Button>
         <span className="text-table text-muted">
-          {!mayRun
-            ? "Your role reads results; analysts run hunts."
-            : loaded === null
-              ? "Nothing that this hunt reads is loaded."
-              : pending
-                ? "What takes longer goes on in the worker."
-                : null}
+          {!mayRun ? (
+            "Your role reads results; analysts run hunts."
+          ) : loaded === null ? (
+            <>
+              Nothing that this hunt reads is loaded. <TextLink href="/uploads">Upload an export</TextLink>
+            </>
+          ) : pending ? (
+            "What takes longer goes on in the worker."
+          ) : null}
         </span>
       </div>
     </form>

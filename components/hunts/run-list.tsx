@@ -8,14 +8,16 @@ import type { RunRow } from "@/lib/hunts/schema";
 import { hasTold, RunOutcome } from "./outcome";
 import { scopeWords } from "./scope-words";
 
-type RunListProps = { runs: RunRow[]; currentId: string | undefined };
+type RunListProps = { runs: RunRow[]; currentId: string | undefined; canRun: boolean };
 
 /** The runs of one hunt, the newest first; each shows its rows. */
-export function RunList({ runs, currentId }: RunListProps) {
+export function RunList({ runs, currentId, canRun }: RunListProps) {
   if (runs.length === 0) {
     return (
       <EmptyState compact title="This hunt has not been run yet">
-        Choose the time it looks at and press Run hunt.
+        {canRun
+          ? "Choose the time it looks at and press Run hunt."
+          : "Its runs stand here once what it reads is loaded."}
       </EmptyState>
     );
   }
