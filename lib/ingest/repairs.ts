@@ -4,6 +4,7 @@ export const repairs = {
   surrogate: "half of a character pair, shown as �",
   encoding: "bytes that are not UTF-8, read as Windows-1252",
   "duplicate-key": "a name that stood twice in one JSON object: the first filled value was kept",
+  "not-a-number": "NaN or Infinity in JSON, which has neither: read as nothing",
   checksum: "a chunk of an event log whose checksum does not match: its events were read as they stand",
 } as const;
 

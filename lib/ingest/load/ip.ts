@@ -10,7 +10,9 @@ export function canonicalIp(text: string): { key: string; addr: string | null } 
   if (ipv4.test(text)) return { key: text, addr: text };
   const trimmed = text.trim();
   const withoutPort =
-    /^\[([^\]]+)\](?::\d{1,5})?$/.exec(trimmed)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/.exec(trimmed)?.[1] ?? trimmed;
+    /^\[([^\]]+)\](?::\d{1,5})?$/.exec(trimmed)?.[1] ??
+    /^((?:::ffff:)?\d+\.\d+\.\d+\.\d+):\d{1,5}$/i.exec(trimmed)?.[1] ??
+    trimmed;
   if (ipv4.test(withoutPort)) return { key: withoutPort, addr: withoutPort };
   if (withoutPort.includes(":") && ipaddr.IPv6.isValid(withoutPort)) {
     const address = ipaddr.IPv6.parse(withoutPort);

@@ -13,15 +13,27 @@ export type Recipe = { order: DayOrder; zone: string | null };
 /** A time, or why the text is none: read on, ask for the order, or a sentence about this value. */
 export type TimeText = { micros: Micros | null; needsDayOrder: boolean; problem?: string };
 
+/** Seconds or milliseconds, of these years. */
+const epoch = /^1\d{9}(?:\d{3})?$/;
+const largestSecond = 1e11;
+const endOfTime = Date.UTC(2101, 0);
+
+/** Milliseconds since 1970, as some pipelines write times, or seconds. */
+function ofEpoch(raw: number): Micros | null {
+  if (!Number.isSafeInteger(raw) || raw <= 0) return null;
+  const milliseconds = raw < largestSecond ? raw * 1000 : raw;
+  return milliseconds < endOfTime ? milliseconds * 1000 : null;
+}
+
 const none: TimeText = { micros: null, needsDayOrder: false };
 const found = (micros: Micros | null): TimeText => ({ micros, needsDayOrder: false });
 
 /** A time as any of the exports writes it, in UTC; digits beyond six are cut. */
 export function parseTime(raw: unknown, { order, zone }: Recipe): TimeText {
-  // Epoch milliseconds, as some pipelines write them.
-  if (typeof raw === "number") return found(Number.isSafeInteger(raw) && raw > 0 ? raw * 1000 : null);
+  if (typeof raw === "number") return found(ofEpoch(raw));
   if (typeof raw !== "string") return none;
   const text = tidied(raw);
+  if (epoch.test(text)) return found(ofEpoch(Number(text)));
   const isLocal = zone !== null && zone !== "UTC";
   const iso = parseIso(text, isLocal ? null : 0);
   if (iso !== null) return found(iso);

@@ -5,7 +5,7 @@ import { headerKey } from "@/lib/ingest/sniff/header-key";
 import { formatMicros, parseIso } from "./iso";
 import { type DayOrder, shownTime, spelled, tidied } from "./spelled";
 
-const hasOffset = /(?:Z|UTC|[+-]\d{2}:?\d{2})$/i;
+const hasOffset = /(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)$/i;
 
 /** How a text carries no zone: as ISO 8601, or as one of the writers for people does; null when it carries one or is no time. */
 function zonelessStyle(text: string): "iso" | "portal" | "shell" | "named" | null {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CsvRecords } from "./csv-records";
-import type { SourceRecord } from "./record";
+import { maxRecordBytes, type SourceRecord } from "./record";
 
 function read(text: string | Uint8Array, chunk = 1 << 20, delimiter = ","): SourceRecord[] {
   const bytes = typeof text === "string" ? Buffer.from(text) : text;
@@ -73,6 +73,18 @@ test("bytes that are not UTF-8 and NUL are mended and said", () => {
   const records = read(bytes);
   expect(records.map((record) => record.row?.get("b"))).toEqual(["café", "x␀y"]);
   expect(records.map((record) => record.repairs.length)).toEqual([1, 1]);
+});
+
+test("a record larger than any may be is one reject, whatever its length", () => {
+  for (const cell of ["x".repeat(2.5 * maxRecordBytes), `"${"x,".repeat(maxRecordBytes)}"`]) {
+    const text = `a,b,c\n1,2,3\n4,${cell},6\n7,8,9\n`;
+    expect(cells(text, 1 << 18)).toEqual([
+      { a: "1", b: "2", c: "3" },
+      "line 3: the line does not split into the header's 3 columns",
+      { a: "7", b: "8", c: "9" },
+    ]);
+    expect(read(text, 1 << 18).at(-1)).toMatchObject({ line: 4, offset: text.length - 6 });
+  }
 });
 
 test("what a spreadsheet writes is read back, in chunks of any size", () => {

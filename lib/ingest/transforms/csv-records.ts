@@ -33,6 +33,8 @@ export class CsvRecords {
 
   /** Lines of this file end with a carriage return alone here and there. */
   private isMixed = false;
+  /** A record larger than any may be goes on: up to the end of its line it is still the one that was rejected. */
+  private isInside = false;
   private patience = patience.first;
 
   constructor(
@@ -46,12 +48,16 @@ export class CsvRecords {
   push(chunk: Uint8Array, isLast: boolean): Batch {
     this.patience += patience.perByte * chunk.length;
     const bytes = this.carry.add(chunk, isLast);
-    const behind = () => ({ bytesRead: this.offset, nextLine: this.line, columns: this.columns });
+    const behind = () => ({
+      bytesRead: this.offset,
+      nextLine: this.isInside ? 0 : this.line,
+      columns: this.columns,
+    });
     if (bytes === null) return { records: [], ...behind() };
     const records: SourceRecord[] = [];
     const { tap } = this;
     this.scanner.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let at = 0;
+    let at = this.isInside ? this.endOfLine(bytes) : 0;
     while (at < bytes.length) {
       if (this.columns === null) {
         const next = this.header(bytes, at, isLast);
@@ -72,6 +78,7 @@ export class CsvRecords {
       if (next === null) break;
       if (!(isSound && this.isTaken(scan, at))) {
         const record = this.record(bytes, at, next, isSound ? scan.fields : null);
+        this.isInside = !isSound && !isLast && next === bytes.length && bytes[next - 1] !== lineFeed;
         if (record && tap.skip > 0) tap.skip -= 1;
         else if (record) records.push(record);
       }
@@ -128,6 +135,16 @@ export class CsvRecords {
   private isFollowed(bytes: Uint8Array, header: Scan, isLast: boolean): boolean {
     const second = this.scanner.scan(bytes, header.next, isLast);
     return second.outcome === "complete" && second.fields === header.fields;
+  }
+
+  /** Behind the line that the bytes begin in the middle of. */
+  private endOfLine(bytes: Uint8Array): number {
+    const feed = bytes.indexOf(lineFeed);
+    this.isInside = feed === -1;
+    const next = feed === -1 ? bytes.length : feed + 1;
+    if (feed !== -1) this.line += 1;
+    this.offset += next;
+    return next;
   }
 
   /** True when a record with the right number of cells ends in a carriage return alone. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { JsonRecords } from "./json-records";
+import { maxRecordBytes } from "./record";
 
 function read(text: string, chunk = 1 << 20): Array<Record<string, unknown> | string> {
   const bytes = Buffer.from(text);
@@ -54,6 +55,21 @@ const shapes: Record<string, string> = {
 
 test.each(Object.entries(shapes))("%s gives its rows, in chunks of any size", (_, text) => {
   for (const chunk of [1, 3, 17, 1 << 20]) expect(read(text, chunk)).toEqual(rows);
+});
+
+test("a line longer than any may be is one reject, and a page of many rows on one line is read", () => {
+  const long = JSON.stringify({ id: "x".repeat(2.5 * maxRecordBytes) });
+  expect(read([lines[0], long, lines[1]].join("\n"), 1 << 18)).toEqual([
+    rows[0],
+    "line 2: this is not valid JSON",
+    rows[1],
+  ]);
+  const page = (count: number) =>
+    JSON.stringify({ value: Array.from({ length: count }, (_, id) => ({ id, text: "x".repeat(1000) })) });
+  const count = Math.ceil((2.5 * maxRecordBytes) / 1000);
+  const found = read([page(3), page(count), page(2)].join("\n"), 1 << 18);
+  expect(found.filter((row) => typeof row === "string")).toEqual([]);
+  expect(found).toHaveLength(count + 5);
 });
 
 test("one broken line costs itself", () => {

@@ -43,6 +43,8 @@ export class JsonRecords {
   private isInList = false;
   private patience = patience.first;
   private cells: JsonCells | null = null;
+  /** A line longer than any may be goes on: up to its end it is still the one that was rejected. */
+  private isInside = false;
 
   constructor(private readonly tap: Tap = untapped()) {
     tap.isHeard = true;
@@ -53,7 +55,7 @@ export class JsonRecords {
     const bytes = this.carry.add(chunk, isLast);
     const behind = () => ({
       bytesRead: this.offset,
-      nextLine: this.tables.needsWhatIsAbove ? 0 : this.line,
+      nextLine: this.tables.needsWhatIsAbove || this.isInside ? 0 : this.line,
       columns: null,
     });
     if (bytes === null) return { records: [], ...behind() };
@@ -96,15 +98,25 @@ export class JsonRecords {
   /** JSON lines: whatever is wrong inside a line ends with it. */
   private nextLine(bytes: Uint8Array, from: number, isLast: boolean, records: SourceRecord[]): number | null {
     const end = bytes.indexOf(lineFeed, from);
-    if (end === -1 && !isLast && bytes.length - from < maxRecordBytes) return null;
     const next = end === -1 ? bytes.length : end + 1;
+    if (this.isInside) {
+      this.isInside = end === -1;
+      return next;
+    }
+    if (end === -1 && !isLast && bytes.length - from < maxRecordBytes) return null;
     const start = skipSeparators(bytes, from);
+    if (end === -1 && !isLast && (insideEnvelope(bytes, start) ?? -1) !== -1) {
+      // A page of many rows on one line is read row by row, and so is what follows.
+      this.lines = false;
+      return from;
+    }
     if (start < next && bytes[start] === openBrace) {
       const end = this.taken(bytes, start, from);
       // Whatever else stands in the line is read from there.
       if (end !== -1) return end;
     }
     if (start < next) this.rowsOfLine(bytes, start, trimmedEnd(bytes, start, next), from, records);
+    this.isInside = end === -1 && !isLast;
     return next;
   }
 

@@ -31,6 +31,15 @@ test("names that only look repeated are no repair", () => {
   }
 });
 
+test("NaN and Infinity are nothing, outside strings, and it is said", () => {
+  const said = ["not-a-number"];
+  expect(parse('{"a":NaN,"b":"NaN \\" -Infinity","c":[-Infinity,1]}')).toEqual({
+    value: { a: null, b: 'NaN " -Infinity', c: [null, 1] },
+    repairs: said,
+  });
+  expect(parse('{"a":"NaN","b":Infinit}')).toEqual({ value: undefined, repairs: [] });
+});
+
 test("what is no JSON gives nothing, what is too deep is said", () => {
   expect(parseJson('{"a":', [])).toBeUndefined();
   expect(parseJson(`{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`, [])?.isTooDeep).toBe(true);

@@ -86,6 +86,15 @@ class MergingReader {
   }
 }
 
+const stringOrNone = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/gs;
+
+/** Programs in Python write NaN and Infinity, which JSON does not have; null when there is none of it. */
+function withoutNumbersThatAreNone(text: string): string | null {
+  if (!text.includes("NaN") && !text.includes("Infinity")) return null;
+  const mended = text.replace(stringOrNone, (found) => (found.startsWith('"') ? found : "null"));
+  return mended === text ? null : mended;
+}
+
 export type Parsed = { value: unknown; isTooDeep: boolean };
 
 /** JSON as a value; undefined for what is none. A name that stands twice in one object keeps its first filled value, and that is said. */
@@ -94,7 +103,11 @@ export function parseJson(text: string, repairs: Repair[]): Parsed | undefined {
   try {
     value = JSON.parse(text);
   } catch {
-    return undefined;
+    const mended = withoutNumbersThatAreNone(text);
+    if (mended === null) return undefined;
+    const parsed = parseJson(mended, repairs);
+    if (parsed) repairs.push("not-a-number");
+    return parsed;
   }
   const names = namesIn(value);
   if (names === -1) return { value, isTooDeep: true };
