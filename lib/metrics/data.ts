@@ -28,12 +28,18 @@ export async function weekMetrics(period: Period): Promise<WeekMetrics[]> {
     Prisma.sql`to_char(date_trunc('week', ${time === "created_at" ? Prisma.sql`m.created_at` : Prisma.sql`m.closed_at`} at time zone 'UTC'), 'YYYY-MM-DD')`;
   const none = Prisma.sql`0::int`;
   return db.$queryRaw<WeekMetrics[]>`
-    with m as materialized (${measured(period, { withClosings: true })}),
+    with m as materialized (${measured(period)}),
     made as (
       select ${monday("created_at")} as week, m.hunt, ${outcomeSql}, ${timeSql("look", 0.5)} as "lookMedian", ${timeSql("close", 0.5)} as "closeMedian"
-      from m where m.created_at >= ${sinceOf(period)} group by 1, 2
+      from m group by 1, 2
     ), closings as (
-      select ${monday("closed_at")} as week, m.hunt, count(*)::int as closings from m
+      -- Whenever they were made: what was closed in the period for the last time.
+      select ${monday("closed_at")} as week, m.hunt, count(*)::int as closings from (
+        select f.hunt, (select max(d.at) from (
+          select x.at, x.status, lag(x.status) over (order by x.id) as before from finding_decision x where x.finding_id = f.id) d
+          where d.status = 'closed' and d.before is distinct from 'closed') as closed_at
+        from finding f where f.status = 'closed' and f.id in (
+          select x.finding_id from finding_decision x where x.status = 'closed' and x.at >= ${sinceOf(period)})) m
       where m.closed_at >= ${sinceOf(period)} group by 1, 2
     )
     select coalesce(made.week, c.week) as week, coalesce(made.hunt, c.hunt) as hunt, coalesce(c.closings, 0)::int as "closedInWeek",

@@ -9,10 +9,10 @@ export const sinceOf = (period: Period): Sql =>
     : Prisma.sql`(now() - make_interval(days => ${Number(period)}::int))`;
 
 /**
- * Each finding of the period, or also those of before that were closed in it, with what it came from and how long people took. A decision is a look as well: who decides about many at
+ * Each finding of the period with what it came from and how long people took. A decision is a look as well: who decides about many at
  * once opens none of them.
  */
-export const measured = (period: Period, { withClosings = false } = {}): Sql => Prisma.sql`
+export const measured = (period: Period): Sql => Prisma.sql`
   select f.id, f.hunt, f.status, f.verdict, f.created_at, ${isHidden} as hidden,
     coalesce(r.version, '') as version, coalesce(r.set_name || ' v' || r.set_version, '') as parameters,
     extract(epoch from least(l.looked_at, d.first_at) - f.created_at)::float8 as look,
@@ -29,7 +29,7 @@ export const measured = (period: Period, { withClosings = false } = {}): Sql => 
       select finding_id, at, kind, status, lag(status) over (partition by finding_id order by id) as before from finding_decision
     ) s group by finding_id
   ) d on d.finding_id = f.id
-  where f.created_at >= ${sinceOf(period)} ${withClosings ? Prisma.sql`or f.status = 'closed' and d.closed_at >= ${sinceOf(period)}` : Prisma.empty}`;
+  where f.created_at >= ${sinceOf(period)}`;
 
 const decided = Prisma.sql`count(*) filter (where m.verdict in ('true-positive', 'benign', 'false-positive'))`;
 const wrong = Prisma.sql`count(*) filter (where m.verdict = 'false-positive')`;

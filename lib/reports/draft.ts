@@ -1,4 +1,5 @@
 import type { ReportContent, ReportFinding, ReportRow } from "./content";
+import { firstLine, type Names, namesIn } from "./document/note-prose";
 import { counted, listed, number } from "./gather/words";
 import type { NarrativeSection } from "./schema";
 import { personText, severityWords, spanText, statusWords, timeText, verdictWords } from "./words";
@@ -49,6 +50,7 @@ function subjectWords({ kind, reference, subject }: ReportContent["head"]): stri
 }
 
 const mostTold = 6;
+const mostNamed = 12;
 
 function happened({ head, findings, incident, evidence, work }: ReportContent): string {
   const told = findings
@@ -81,30 +83,38 @@ function fromWhere(rows: readonly ReportRow[]): string {
   return sorted.length === 0 ? "" : `The events came from ${listed(sorted, 5)}.`;
 }
 
-function assessment({ findings, head, work }: ReportContent): string {
+function assessment(content: ReportContent): string {
+  const { findings, head, work } = content;
+  const names = namesIn(content);
   const supposed = (work?.hypotheses ?? []).map(
     ({ text, state, why }) => `- Hypothesis, ${state}: ${sentence(text)}${why === "" ? "" : ` ${sentence(why)}`}`,
   );
-  const verdicts = findings.slice(0, mostTold).map((finding) => `- F${finding.no}: ${verdictOf(finding, head.zone)}`);
+  const verdicts = together(
+    findings.map((finding) => ({ no: finding.no, says: verdictOf(finding, head.zone, names) })),
+    ({ says, nos }) => `- ${nos}: ${says}`,
+  ).slice(0, mostTold);
   return paragraphs(supposed.join("\n"), verdicts.join("\n"));
 }
 
-function verdictOf(finding: ReportFinding, zone: string): string {
+function verdictOf(finding: ReportFinding, zone: string, names: Names): string {
   const { verdict, verdictHolds, triagedBy, triagedAt, notes, reason } = finding;
   if (verdict === null) return "no verdict yet.";
   const by =
     triagedBy === "" ? "" : `, decided by ${triagedBy}${triagedAt ? ` on ${timeText(triagedAt, zone, 0)}` : ""}`;
   const since = verdictHolds === false ? " New evidence came since then." : "";
-  const why = [reason, notes.at(-1)?.note.trim().split("\n")[0] ?? ""].filter(Boolean).map(sentence).join(" ");
+  const why = [reason, firstLine(notes.at(-1)?.note ?? "", names)].filter(Boolean).map(sentence).join(" ");
   return `${verdictWords[verdict].toLowerCase()}${by}.${since} ${why === "" ? "Reason: write why." : `Reason: ${why}`}`;
 }
 
 function done({ findings, incident, head, work }: ReportContent): string {
-  const steps = findings.flatMap(({ no, decisions }) =>
-    decisions.map(({ at, by, status, verdict }) => ({
-      at,
-      line: `- ${timeText(at, head.zone, 0)}: ${by} set F${no} to ${statusWords[status].toLowerCase()}${verdict ? `, ${verdictWords[verdict].toLowerCase()}` : ""}.`,
-    })),
+  const steps = together(
+    findings.flatMap(({ no, decisions }) =>
+      decisions.map(({ at, by, status, verdict }) => {
+        const to = [statusWords[status], verdict ? verdictWords[verdict] : ""].filter(Boolean).join(", ").toLowerCase();
+        return { no, at, by, to, says: `${at} ${by} ${to}` };
+      }),
+    ),
+    ({ at, by, to, nos }) => ({ at, line: `- ${timeText(at, head.zone, 0)}: ${by} set ${nos} to ${to}.` }),
   );
   const made = incident
     ? [
@@ -132,6 +142,28 @@ function done({ findings, incident, head, work }: ReportContent): string {
     .slice(0, 20)
     .map(({ line }) => line)
     .join("\n");
+}
+
+/** What is said alike of several findings is said once: "F2, F3 and F5". */
+function together<One extends { no: number; says: string }, Said>(
+  each: readonly One[],
+  say: (one: One & { nos: string }) => Said,
+): Said[] {
+  const alike = new Map<string, { one: One; nos: number[] }>();
+  for (const one of each) {
+    const known = alike.get(one.says);
+    if (known) known.nos.push(one.no);
+    else alike.set(one.says, { one, nos: [one.no] });
+  }
+  return [...alike.values()].map(({ one, nos }) =>
+    say({
+      ...one,
+      nos: listed(
+        nos.map((no) => `F${no}`),
+        mostNamed,
+      ),
+    }),
+  );
 }
 
 function unseen({ limits }: ReportContent): string {

@@ -121,39 +121,50 @@ const worstFirst = (findings: SuggestedFinding[]) =>
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.lastSeen < b.lastSeen ? 1 : -1),
   );
 
-/** Open findings outside an incident that share a user, a session or an address with it, around its time; the strongest tie first. */
+/**
+ * Open findings outside an incident that share a user, a session or an address with it, around its time; the strongest tie first. Of
+ * what only shares a session or an address, the newest that ended in that time are looked at.
+ */
 export async function findingsNear(incident: number, within: SuggestionWindow): Promise<Near[]> {
   const { seconds } = windowOf(within);
-  const around = Prisma.sql`f.status <> 'closed' and f.last_seen >= span.low and f.first_seen <= span.high`;
-  return lookOrSay(10, "Looking for findings that may belong here", (client) =>
-    query<Near>(
+  return lookOrSay(10, "Looking for findings that may belong here", async (client) => {
+    const [span] = await query<{ low: string; high: string }>(
+      client,
+      Prisma.sql`select ${isoTime(Prisma.sql`first_seen - make_interval(secs => ${seconds}::int)`)} as low,
+        ${isoTime(Prisma.sql`last_seen + make_interval(secs => ${seconds}::int)`)} as high from incident where number = ${incident}::int`,
+    );
+    if (!span) return [];
+    const [low, high] = [Prisma.sql`${span.low}::timestamptz`, Prisma.sql`${span.high}::timestamptz`];
+    // What is in it already, and what somebody took out, must not take the places of others.
+    const isFree = Prisma.sql`f.status <> 'closed' and not ${isHidden}
+      and not exists (select from incident_finding m where m.incident = ${incident}::int and m.finding_id = f.id)
+      and not exists (select from incident_finding_past p where p.incident = ${incident}::int and p.finding_id = f.id)`;
+    return query<Near>(
       client,
       Prisma.sql`
-        with span as materialized (
-          select first_seen - make_interval(secs => ${seconds}::int) as low, last_seen + make_interval(secs => ${seconds}::int) as high
-          from incident where number = ${incident}::int
-        ), member as materialized (
+        with member as materialized (
           select f.id, f.upn, s.ips, s.session from incident_finding m join finding f on f.id = m.finding_id
           left join finding_subject s on s.finding_id = f.id where m.incident = ${incident}::int limit 2000
         ), address as materialized (
           select distinct u.ip from member, unnest(member.ips) u (ip) where not ${isOffice(Prisma.sql`u.ip`)}
+        ), around as materialized (
+          select f.id from finding f where ${isFree} and f.last_seen >= ${low} and f.last_seen <= ${high}
+          order by f.last_seen desc limit ${mostLooked}::int
+        ), subject as materialized (
+          select s.finding_id as id, s.session, s.ips from around a join finding_subject s on s.finding_id = a.id
         ), found as (
-          (select f.id, 'user' as kind, f.upn as value from span, finding f
-            where f.upn in (select upn from member where upn <> '') and ${around} limit 300)
+          (select f.id, 'user' as kind, f.upn as value from finding f
+            where f.upn in (select upn from member where upn <> '') and ${isFree} and f.last_seen >= ${low} and f.first_seen <= ${high}
+            limit 300)
           union all
-          (select f.id, 'session', s.session::text from span, finding_subject s join finding f on f.id = s.finding_id
-            where s.session in (select session from member) and ${around} limit 300)
+          (select s.id, 'session', s.session::text from subject s where s.session in (select session from member) limit 300)
           union all
-          (select f.id, 'ip', (select string_agg(host(a), ', ' order by a) from unnest(s.ips) a where a in (select ip from address))
-            from span, finding_subject s join finding f on f.id = s.finding_id
-            where s.ips && (select array_agg(ip) from address) and ${around} limit 300)
+          (select s.id, 'ip', (select string_agg(host(a), ', ' order by a) from unnest(s.ips) a where a in (select ip from address))
+            from subject s where s.ips && (select array_agg(ip) from address) limit 300)
         )
         select ${findingColumns}, jsonb_agg(distinct jsonb_build_object('kind', n.kind, 'value', n.value)) as shares
-        from found n join finding f on f.id = n.id
-        where not ${isHidden} and not exists (select from incident_finding m where m.incident = ${incident}::int and m.finding_id = f.id)
-          and not exists (select from incident_finding_past p where p.incident = ${incident}::int and p.finding_id = f.id)
-        group by f.id
+        from found n join finding f on f.id = n.id group by f.id
         order by count(distinct n.kind) desc, ${severityRank(Prisma.sql`f.severity`)} desc, f.last_seen desc, f.id limit 20`,
-    ),
-  );
+    );
+  });
 }

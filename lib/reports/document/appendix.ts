@@ -102,19 +102,17 @@ export function runs({ runs: found, head }: ReportContent): Block[] {
             {
               term: some.length === 1 ? "Run" : "Runs",
               lines: [
-                ...some
-                  .slice(0, namedRuns)
-                  .flatMap(
-                    (one): Lines => [
-                      [{ text: one.id, mono: true }],
-                      [
-                        {
-                          text: `${timeText(one.startedAt, head.zone, 0)}, begun by ${one.by}; asked about ${one.scope}`,
-                          soft: true,
-                        },
-                      ],
+                ...some.slice(0, namedRuns).flatMap(
+                  (one): Lines => [
+                    [{ text: one.id, mono: true }],
+                    [
+                      {
+                        text: `${timeText(one.startedAt, head.zone, 0)}, begun by ${one.by}; asked about ${one.scope}`,
+                        soft: true,
+                      },
                     ],
-                  ),
+                  ],
+                ),
                 ...(more.length > 0
                   ? [[{ text: `and ${number(more.length)} more with the same version and parameters`, soft: true }]]
                   : []),

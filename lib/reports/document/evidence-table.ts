@@ -66,5 +66,5 @@ function whatOf({ table, kind, role, isLoaded }: ReportRow): string {
   if (table === "security_alert") return "Alert";
   if (table === "windows_logon") return "Windows logon";
   const word = kindWords[kind] ?? kind;
-  return role === "" || role === kind || role.startsWith(kind) ? word : `${word}, ${role}`;
+  return role === "" || role === "sign-in" || role === kind || role.startsWith(kind) ? word : `${word}, ${role}`;
 }

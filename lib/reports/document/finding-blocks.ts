@@ -1,12 +1,15 @@
-import type { ReportContent, ReportFinding } from "../content";
+import type { ReportContent, ReportFinding, ReportNote } from "../content";
 import { counted, number } from "../gather/words";
 import { severityWords, statusWords, timeText, verdictWords } from "../words";
 import type { Block, Lines } from "./blocks";
-import { proseBlocks } from "./prose";
+import { type Names, namesIn, noteBlocks } from "./note-prose";
 
 /** A table to look over, then each finding with what it says, who decided what, and why. */
-export function findingBlocks({ findings, head }: ReportContent): Block[] {
+export function findingBlocks(content: ReportContent): Block[] {
+  const { findings, head } = content;
   const { zone } = head;
+  const told = findings.filter(({ isTold }) => isTold);
+  const notes = notesOf(told, namesIn(content), zone);
   if (findings.length === 0) {
     return [
       { is: "heading", level: 2, text: "Findings" },
@@ -36,7 +39,7 @@ export function findingBlocks({ findings, head }: ReportContent): Block[] {
       })),
     },
     ...leftOut(findings),
-    ...findings.filter(({ isTold }) => isTold).flatMap((finding) => one(finding, zone)),
+    ...told.flatMap((finding) => [...one(finding, zone), ...notes(finding)]),
   ];
 }
 
@@ -101,13 +104,20 @@ function one(finding: ReportFinding, zone: string): Block[] {
         { term: "Technique", lines: finding.techniques.map(({ id, name }) => [{ text: `${id} ${name}` }]) },
       ].filter(({ lines }) => lines.length > 0),
     },
-    ...notes(finding, zone),
   ];
 }
 
-function notes(finding: ReportFinding, zone: string): Block[] {
-  return finding.notes.flatMap(({ at, by, note }): Block[] => [
-    { is: "paragraph", soft: true, text: `Note by ${by}, ${timeText(at, zone, 0)}` },
-    ...proseBlocks(note),
-  ]);
+/** The same note on many findings is printed with the first of them. */
+function notesOf(told: readonly ReportFinding[], names: Names, zone: string) {
+  const first = new Map<string, number>();
+  const keyOf = ({ at, by, note }: ReportNote) => JSON.stringify([at, by, note]);
+  for (const { no, notes } of told) for (const note of notes) if (!first.has(keyOf(note))) first.set(keyOf(note), no);
+  return (finding: ReportFinding): Block[] =>
+    finding.notes.flatMap((note): Block[] => {
+      const no = first.get(keyOf(note)) ?? finding.no;
+      const who = `Note by ${note.by}, ${timeText(note.at, zone, 0)}`;
+      return no === finding.no
+        ? [{ is: "paragraph", soft: true, text: who }, ...noteBlocks(note.note, names)]
+        : [{ is: "paragraph", soft: true, text: `${who}: the same as on F${no}` }];
+    });
 }

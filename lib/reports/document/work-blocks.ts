@@ -1,12 +1,13 @@
 import type { ReportContent, ReportWork } from "../content";
 import { timeText } from "../words";
 import { type Block, plain } from "./blocks";
-import { proseBlocks } from "./prose";
+import { namesIn, noteBlocks } from "./note-prose";
 
 const stateWords = { open: "Open", supported: "Supported", refuted: "Refuted" };
 
 /** What the team supposed, what it knows from elsewhere, and what it did: marked as its words, not as log. */
-export function workBlocks({ work, head }: ReportContent): Block[] {
+export function workBlocks(content: ReportContent): Block[] {
+  const { work, head } = content;
   if (!work) return [];
   const { entries, tasks, notes } = work;
   const blocks = supposed(work);
@@ -14,9 +15,10 @@ export function workBlocks({ work, head }: ReportContent): Block[] {
   blocks.push({ is: "heading", level: 2, text: "Work on the incident" });
   if (entries.length > 0) blocks.push(besideTheLogs(work, head.zone));
   if (tasks.length > 0) blocks.push(toDo(work, head.zone));
+  const names = namesIn(content);
   for (const { at, by, note } of notes) {
     blocks.push({ is: "paragraph", soft: true, text: `Note by ${by}, ${timeText(at, head.zone, 0)}` });
-    blocks.push(...proseBlocks(note));
+    blocks.push(...noteBlocks(note, names));
   }
   return blocks;
 }
