@@ -7,6 +7,7 @@ import { toast } from "@/components/ui/toast";
 import type { News } from "@/lib/live/schema";
 import { setOpenCounts } from "./open-counts";
 import { useLive } from "./use-live";
+import { useUnattended } from "./use-unattended";
 
 const quietMs = 1_500;
 const leastMs = 5_000;
@@ -20,6 +21,7 @@ export function LiveNews({ since }: { since: string }) {
   const latest = useRef(path);
   latest.current = path;
   useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
+  useUnattended();
 
   useLive(["finding", "incident", "suppression", "run", "upload"], () => {
     const pause = Math.max(quietMs, asked.current + leastMs - Date.now());

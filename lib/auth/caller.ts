@@ -5,6 +5,7 @@ import { auth } from "./better-auth";
 import { absoluteSeconds, idleSeconds, touchSeconds } from "./limits";
 import { endSession, touchSession } from "./mutations";
 import { type Role, roles } from "./permissions";
+import { isUnattended } from "./unattended";
 
 export type User = { id: string; name: string; email: string; role: Role };
 
@@ -49,7 +50,7 @@ export async function findCaller(headers: Headers, { touch = true } = {}): Promi
     await endSession(session.id);
     return null;
   }
-  if (touch && idle > touchSeconds * 1000) await touchSession(session.id);
+  if (touch && idle > touchSeconds * 1000 && !isUnattended(headers)) await touchSession(session.id);
   const { id, name, email, role } = user;
   return { user: { id, name, email, role }, sessionId: session.id, owes: await owedBy(parsed.data) };
 }

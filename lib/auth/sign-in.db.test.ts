@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import { createUser, exhaustAttempts, signedInCookie, testPassword } from "@/lib/testing/users";
 import { findCaller } from "./caller";
 import { signIn, signOut } from "./sign-in";
+import { unattendedCookie } from "./unattended";
 
 beforeEach(async () => {
   await db.$executeRaw`truncate auth_user, auth_throttle cascade`;
@@ -107,6 +108,12 @@ test("an hour of silence ends a session, twelve hours end it anyway", async () =
   // The call before counted as use.
   const [touched] = await db.authSession.findMany();
   expect(Date.now() - (touched?.updatedAt.getTime() ?? 0)).toBeLessThan(60_000);
+  // What a page asks by itself that nobody touches is none.
+  await db.$executeRaw`update auth_session set updated_at = now() - interval '59 minutes'`;
+  const alone = new Headers({ cookie: `theme=dark; ${unattendedCookie}=1; ${sent.get("cookie")}` });
+  expect(await findCaller(alone)).not.toBeNull();
+  const [untouched] = await db.authSession.findMany();
+  expect(Date.now() - (untouched?.updatedAt.getTime() ?? 0)).toBeGreaterThan(58 * 60_000);
   await db.$executeRaw`update auth_session set updated_at = now() - interval '61 minutes'`;
   expect(await findCaller(sent)).toBeNull();
   expect(await db.authSession.count()).toBe(0);

@@ -167,11 +167,14 @@ test("200,000 rows go out in flat memory, whole, and an export that nobody reads
 
 test("exports that nobody reads hold nothing, and one person does not take all of them", async () => {
   const ask = (who: string, more: RequestInit = {}) =>
-    GET(new Request(`${origin}/api/views/findings/export?format=csv`, { headers: { cookie: who }, ...more }), {
-      params: Promise.resolve({ view: "findings" }),
-    });
+    GET(
+      new Request(`${origin}/api/views/rejects/export?upload=${uuidOf(3, 1)}`, { headers: { cookie: who }, ...more }),
+      {
+        params: Promise.resolve({ view: "rejects" }),
+      },
+    );
   for (let time = 0; time < 6; time += 1) expect((await ask(cookie, { method: "HEAD" })).status).toBe(200);
-  // Whoever leaves while the rows are counted has gone before there is anything to read.
+  // More than waits in front of a reader: whoever leaves while the rows are counted has gone before there is anything to read.
   for (let time = 0; time < 6; time += 1) expect((await ask(cookie, { signal: AbortSignal.abort() })).status).toBe(200);
 
   const view = await openView("findings", {}, { id: "x", email: "x", role: "viewer" });
