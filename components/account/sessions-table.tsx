@@ -21,7 +21,7 @@ const columns: readonly GivenColumn<Row>[] = [
   {
     key: "device",
     label: "Device",
-    width: 280,
+    width: 360,
     card: "title",
     value: ({ device }) => `${device.browser} on ${device.system}`,
     draw: (session) => <DeviceName session={session} />,

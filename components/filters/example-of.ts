@@ -17,6 +17,8 @@ function example({ name, type, choices }: FilterField): string[] {
 /** What could be typed into the filter of this very list, the most telling first. */
 export function exampleOf(fields: readonly FilterField[]): string {
   const own = fields.filter(({ name }) => name in telling);
-  const others = fields.filter(({ name }) => !(name in telling));
-  return [...own, ...others].flatMap(example).slice(0, 2).join(" ");
+  const others = (wanted: (field: FilterField) => boolean) =>
+    fields.filter((field) => !(field.name in telling) && wanted(field));
+  const isChoice = ({ choices }: FilterField) => choices !== undefined;
+  return [...own, ...others(isChoice), ...others((field) => !isChoice(field))].flatMap(example).slice(0, 2).join(" ");
 }
