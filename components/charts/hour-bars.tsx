@@ -1,13 +1,11 @@
-"use client";
-
-import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from "recharts";
+import { memo } from "react";
 import { shortNumber } from "@/components/ui/format";
-import type { HourBucket } from "./prepare-hours";
+import { type HourBucket, valueTicks } from "./prepare-hours";
 import { timeTicks } from "./time-axis";
 
 const hour = 3_600_000;
-const tick = { fill: "var(--color-muted)", fontSize: 11, fontFamily: "var(--font-mono)" };
-const barMargins = { left: 44, right: 16 };
+const room = { top: 6, right: 16, bottom: 22, left: 44 };
+const widest = 24;
 
 type HourBarsProps = {
   buckets: readonly HourBucket[];
@@ -18,54 +16,77 @@ type HourBarsProps = {
   onPoint: (at: number | undefined) => void;
 };
 
-/** The drawing alone, in a file that is loaded when the chart comes into sight. */
-export default function HourBars({ buckets, hoursPerBucket, width, height, onPoint }: HourBarsProps) {
+/** The drawing alone: both kinds on one scale, away from the line between them. */
+export const HourBars = memo(function HourBars({ buckets, hoursPerBucket, width, height, onPoint }: HourBarsProps) {
   const size = hoursPerBucket * hour;
   const start = buckets[0]?.at ?? 0;
   const end = (buckets.at(-1)?.at ?? 0) + size;
-  const plot = width - barMargins.left - barMargins.right;
-  const ticks = timeTicks(start, end, plot);
-  const data = buckets.map((bucket) => ({
-    interactive: bucket.interactive,
-    // A bar stands in the middle of its hours.
-    middle: bucket.at + size / 2,
-    below: bucket.nonInteractive === null ? null : -bucket.nonInteractive,
-  }));
+  const plot = { width: width - room.left - room.right, height: height - room.top - room.bottom };
+  const most = (side: "interactive" | "nonInteractive") =>
+    buckets.reduce((tallest, bucket) => Math.max(tallest, bucket[side] ?? 0), 0);
+  const [up, down] = [most("interactive"), most("nonInteractive")];
+  const x = (at: number) => room.left + ((at - start) / (end - start)) * plot.width;
+  const y = (value: number) => room.top + ((up - value) / Math.max(1, up + down)) * plot.height;
+  const bar = Math.min(widest, Math.max(1, plot.width / Math.max(1, buckets.length) - 1));
   return (
-    <BarChart
+    <svg
       width={width}
       height={height}
-      data={data}
-      stackOffset="sign"
-      // Said, because a single column has no neighbour to take its width from.
-      barSize={Math.min(24, Math.max(1, Math.floor(plot / Math.max(1, buckets.length)) - 1))}
-      margin={{ top: 4, right: barMargins.right, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
-      onMouseMove={(state) => onPoint(buckets[Number(state.activeTooltipIndex ?? -1)]?.at)}
-      onMouseLeave={() => onPoint(undefined)}
+      aria-hidden="true"
+      className="block"
+      onPointerMove={(event) => {
+        const left = event.clientX - event.currentTarget.getBoundingClientRect().left - room.left;
+        onPoint(buckets[Math.floor((left / plot.width) * buckets.length)]?.at);
+      }}
+      onPointerLeave={() => onPoint(undefined)}
     >
-      <CartesianGrid vertical={false} stroke="var(--color-line)" />
-      <XAxis
-        dataKey="middle"
-        type="number"
-        domain={[start, end]}
-        ticks={ticks.map((one) => one.at)}
-        tickFormatter={(moment: number) => ticks.find((one) => one.at === moment)?.label ?? ""}
-        height={22}
-        interval={0}
-        stroke="var(--color-line)"
-        tick={tick}
-      />
-      <YAxis
-        width={barMargins.left}
-        tickCount={5}
-        allowDecimals={false}
-        tickFormatter={(value: number) => shortNumber(Math.abs(value))}
-        stroke="var(--color-line)"
-        tick={tick}
-      />
-      <Bar dataKey="interactive" stackId="pair" fill="var(--color-interactive)" isAnimationActive={false} />
-      <Bar dataKey="below" stackId="pair" fill="var(--color-non-interactive)" isAnimationActive={false} />
-    </BarChart>
+      {valueTicks(up, down).map((value) => (
+        <g key={value}>
+          <path d={`M${room.left} ${y(value)}H${width - room.right}`} className="stroke-line" />
+          <text x={room.left - 6} y={y(value) + 4} textAnchor="end" className="mono fill-muted text-label">
+            {shortNumber(Math.abs(value))}
+          </text>
+        </g>
+      ))}
+      <g shapeRendering="crispEdges">
+        {buckets.map(({ at, interactive, nonInteractive }) => {
+          const left = x(at + size / 2) - bar / 2;
+          return (
+            <g key={at}>
+              {interactive ? (
+                <rect
+                  x={left}
+                  y={y(interactive)}
+                  width={bar}
+                  height={y(0) - y(interactive)}
+                  className="fill-interactive"
+                />
+              ) : null}
+              {nonInteractive ? (
+                <rect
+                  x={left}
+                  y={y(0)}
+                  width={bar}
+                  height={y(-nonInteractive) - y(0)}
+                  className="fill-non-interactive"
+                />
+              ) : null}
+            </g>
+          );
+        })}
+      </g>
+      <path d={`M${room.left} ${y(0)}H${width - room.right}`} className="stroke-edge" />
+      {timeTicks(start, end, plot.width).map((tick) => (
+        <text
+          key={tick.at}
+          x={x(tick.at)}
+          y={height - 6}
+          textAnchor="middle"
+          className={tick.isDay ? "mono fill-soft text-label" : "mono fill-muted text-label"}
+        >
+          {tick.label}
+        </text>
+      ))}
+    </svg>
   );
-}
+});

@@ -1,15 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { exactNumber, plural } from "@/components/ui/format";
 import { KindMark } from "@/components/ui/kind-mark";
+import { HourBars } from "./hour-bars";
 import { type HourBucket, type HourCount, prepareHours } from "./prepare-hours";
 import { dayLabel } from "./time-axis";
-import { useSeen } from "./use-seen";
 import { useWidth } from "./use-width";
-
-// The chart library is as large as the rest of the overview: it comes when somebody gets as far as the chart.
-const HourBars = lazy(() => import("./hour-bars"));
 
 const height = 168;
 const margins = 60;
@@ -18,7 +15,6 @@ const margins = 60;
 export function HourChart({ hours, label }: { hours: readonly HourCount[]; label: string }) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const isSeen = useSeen(frame);
   const [at, setAt] = useState<number>();
   const { buckets, hoursPerBucket, total } = useMemo(
     () => prepareHours(hours, Math.max(24, Math.floor((width - margins) / 5))),
@@ -33,11 +29,7 @@ export function HourChart({ hours, label }: { hours: readonly HourCount[]; label
         aria-label={`${label}: ${plural(total.interactive, "interactive sign-in")}, ${plural(total.nonInteractive, "non-interactive sign-in")}.`}
         className="h-[168px] overflow-hidden"
       >
-        {isSeen && width > 0 ? (
-          <Suspense fallback={null}>
-            <HourBars {...{ buckets, hoursPerBucket, width, height }} onPoint={setAt} />
-          </Suspense>
-        ) : null}
+        {width > 0 ? <HourBars {...{ buckets, hoursPerBucket, width, height }} onPoint={setAt} /> : null}
       </div>
       <figcaption className="mt-1 flex min-h-5 flex-wrap items-center gap-x-4 text-table">
         <KindMark kind="interactive" />

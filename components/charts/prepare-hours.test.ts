@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { prepareHours } from "./prepare-hours";
+import { prepareHours, valueTicks } from "./prepare-hours";
 
 const at = (hour: string, interactive: number, nonInteractive: number) => ({
   hour: `2026-03-01T${hour}:00:00.000000Z`,
@@ -27,4 +27,12 @@ test("columns hold several hours when there are more than fit, and the sum stays
 
 test("nothing loaded is an empty chart", () => {
   expect(prepareHours([], 100).buckets).toEqual([]);
+});
+
+test("values beside the columns are round, whole and few, and zero is among them", () => {
+  expect(valueTicks(901, 3_120)).toEqual([-3_000, -2_000, -1_000, 0]);
+  expect(valueTicks(900, 900)).toEqual([-500, 0, 500]);
+  expect(valueTicks(3, 0)).toEqual([0, 1, 2, 3]);
+  expect(valueTicks(0, 1)).toEqual([-1, 0]);
+  expect(valueTicks(0, 0)).toEqual([0]);
 });

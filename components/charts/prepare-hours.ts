@@ -37,6 +37,18 @@ export function prepareHours(hours: readonly HourCount[], mostBuckets: number): 
   return { buckets, hoursPerBucket, total };
 }
 
+const wanted = 5;
+
+/** Round values from the lowest to the highest, zero among them, a handful in all. */
+export function valueTicks(up: number, down: number): number[] {
+  const least = (up + down) / wanted;
+  if (least <= 0) return [0];
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = Math.max(1, [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= least) ?? 1);
+  const [from, to] = [Math.ceil(-down / step), Math.floor(up / step)];
+  return Array.from({ length: to - from + 1 }, (_, index) => (from + index) * step);
+}
+
 /** Years of hours are more arguments than a function call may have. */
 function min(values: readonly number[]): number {
   return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);

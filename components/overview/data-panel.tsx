@@ -27,9 +27,8 @@ export function DataPanel({ sources, waiting, failed }: DataPanelProps) {
         <>
           {answerOf(sources, waiting, failed)}
           {newest === undefined ? null : (
-            <span className="font-normal text-body text-muted">
-              {" "}
-              newest event <RelativeTime value={newest} />
+            <span className="font-normal text-soft">
+              , newest event <RelativeTime value={newest} className="" />
             </span>
           )}
         </>
@@ -92,8 +91,7 @@ function answerOf(sources: Freshness[], waiting: number, failed: number): string
     ...(holes > 0 ? [`${plural(holes, "source")} with gaps`] : []),
   ];
   const text = parts.join(", ");
-  if (text !== "") return text.charAt(0).toUpperCase() + text.slice(1);
-  return sources.length > 1 ? "Complete, and all sources end together" : "Complete";
+  return text === "" ? "Complete" : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function All({ href, children }: { href: string; children: ReactNode }) {
