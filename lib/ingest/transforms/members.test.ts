@@ -52,6 +52,11 @@ test("what cannot be opened costs its own member and says why", async () => {
   ]);
 });
 
+test("a workbook is told what to become", async () => {
+  const book = zipped(good("[Content_Types].xml"), good("xl/workbook.xml"));
+  await expect(book).rejects.toThrow("Save the sheet as CSV");
+});
+
 test("what systems add to an archive on their own is no file of it", async () => {
   const added = ["a/", "__MACOSX/a/._q.csv", "._q.csv", "a/._q.csv", "a/.DS_Store", "Thumbs.db", "a/desktop.ini"];
   expect(await zipped(...added.map(good), good("a/q.csv"))).toEqual([["a/q.csv", "a/q.csv\n"]]);

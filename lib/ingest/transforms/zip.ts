@@ -131,6 +131,11 @@ const tooMany = (entries: number) =>
 
 type Survey = { count: number; damage: AppError | null };
 
+/** In every workbook and document of Office, and nowhere else. */
+const officeMark = "[Content_Types].xml";
+const isOffice = () =>
+  new AppError("invalid", "An Excel workbook or other Office document is not read. Save the sheet as CSV in UTF-8.");
+
 async function survey(path: string): Promise<Survey> {
   const zip = await openZip(path);
   try {
@@ -146,9 +151,11 @@ async function survey(path: string): Promise<Survey> {
         starts[read] = entry.relativeOffsetOfLocalHeader;
         ends[read] = entry.relativeOffsetOfLocalHeader + header + entry.compressedSize;
         read += 1;
+        if (nameOf(entry) === officeMark) throw isOffice();
         if (isWanted(nameOf(entry))) count += 1;
       }
     } catch (error) {
+      if (error instanceof AppError) throw error;
       damage = damaged(error);
       if (count === 0) throw damage;
     }

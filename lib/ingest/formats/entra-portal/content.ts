@@ -1,6 +1,6 @@
-import { isIP } from "node:net";
 import type { Sample } from "@/lib/ingest/formats/define-format";
 import { isNothing } from "@/lib/ingest/formats/fields";
+import { canonicalIp } from "@/lib/ingest/load/ip";
 import { CsvRow } from "@/lib/ingest/row";
 import { parseIso } from "@/lib/ingest/times/iso";
 
@@ -15,7 +15,7 @@ const checks = new Map<string, { looks: (text: string) => boolean; mayBeEmpty: b
   ["Id", { looks: (text) => guid.test(text), mayBeEmpty: false }],
   ["CorrelationId", { looks: (text) => guid.test(text), mayBeEmpty: true }],
   ["AppId", { looks: (text) => guid.test(text), mayBeEmpty: true }],
-  ["IPAddress", { looks: (text) => isIP(text) !== 0, mayBeEmpty: true }],
+  ["IPAddress", { looks: (text) => canonicalIp(text).addr !== null, mayBeEmpty: true }],
   ["Status.errorCode", { looks: (text) => /^(?:0|[1-9]\d{4,6})$/.test(text), mayBeEmpty: true }],
 ]);
 

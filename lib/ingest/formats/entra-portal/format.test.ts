@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { parseIso } from "@/lib/ingest/times/iso";
@@ -211,6 +212,9 @@ test("a download in a language that is not known goes by what stands in its plac
   expect(events[0]).toMatchObject({ ...both, extra: newer });
   expect(events[1]).toMatchObject(failure);
   expect(events[2]).toMatchObject(interrupted);
+  const content = await readFile(path.join(import.meta.dirname, "unknown-language.csv"), "utf8");
+  const withPorts = await readText(content.replaceAll("192.0.2.10", "192.0.2.10:51034"));
+  expect(withPorts.events[0]).toMatchObject({ ip: "192.0.2.10:51034", resultCode: "0" });
 });
 
 test("rows that the portal grouped keep their count", async () => {
