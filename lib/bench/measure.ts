@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
-import { workerFlags } from "@/bin/steps/worker-flags.mjs";
+import { workerFlags, workerVariables } from "@/bin/steps/worker-flags.mjs";
 import { AppError } from "@/lib/errors";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 import { withClient } from "./databases";
@@ -93,7 +93,7 @@ export async function askApart(args: readonly string[], variables: Record<string
   const [script = ""] = process.argv.slice(1);
   const child = spawn(process.execPath, [...workerFlags, script, "bench", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...variables },
+    env: { ...workerVariables, ...process.env, ...variables },
   });
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
