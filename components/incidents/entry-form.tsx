@@ -3,11 +3,11 @@
 import { type FormEvent, useState } from "react";
 import { ZoneInput } from "@/components/time/zone-input";
 import { useZone } from "@/components/time/zone-provider";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import type { TimelineEntry } from "@/lib/incidents/work/schema";
 import { fromZone, inZone, isZone } from "@/lib/time/zone";
+import { FormButtons } from "./form-buttons";
 import { useEdited } from "./use-edited";
 
 export type EntryValues = { at: string; zone: string; text: string; source: string };
@@ -100,24 +100,11 @@ export function EntryForm({ entry, pending, onSave, onCancel, onRemove }: EntryF
           />
         )}
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          size="sm"
-          tone="primary"
-          disabled={pending || text.trim() === "" || source.trim() === "" || time.trim() === ""}
-        >
-          {pending ? "Saving" : "Save entry"}
-        </Button>
-        <Button size="sm" onClick={onCancel}>
-          Cancel
-        </Button>
-        {onRemove ? (
-          <Button size="sm" tone="danger" className="ml-auto" disabled={pending} onClick={onRemove}>
-            Remove
-          </Button>
-        ) : null}
-      </div>
+      <FormButtons
+        noun="entry"
+        {...{ pending, onCancel, onRemove }}
+        isReady={text.trim() !== "" && source.trim() !== "" && time.trim() !== ""}
+      />
     </form>
   );
 }

@@ -12,6 +12,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { visibleText } from "@/components/ui/visible-text";
 import { addHypothesisAction, changeHypothesisAction, removeWorkAction } from "@/lib/incidents/work/actions";
 import { type Hypothesis, type HypothesisState, hypothesisStates } from "@/lib/incidents/work/schema";
+import { FormButtons } from "./form-buttons";
 import { Removed } from "./removed";
 import { useEdited } from "./use-edited";
 import { useWork } from "./use-work";
@@ -203,17 +204,7 @@ function HypothesisForm({ hypothesis, pending, onSave, onCancel, onRemove }: Hyp
           />
         )}
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" size="sm" tone="primary" disabled={pending || text.trim() === ""}>
-          {pending ? "Saving" : "Save"}
-        </Button>
-        <Button size="sm" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button size="sm" tone="danger" className="ml-auto" disabled={pending} onClick={onRemove}>
-          Remove
-        </Button>
-      </div>
+      <FormButtons {...{ pending, onCancel, onRemove }} isReady={text.trim() !== ""} />
     </form>
   );
 }

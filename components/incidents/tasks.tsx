@@ -12,6 +12,7 @@ import { useNow } from "@/components/ui/use-now";
 import { visibleText } from "@/components/ui/visible-text";
 import { addTaskAction, changeTaskAction, removeWorkAction } from "@/lib/incidents/work/actions";
 import type { Task } from "@/lib/incidents/work/schema";
+import { FormButtons } from "./form-buttons";
 import { Removed } from "./removed";
 import { useEdited } from "./use-edited";
 import { useWork } from "./use-work";
@@ -212,19 +213,7 @@ function TaskForm({ task, people, onSave, onCancel, onRemove, pending }: TaskFor
           )}
         </Field>
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" size="sm" tone="primary" disabled={pending || text.trim() === ""}>
-          {pending ? "Saving" : "Save task"}
-        </Button>
-        <Button size="sm" onClick={onCancel}>
-          Cancel
-        </Button>
-        {onRemove ? (
-          <Button size="sm" tone="danger" className="ml-auto" disabled={pending} onClick={onRemove}>
-            Remove
-          </Button>
-        ) : null}
-      </div>
+      <FormButtons noun="task" {...{ pending, onCancel, onRemove }} isReady={text.trim() !== ""} />
     </form>
   );
 }

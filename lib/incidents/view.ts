@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/sql";
 import { findingsBase } from "@/lib/findings/view";
 import { findingColumns, huntChoices, severityColumn, statusColumn } from "@/lib/findings/view-columns";
 import { defineView } from "@/lib/views/define-view";
+import { numberColumn } from "@/lib/views/number-column";
 import { severityNames, severityRank } from "@/lib/views/severity";
 import { getIncident } from "./data";
 
@@ -28,18 +29,7 @@ export const incidentsView = defineView({
     ],
     extra: { entities: Prisma.sql`i.entities`, version: Prisma.sql`i.version` },
     columns: [
-      {
-        key: "number",
-        label: "Number",
-        type: "number",
-        sql: Prisma.sql`i.number`,
-        sort: { by: Prisma.sql`i.number`, as: "integer" },
-        filled: true,
-        sortable: "index",
-        groupable: false,
-        width: 88,
-        card: "lead",
-      },
+      numberColumn(Prisma.sql`i.number`),
       severityColumn(Prisma.sql`i.severity`),
       {
         key: "title",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Prisma } from "@/lib/db/sql";
 import { choicesOf } from "@/lib/views/choices";
 import { defineView } from "@/lib/views/define-view";
+import { numberColumn } from "@/lib/views/number-column";
 import { subjectKinds, tlpLevels, tlpName } from "./schema";
 
 const kindNames = { incident: "Incident", finding: "Finding", user: "User" };
@@ -23,18 +24,7 @@ export const reportsView = defineView({
     searched: [Prisma.sql`r.subject`],
     href: ({ id }) => `/reports/${id}`,
     columns: [
-      {
-        key: "number",
-        label: "Number",
-        type: "number",
-        sql: Prisma.sql`r.number`,
-        sort: { by: Prisma.sql`r.number`, as: "integer" },
-        filled: true,
-        sortable: "index",
-        groupable: false,
-        width: 88,
-        card: "lead",
-      },
+      numberColumn(Prisma.sql`r.number`),
       {
         key: "title",
         label: "Report",
