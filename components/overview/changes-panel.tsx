@@ -96,12 +96,7 @@ export function ChangesPanel({ changes, choice, left }: ChangesPanelProps) {
             <span className="text-muted">and {plural(uploads.total - uploads.newest.length, "more upload")}</span>
           </Line>
         ) : null}
-        {runs.total > 0 ? (
-          <li className="px-3 py-1.5 text-muted">
-            {plural(runs.total, "run")}: {exactNumber(runs.clean)} clean, {exactNumber(runs.cannotTell)} could not tell,{" "}
-            {exactNumber(runs.failed)} failed
-          </li>
-        ) : null}
+        {runs.total > 0 ? <li className="px-3 py-1.5 text-muted">{runsLine(runs)}</li> : null}
         {total + back + decisions.total + uploads.total + runs.total === 0 ? (
           <li className="px-3 py-2 text-muted">
             No run, no decision of a colleague and no upload since <Time value={changes.since} digits={0} />.
@@ -162,6 +157,16 @@ function SinceLinks({ choice, left }: { choice: SinceChoice; left: string }) {
       </ul>
     </nav>
   );
+}
+
+/** What is none is left out: five runs that all found something are no “0 clean”. */
+function runsLine({ total, clean, cannotTell, failed }: Changes["runs"]): string {
+  const parts = [
+    ...(clean > 0 ? [`${exactNumber(clean)} clean`] : []),
+    ...(cannotTell > 0 ? [`${exactNumber(cannotTell)} could not tell`] : []),
+    ...(failed > 0 ? [`${exactNumber(failed)} failed`] : []),
+  ];
+  return [plural(total, "run"), ...parts].join(", ");
 }
 
 function answerOf(found: number, decided: number, uploads: number): string {
