@@ -107,28 +107,9 @@ export class CsvRecords {
     }
     // Windows PowerShell puts the .NET type above the header, spreadsheets the delimiter.
     if (names[0]?.startsWith("#TYPE ") || isDelimiterLine(names)) return next;
-    const isLonger = this.hasEmptyEnds(bytes, next, names.length, isLast);
-    if (isLonger === null && bytes.length - from < maxRecordBytes) return null;
-    if (isLonger) names.push("");
     this.columns = new Columns(names);
     this.layout = new CsvLayout(this.columns, (row) => this.reread(row));
     return next;
-  }
-
-  /**
-   * True when rows end in a delimiter that the header does without: the first two, so that it is no damage. Null when more bytes are
-   * needed to know.
-   */
-  private hasEmptyEnds(bytes: Uint8Array, from: number, names: number, isLast: boolean): boolean | null {
-    let at = from;
-    for (let row = 0; row < 2 && (row === 0 || at < bytes.length || !isLast); row += 1) {
-      const { outcome, fields, next } = this.scanner.scan(bytes, at, isLast);
-      if (outcome === "needs-more") return null;
-      const { starts, ends } = this.scanner;
-      if (outcome === "damaged" || fields !== names + 1 || starts[names] !== ends[names]) return false;
-      at = next;
-    }
-    return true;
   }
 
   /** A header of several lines is one when a record of as many cells follows; otherwise its quotes do not pair. */
