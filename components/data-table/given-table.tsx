@@ -63,7 +63,8 @@ export function GivenTable<Row>(props: GivenTableProps<Row>) {
     if (next.sort) setSort(next.sort);
   }, []);
   const { arrangement, arranging } = useArrangement(view, state, change, null, null);
-  const column = useColumnControls(view, state, change, arranging);
+  const now = useCallback(() => state, [state]);
+  const column = useColumnControls(view, state, change, arranging, now);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: how rows are named and where they lead says the same of the same rows
   const given = useMemo(

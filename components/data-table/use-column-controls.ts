@@ -19,21 +19,24 @@ export function useColumnControls(
   state: ViewState,
   change: (next: Partial<ViewState>) => void,
   { filterBy, ...deeds }: Deeds,
+  /** As it is when something is asked, which may not be drawn yet. */
+  now: () => ViewState,
 ): { sort: SortKey[]; controls: ColumnControls } {
   const sort = useMemo(() => (state.sort.length > 0 ? state.sort : view.defaultSort), [state.sort, view]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the deeds do not change
   const controls = useMemo<ColumnControls>(() => {
     const column = (key: string) => view.columns.find((one) => one.key === key);
+    const sortNow = () => (now().sort.length > 0 ? now().sort : view.defaultSort);
     return {
       ...deeds,
       sort: (key, adds) => {
         const found = column(key);
-        if (found) change({ sort: sortedBy(adds ? sort : state.sort, found, adds) });
+        if (found) change({ sort: sortedBy(adds ? sortNow() : now().sort, found, adds) });
       },
-      sortTo: (key, descending, adds) => change({ sort: sortedTo(sort, key, descending, adds) }),
-      unsort: (key) => change({ sort: state.sort.filter((one) => one.key !== key) }),
+      sortTo: (key, descending, adds) => change({ sort: sortedTo(sortNow(), key, descending, adds) }),
+      unsort: (key) => change({ sort: now().sort.filter((one) => one.key !== key) }),
       group: (key, on) => {
-        const others = state.group.filter((one) => one !== key);
+        const others = now().group.filter((one) => one !== key);
         change({ group: on ? [...others, key].slice(-mostLevels) : others });
       },
       ...(filterBy
@@ -45,6 +48,6 @@ export function useColumnControls(
           }
         : {}),
     };
-  }, [view, state.sort, state.group, sort, change]);
+  }, [view, change, now]);
   return { sort, controls };
 }

@@ -61,15 +61,16 @@ export function useViewState(saved: Kept = null, own: Record<string, string> = n
     return () => clearTimeout(timer);
   }, []);
 
+  // The address may have changed since this was drawn.
+  const address = useCallback(() => {
+    const isHere = typeof window !== "undefined" && window.location.pathname === path;
+    return new URLSearchParams(isHere ? window.location.search : search);
+  }, [path, search]);
+  const now = useCallback(() => stateOf(address(), kept.current), [address]);
   const href = useCallback(
-    (change: Partial<ViewState>) => {
-      // The address may have changed since this was drawn.
-      const isHere = typeof window !== "undefined" && window.location.pathname === path;
-      const now = new URLSearchParams(isHere ? window.location.search : search);
-      const next = changeState(stateOf(now, kept.current), change);
-      return addressOf(path, next, kept.current, { ...pageParameters(now), ...own });
-    },
-    [path, search, own],
+    (change: Partial<ViewState>) =>
+      addressOf(path, changeState(now(), change), kept.current, { ...pageParameters(address()), ...own }),
+    [path, now, address, own],
   );
   /** Looks of the list replace the address; what is looked at is a step that Back returns from. */
   const change = useCallback(
@@ -86,5 +87,5 @@ export function useViewState(saved: Kept = null, own: Record<string, string> = n
       viewHref(path, view ? { view: view.id } : {}, { ...pageParameters(new URLSearchParams(search)), ...own }),
     [path, search, own],
   );
-  return { state, href, change, savedHref };
+  return { state, now, href, change, savedHref };
 }

@@ -54,11 +54,11 @@ export function ViewTable(props: ViewTableProps) {
   const [statistics, setStatistics] = useState<string | null>(null);
   const narrow = useNarrow();
 
-  const { state, change, href, savedHref } = useViewState(saved, props.address);
+  const { state, now, change, href, savedHref } = useViewState(saved, props.address);
   const { arrangement, arranging } = useArrangement(view, state, change, layout, view.list);
   const filterBy = (field: string) => typeIntoFilter(section.current, `${field}:`);
   const deeds = { ...arranging, statistics: setStatistics, filterBy };
-  const { sort, controls } = useColumnControls(view, state, change, deeds);
+  const { sort, controls } = useColumnControls(view, state, change, deeds, now);
 
   const key = dataKey(state, view.scope);
   const placeKey = `${view.id}?${key}`;
