@@ -1,16 +1,14 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useCallback, useRef } from "react";
+import { useRef } from "react";
+import { useRefreshSoon } from "@/components/live/refresh";
 import { Button } from "@/components/ui/button";
 import { TransferLine } from "./transfer-line";
 import { useTransfers } from "./transfers";
 
 /** Sends a file of mended rows; it is read with what was said about the file that they come from. */
 export function MendFile({ fileId }: { fileId: number }) {
-  const router = useRouter();
-  const onSent = useCallback(() => router.refresh(), [router]);
-  const { transfers, add, cancel } = useTransfers(onSent, fileId);
+  const { transfers, add, cancel } = useTransfers(useRefreshSoon(), fileId);
   const input = useRef<HTMLInputElement>(null);
   const shown = transfers.filter((transfer) => transfer.state !== "sent");
   return (

@@ -14,8 +14,8 @@ import { useOpenUploads } from "./use-open-uploads";
 const named = 6;
 
 /** Uploads that the worker has not finished, with rows and rate, and a way to stop each. */
-export function OpenUploads() {
-  const { open, load } = useOpenUploads();
+export function OpenUploads({ sent }: { sent: number /** How many files this page has sent. */ }) {
+  const { open, load } = useOpenUploads(sent);
   const [problem, setProblem] = useState<string | null>(null);
 
   if (open.length === 0) return problem ? <Notice tone="failed">{problem}</Notice> : null;

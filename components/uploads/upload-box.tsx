@@ -1,8 +1,8 @@
 "use client";
 
 import { FileUp } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useRefreshSoon } from "@/components/live/refresh";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { OpenUploads } from "./open-uploads";
@@ -14,12 +14,12 @@ const named = 3;
 
 /** Where exports come in: dropped or chosen, many at once, with the progress of the transfer and then of the reading. */
 export function UploadBox() {
-  const router = useRouter();
+  const refreshSoon = useRefreshSoon();
   const [sent, setSent] = useState(0);
   const onSent = useCallback(() => {
     setSent((count) => count + 1);
-    router.refresh();
-  }, [router]);
+    refreshSoon();
+  }, [refreshSoon]);
   const { transfers, add, cancel } = useTransfers(onSent);
   const [isOver, setIsOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -92,7 +92,7 @@ export function UploadBox() {
           ) : null}
         </ul>
       ) : null}
-      <OpenUploads key={sent} />
+      <OpenUploads sent={sent} />
     </section>
   );
 }
