@@ -13,6 +13,8 @@ import { changeWords, fieldNames, valueWords } from "@/lib/findings/triage/words
 type Side = "theirs" | "yours";
 type Choice = { field: TriageField; theirs: string; yours: string };
 
+const longest = 24;
+
 /** Whose choice stands, field by field; at first that of the others. */
 function useSides(choices: readonly Choice[]) {
   const [sides, setSides] = useState<Partial<Record<TriageField, Side>>>({});
@@ -28,18 +30,24 @@ function Sides({
 }: { choices: readonly Choice[] } & Omit<ReturnType<typeof useSides>, "kept">) {
   return (
     <div className="my-2 grid gap-2">
-      {choices.map(({ field, theirs, yours }) => (
-        <Segmented
-          key={field}
-          label={fieldNames[field].replace(/^./, (letter) => letter.toUpperCase())}
-          value={sideOf(field)}
-          onChange={(side) => choose(field, side)}
-          choices={[
-            { value: "theirs", label: `Keep theirs: ${visibleText(theirs)}` },
-            { value: "yours", label: `Take mine: ${visibleText(yours)}` },
-          ]}
-        />
-      ))}
+      {choices.map(({ field, theirs, yours }) => {
+        const name = fieldNames[field].replace(/^./, (letter) => letter.toUpperCase());
+        const [kept, mine] = [visibleText(theirs), visibleText(yours)];
+        // What is too long for a segment stands above both.
+        const isLong = Math.max(kept.length, mine.length) > longest;
+        return (
+          <Segmented
+            key={field}
+            label={isLong ? `${name}; theirs: ${kept}; mine: ${mine}` : name}
+            value={sideOf(field)}
+            onChange={(side) => choose(field, side)}
+            choices={[
+              { value: "theirs", label: isLong ? "Keep theirs" : `Keep theirs: ${kept}` },
+              { value: "yours", label: isLong ? "Take mine" : `Take mine: ${mine}` },
+            ]}
+          />
+        );
+      })}
     </div>
   );
 }
