@@ -36,11 +36,11 @@ export function WebhookCard({ webhook }: { webhook: Webhook }) {
     });
   }
   return (
-    <li className="grid gap-2 px-3 py-3">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-3 py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="grid min-w-0 gap-0.5">
           <p className="flex flex-wrap items-center gap-2">
-            <LogText value={name} className="font-medium" />
+            <LogText value={name} className="min-w-0 font-medium [overflow-wrap:anywhere]" />
             <StateBadge webhook={webhook} />
           </p>
           <LogText value={url} mono className="text-table text-soft [overflow-wrap:anywhere]" />

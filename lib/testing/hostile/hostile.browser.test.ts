@@ -66,7 +66,11 @@ const foreign = [
   "[onerror], [onload], [ontoggle], [onfocus], [onmouseover]",
   "a[href^='javascript:' i], a[href^='data:' i], a[href^='vbscript:' i]",
   // An address of ours may carry such text in its question; one that leads there may not be.
-  ...["href", "src", "action"].flatMap((name) => [`[${name}^='//']`, `[${name}*='evil.example']:not([${name}^='/'])`]),
+  // A note's own link leads out, in a window that knows nothing of ours.
+  ...["href", "src", "action"].flatMap((name) => [
+    `[${name}^='//']`,
+    `[${name}*='evil.example']:not([${name}^='/']):not(a[href^='https://'][target='_blank'][rel='noopener noreferrer'])`,
+  ]),
 ].join(", ");
 
 const look = (page: Page) =>
