@@ -5,7 +5,7 @@ import { Columns, CsvRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
 import { isDelimiterLine, loneReturn, looseNames, physicalLine } from "./csv-header";
 import { CsvScanner, type Scan } from "./csv-scanner";
-import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
+import { type Batch, maxRecordBytes, type SourceRecord, tooLong } from "./record";
 import { readText } from "./text";
 
 const lineFeed = 10;
@@ -79,6 +79,7 @@ export class CsvRecords {
       if (!(isSound && this.isTaken(scan, at))) {
         const record = this.record(bytes, at, next, isSound ? scan.fields : null);
         this.isInside = !isSound && !isLast && next === bytes.length && bytes[next - 1] !== lineFeed;
+        if (record && this.isInside) record.damage = tooLong;
         if (record && tap.skip > 0) tap.skip -= 1;
         else if (record) records.push(record);
       }

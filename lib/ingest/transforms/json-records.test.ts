@@ -61,9 +61,11 @@ test("a line longer than any may be is one reject, and a page of many rows on on
   const long = JSON.stringify({ id: "x".repeat(2.5 * maxRecordBytes) });
   expect(read([lines[0], long, lines[1]].join("\n"), 1 << 18)).toEqual([
     rows[0],
-    "line 2: this is not valid JSON",
+    "line 2: it is longer than 4 MiB, the most that one row may be",
     rows[1],
   ]);
+  const many = JSON.stringify({ id: "y".repeat(maxRecordBytes / 8) }).repeat(20);
+  expect(read([lines[0], many, lines[1]].join("\n"), 1 << 18)).toHaveLength(22);
   const page = (count: number) =>
     JSON.stringify({ value: Array.from({ length: count }, (_, id) => ({ id, text: "x".repeat(1000) })) });
   const count = Math.ceil((2.5 * maxRecordBytes) / 1000);

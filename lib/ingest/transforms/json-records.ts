@@ -7,7 +7,7 @@ import { maxDepth } from "./depth";
 import { endOfValue, insideEnvelope, skipSeparators } from "./json-scanner";
 import { TableReader, tableRow } from "./json-tables";
 import { parseJson } from "./parse-json";
-import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
+import { type Batch, maxRecordBytes, type SourceRecord, tooLong } from "./record";
 import { RowLikeness } from "./row-likeness";
 import { tableRows } from "./table-rows";
 import { mendJson, readText } from "./text";
@@ -115,8 +115,17 @@ export class JsonRecords {
       // Whatever else stands in the line is read from there.
       if (end !== -1) return end;
     }
+    const isCut = end === -1 && !isLast;
+    const whole = isCut && bytes[start] === openBrace ? endOfValue(bytes, start) : -1;
+    if (whole !== -1) {
+      // One of many values on a line: the next ones are not lost with its end.
+      this.rowsOfLine(bytes, start, whole, from, records);
+      return whole;
+    }
     if (start < next) this.rowsOfLine(bytes, start, trimmedEnd(bytes, start, next), from, records);
-    this.isInside = end === -1 && !isLast;
+    this.isInside = isCut;
+    const cut = this.isInside ? records.at(-1) : undefined;
+    if (cut) cut.damage = tooLong;
     return next;
   }
 

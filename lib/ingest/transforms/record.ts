@@ -24,3 +24,4 @@ export type Batch = { records: SourceRecord[]; bytesRead: number; columns: Colum
 
 /** A record larger than this is damage: an open quote or bracket that runs away. */
 export const maxRecordBytes = 4 << 20;
+export const tooLong = `it is longer than ${maxRecordBytes >> 20} MiB, the most that one row may be`;
