@@ -47,7 +47,7 @@ function Attribute({ list: { dimension, distinct, values } }: { list: NeighbourL
                 value={value}
                 mono={dimension === "result"}
                 show={dimension === "agent" && detail !== "" ? <LogText value={detail} /> : undefined}
-                className={dimension === "result" ? "shrink-0" : "min-w-0"}
+                className={dimension === "result" ? "max-w-[60%] shrink-0" : "min-w-0"}
               />
               {isNew && tellsNews ? <NewMark /> : null}
               {dimension === "result" ? (

@@ -38,12 +38,12 @@ export function WebhookCard({ webhook }: { webhook: Webhook }) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-3 py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="grid min-w-0 gap-0.5">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
           <p className="flex flex-wrap items-center gap-2">
-            <LogText value={name} className="min-w-0 font-medium [overflow-wrap:anywhere]" />
+            <LogText value={name} wrap className="min-w-0 font-medium" />
             <StateBadge webhook={webhook} />
           </p>
-          <LogText value={url} mono className="text-table text-soft [overflow-wrap:anywhere]" />
+          <LogText value={url} mono wrap className="text-table text-soft" />
           <p className="flex flex-wrap gap-x-3 text-table text-muted">
             <span>{events.map((event) => eventWords[event]).join(", ")}</span>
             <span>
