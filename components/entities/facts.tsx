@@ -42,13 +42,15 @@ function Attribute({ list: { dimension, distinct, values } }: { list: NeighbourL
         {chosen.map(({ value, detail, rows, isNew }) => (
           <li key={value} className="grid grid-cols-[minmax(0,1fr)] gap-px">
             <div className="flex min-w-0 items-center gap-2">
-              <Value
-                field={dimension}
-                value={value}
-                mono={dimension === "result"}
-                show={dimension === "agent" && detail !== "" ? <LogText value={detail} /> : undefined}
-                className={dimension === "result" ? "max-w-[60%] shrink-0" : "min-w-0"}
-              />
+              {/* A code is short and said whole; a hostile one is not. */}
+              <span className={dimension === "result" ? "max-w-[60%] shrink-0" : "min-w-0"}>
+                <Value
+                  field={dimension}
+                  value={value}
+                  mono={dimension === "result"}
+                  show={dimension === "agent" && detail !== "" ? <LogText value={detail} /> : undefined}
+                />
+              </span>
               {isNew && tellsNews ? <NewMark /> : null}
               {dimension === "result" ? (
                 <span className="min-w-0 truncate text-muted" title={detail}>
