@@ -1,5 +1,3 @@
-import type { PointerEvent } from "react";
-
 /** What can be done to a column, from its head, its menu or the keyboard. */
 export type ColumnControls = {
   sort: (key: string, adds: boolean) => void;
@@ -17,5 +15,3 @@ export type ColumnControls = {
   statistics?: (key: string) => void;
   filter?: (key: string) => void;
 };
-
-export type StartDrag = (event: PointerEvent<HTMLElement>, key: string) => void;

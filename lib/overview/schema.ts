@@ -6,7 +6,6 @@ import { sinceChoices } from "./since";
 
 /** What the address of the overview may hold. */
 export const overviewSearch = z.object({ since: z.enum(sinceChoices).catch("day") });
-export type OverviewSearch = z.output<typeof overviewSearch>;
 
 /** Open findings that no suppression hides. */
 export type OpenCount = { hunt: string; severity: FindingSeverity; count: number };

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { Prisma, type Sql } from "@/lib/db/sql";
 import { defineView, scopeOf, type ViewColumn } from "@/lib/views/define-view";
+import { rangeEnds } from "@/lib/views/range-ends";
 import { getWatchlist, isExpired } from "./data";
 import { type Counted, countedUse } from "./hides/counted";
 import { hidesOver } from "./hides/schema";
@@ -125,11 +126,7 @@ const words: ViewColumn[] = [
   },
 ];
 
-const end = (key: string, label: string, sql: Sql): ViewColumn => ({
-  ...{ key, label, type: "address", sql: Prisma.sql`host(${sql})`, filter: { inet: sql } },
-  ...{ sort: { by: sql, as: "inet" }, filled: true, hidden: true, groupable: false },
-});
-const ends = [end("first", "First address", Prisma.sql`e.low`), end("last", "Last address", Prisma.sql`e.high`)];
+const ends = rangeEnds(Prisma.sql`e.low`, Prisma.sql`e.high`);
 
 /** What each entry alone keeps out of the hunt, once that is counted: without an answer there is no column that could say nothing. */
 function hidesColumns(counted: Counted, since: string | null): { join: Sql; columns: ViewColumn[] } {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Prisma } from "@/lib/db/sql";
 import { choicesOf } from "@/lib/views/choices";
 import { defineView, type OpenView } from "@/lib/views/define-view";
+import { rangeEnds } from "@/lib/views/range-ends";
 import { classNamesOf, networkClasses } from "../schema";
 import { shortestRange } from "./data";
 
@@ -53,28 +54,7 @@ export const openRanges: OpenView = {
       width: 240,
       card: "meta",
     },
-    {
-      key: "first",
-      label: "First address",
-      type: "address",
-      sql: Prisma.sql`host(r.low)`,
-      filter: { inet: Prisma.sql`r.low` },
-      sort: { by: Prisma.sql`r.low`, as: "inet" },
-      filled: true,
-      groupable: false,
-      hidden: true,
-    },
-    {
-      key: "last",
-      label: "Last address",
-      type: "address",
-      sql: Prisma.sql`host(r.high)`,
-      filter: { inet: Prisma.sql`r.high` },
-      sort: { by: Prisma.sql`r.high`, as: "inet" },
-      filled: true,
-      groupable: false,
-      hidden: true,
-    },
+    ...rangeEnds(Prisma.sql`r.low`, Prisma.sql`r.high`),
     {
       key: "createdBy",
       label: "Added by",
