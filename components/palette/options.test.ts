@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { can, permissions, roles } from "@/lib/auth/permissions";
 import { pages } from "@/lib/testing/access-table";
 import { direct } from "./direct";
-import { rank } from "./options";
+import { matches, rank } from "./options";
 import { pagesFor } from "./pages";
 
 test("every word has to be found, and the start of the name is closest", () => {
@@ -11,6 +11,14 @@ test("every word has to be found, and the start of the name is closest", () => {
   expect(rank(options, "hunt all").map(({ label }) => label)).toEqual(["Run a hunt"]);
   expect(rank(options, "").length).toBe(3);
   expect(rank(options, "zzz")).toEqual([]);
+});
+
+test("what was found for other text stays only where every word is in it", () => {
+  const hunt = { label: "High-frequency sign-ins", detail: "Hunt" };
+  expect(matches(hunt, "high-frequency")).toBe(true);
+  expect(matches(hunt, "HUNT high")).toBe(true);
+  expect(matches({ label: "Sign-ins from two networks", detail: "Hunt" }, "high-frequency")).toBe(false);
+  expect(matches(hunt, "")).toBe(true);
 });
 
 test("what text can only be leads to its page", () => {

@@ -7,6 +7,13 @@ export type Option = {
   keys?: string;
 } & ({ href: string; run?: undefined } | { run: () => void; href?: undefined });
 
+/** Whether every word that was typed is somewhere in the option. */
+export function matches(option: Pick<Option, "label" | "detail">, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const whole = `${option.label} ${option.detail ?? ""}`.toLowerCase();
+  return words.every((word) => whole.includes(word));
+}
+
 /** Options whose words begin with all that was typed, the closest first; for nothing, all as they are. */
 export function rank<Of extends Pick<Option, "label" | "detail">>(options: readonly Of[], text: string): Of[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -17,12 +17,16 @@ export function Palette({ role, onClose }: { role: Role; onClose: () => void }) 
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState("");
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<string | null>(null);
   const id = useId();
   const asked = text.trim();
   const { hits, missing, state } = useAnswers(asked);
   const options = useOptions(asked, hits, role);
-  const at = Math.min(active, options.length - 1);
+  // By name, not by place: answers that arrive late do not put another line under a choice that is made.
+  const at = Math.max(
+    0,
+    options.findIndex((option) => option.id === active),
+  );
 
   useEffect(() => {
     const shown = dialog.current;
@@ -56,7 +60,7 @@ export function Palette({ role, onClose }: { role: Role; onClose: () => void }) 
       take(options[at]);
     } else if (to !== undefined && !(event.key === "Home" || event.key === "End" ? text !== "" : false)) {
       event.preventDefault();
-      setActive((to + options.length) % Math.max(1, options.length));
+      setActive(options[(to + options.length) % Math.max(1, options.length)]?.id ?? null);
     }
   }
 
@@ -89,7 +93,7 @@ export function Palette({ role, onClose }: { role: Role; onClose: () => void }) 
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setActive(0);
+            setActive(null);
           }}
           onKeyDown={move}
           className="h-11 min-w-0 grow bg-transparent outline-none placeholder:text-muted"
@@ -109,7 +113,7 @@ export function Palette({ role, onClose }: { role: Role; onClose: () => void }) 
             option={option}
             isActive={index === at}
             heading={options[index - 1]?.group === option.group ? undefined : option.group}
-            onPoint={() => setActive(index)}
+            onPoint={() => setActive(option.id)}
             onTake={() => take(option)}
           />
         ))}

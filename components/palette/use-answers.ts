@@ -1,15 +1,24 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Hit, SearchAnswer } from "@/lib/search/schema";
+import { matches } from "./options";
 
 const pauseMs = 60;
 
 type Answers = { hits: Hit[]; missing: string[]; state: "asking" | "answered" | "failed" };
 
-/** What the server finds for the text; the last answer stays until the next one is there. */
+/**
+ * What the server finds for the text. Until it has answered, what it found for the text before stays as far as it
+ * fits: whoever presses Enter at once gets nothing that has nothing to do with what they typed.
+ */
 export function useAnswers(text: string): Answers {
-  const [answers, setAnswers] = useState<Answers>({ hits: [], missing: [], state: "asking" });
+  const [{ of, ...answers }, setAnswers] = useState<Answers & { of: string }>({
+    of: text,
+    hits: [],
+    missing: [],
+    state: "asking",
+  });
   useEffect(() => {
     const asked = new AbortController();
     const timer = setTimeout(
@@ -19,9 +28,9 @@ export function useAnswers(text: string): Answers {
           const response = await fetch(`/api/search?${new URLSearchParams({ q: text })}`, { signal: asked.signal });
           if (!response.ok) throw new Error(String(response.status));
           const { hits, missing }: SearchAnswer = await response.json();
-          setAnswers({ hits, missing, state: "answered" });
+          setAnswers({ of: text, hits, missing, state: "answered" });
         } catch {
-          if (!asked.signal.aborted) setAnswers({ hits: [], missing: [], state: "failed" });
+          if (!asked.signal.aborted) setAnswers({ of: text, hits: [], missing: [], state: "failed" });
         }
       },
       text === "" ? 0 : pauseMs,
@@ -31,5 +40,9 @@ export function useAnswers(text: string): Answers {
       asked.abort();
     };
   }, [text]);
-  return answers;
+  const hits = useMemo(
+    () => (of === text ? answers.hits : answers.hits.filter((hit) => matches(hit, text))),
+    [of, text, answers.hits],
+  );
+  return { ...answers, hits };
 }

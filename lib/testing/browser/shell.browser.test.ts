@@ -40,6 +40,18 @@ test("the palette finds a hunt by its name and opens it, by keys alone", async (
   expect(errors).toEqual([]);
 });
 
+test("Enter right behind the last letter takes what was typed, not what was found for less", async () => {
+  const { page, errors } = await openPage("/");
+  await page.route(/\/api\/search\?q=./, () => undefined);
+  await page.keyboard.press("Control+k");
+  const options = page.getByRole("dialog").getByRole("option");
+  await options.filter({ hasText: "High-frequency" }).first().waitFor();
+  await page.keyboard.type("high-frequency");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/hunts\/high-frequency-sign-ins/);
+  expect(errors).toEqual([]);
+});
+
 test("the palette leads to the page of an address that is typed", async () => {
   const ip = demo.known.entities.find(([kind]) => kind === "ip")?.[1] ?? "";
   const { page, errors } = await openPage("/hunts");
