@@ -100,7 +100,7 @@ export async function logons(...partials: Timed<WindowsLogon>[]) {
 
 /** Empties everything that tests load, so that each test starts from nothing. */
 export async function emptyDatabase() {
-  await db.$executeRaw`truncate account, application, resource, ip_address, user_agent, result, place, device, trait, sign_in, sign_in_detail,
+  await db.$executeRaw`truncate account, application, resource, ip_address, user_agent, result, place, device, trait, sign_in_shared, sign_in, sign_in_detail,
     security_alert, windows_logon, sign_in_history, sign_in_hour, coverage, reject, upload_file, upload, job, hunt_setting, hunt_run, finding,
     hunt_row, run_finding, suppression, finding_event, finding_decision, triage_batch, triage_batch_finding, parameter_set, note, note_template, incident_suggestion_past, hunt_schedule, schedule_tick, incident, incident_finding, watchlist_entry, watchlist_change, contribution, auth_step, network_range, network_table restart identity cascade`;
   await db.$executeRaw`delete from watchlist where name <> 'NetworkAllowlist'`;

@@ -3,12 +3,15 @@ import type { Micros } from "@/lib/ingest/canonical";
 import type { CellNames, MapContext } from "@/lib/ingest/formats/define-format";
 import { keptValue } from "@/lib/ingest/formats/fields";
 import { logAnalyticsName } from "@/lib/ingest/formats/log-analytics-names";
+import { sharedNames } from "@/lib/ingest/formats/shared-names";
 import { consumedNames, ownKeys, signInParts } from "@/lib/ingest/formats/sign-in-parts";
+import { headerKey } from "@/lib/ingest/sniff/header-key";
 import { type CellSink, type Cells, cellKind, type Layout, Soundness } from "./cells";
 import { ExtraColumn, fragment, writeText } from "./extra-writer";
 import { kindNumber, PartMemo, partFlag } from "./part-memo";
 import { readDigits, readTime, writeGuid, writePackedGuid } from "./read-values";
-import { idsAt, SignInStep } from "./sign-in-step";
+import { notShared, SharedColumns, SharedEntries } from "./shared-columns";
+import { idsAt, SignInStep, sharedAt } from "./sign-in-step";
 
 const postgresEpoch = 946_684_800 * 1e6;
 /** Beyond this the parts forget: a spray from a million addresses must not fill the worker. */
@@ -23,7 +26,10 @@ type Plan = {
   event: readonly number[];
   asn: readonly number[];
   ids: ReadonlyArray<{ indexes: readonly number[]; name: string; canBePacked: boolean; prefix: Buffer }>;
-  extra: ExtraColumn[];
+  /** What rows mostly share, kept apart from what is their own. */
+  policies: SharedColumns;
+  setting: SharedColumns;
+  extra: readonly ExtraColumn[];
 };
 
 const newParts = (context: MapContext): PartMemo[] =>
@@ -39,6 +45,7 @@ const newParts = (context: MapContext): PartMemo[] =>
  */
 export class SignInCells implements CellSink {
   private parts: PartMemo[];
+  private shared = new SharedEntries();
   private plan: Plan | null = null;
   private chunk: Buffer | null = null;
   private soundness: Soundness | null = null;
@@ -52,7 +59,7 @@ export class SignInCells implements CellSink {
     readonly names: CellNames = {},
   ) {
     this.parts = newParts(context);
-    this.step = new SignInStep(this.parts);
+    this.step = new SignInStep(this.parts, this.shared);
   }
 
   get rows() {
@@ -66,12 +73,15 @@ export class SignInCells implements CellSink {
   /** Hands over what was taken and goes on with an empty step; give steps back with `reuse` when they are stored. */
   next(): SignInStep {
     const { step } = this;
-    if (this.parts.some((part) => part.bytes > rememberedBytes || part.size > rememberedEntries)) {
+    const isTooMuch = (memo: { bytes: number; size: number }) =>
+      memo.bytes > rememberedBytes || memo.size > rememberedEntries;
+    if (this.parts.some(isTooMuch) || isTooMuch(this.shared)) {
       this.parts = newParts(this.context);
+      this.shared = new SharedEntries();
       this.plan = null;
     }
-    this.step = this.spares.pop() ?? new SignInStep(this.parts);
-    this.step.reset(this.parts);
+    this.step = this.spares.pop() ?? new SignInStep(this.parts, this.shared);
+    this.step.reset(this.parts, this.shared);
     return step;
   }
 
@@ -108,6 +118,14 @@ export class SignInCells implements CellSink {
   private arrange(layout: Layout): Plan {
     for (const part of this.parts) part.arrange(layout);
     const columnsOf = (keys: readonly string[]) => keys.flatMap((key) => [...layout.indexes(key)]);
+    const own: ExtraColumn[] = [];
+    const policies: ExtraColumn[] = [];
+    const setting: ExtraColumn[] = [];
+    for (const { indexes, name } of layout.rest(consumedNames)) {
+      const { key } = headerKey(name);
+      const group = sharedNames.policies.has(key) ? policies : sharedNames.setting.has(key) ? setting : own;
+      group.push(new ExtraColumn(indexes, logAnalyticsName(name), keptValue));
+    }
     this.plan = {
       layout,
       version: layout.version,
@@ -125,9 +143,9 @@ export class SignInCells implements CellSink {
         canBePacked,
         prefix: Buffer.from(`,"${name}":`),
       })),
-      extra: layout
-        .rest(consumedNames)
-        .map(({ indexes, name }) => new ExtraColumn(indexes, logAnalyticsName(name), keptValue)),
+      policies: new SharedColumns(policies, this.shared),
+      setting: new SharedColumns(setting, this.shared),
+      extra: own,
     };
     return this.plan;
   }
@@ -166,8 +184,8 @@ export class SignInCells implements CellSink {
     if (!writeGuid(cells.bytes, start, end, target, at) || isZero(target, at)) return false;
 
     const details = step.details;
-    details.reserve(64);
-    let to = details.buffer.writeInt16BE(5, details.length);
+    details.reserve(80);
+    let to = details.buffer.writeInt16BE(7, details.length);
     to = int4(details.buffer, to, 16);
     to += target.copy(details.buffer, to, at, at + 16);
     at += 16;
@@ -176,6 +194,11 @@ export class SignInCells implements CellSink {
     to = int4(details.buffer, int4(details.buffer, to, 4), 0);
     to = int4(details.buffer, int4(details.buffer, to, 4), this.fileId);
     to = int8(details.buffer, int4(details.buffer, to, 8), line);
+    const policies = plan.policies.find(cells);
+    const setting = plan.setting.find(cells);
+    step.sharedEntries[row * 2] = policies;
+    step.sharedEntries[row * 2 + 1] = setting;
+    to = later(details.buffer, later(details.buffer, to, policies), setting);
     const extraLength = to;
     to = int4(details.buffer, to, 0);
     details.buffer[to] = 1;
@@ -196,6 +219,8 @@ export class SignInCells implements CellSink {
     if (asn === -1) return false;
     at = asn === 0 ? int4(target, at, -1) : int8(target, int4(target, at, 8), asn);
 
+    if (policies === notShared) plan.policies.write(cells, details);
+    if (setting === notShared) plan.setting.write(cells, details);
     for (let i = 0; i < plan.extra.length; i += 1) (plan.extra[i] as ExtraColumn).write(cells, details);
     for (let i = 0; i < 9; i += 1) {
       const stored = (parts[i] as PartMemo).extras[entries[i] as number];
@@ -313,6 +338,10 @@ function int8(target: Buffer, at: number, value: number): number {
   return int4(target, at + 4, (value - high * 4_294_967_296) | 0);
 }
 
+/** Leaves room for the id of an entry, to be filled in later; null where there is none. */
+const later = (target: Buffer, at: number, entry: number) =>
+  entry < 0 ? int4(target, at, -1) : int4(target, int4(target, at, 4), 0);
+
 /** Fills in the dictionary ids of a step's rows, once the parts know them. */
 export function fillIds(step: SignInStep) {
   const { signIns, details, entries } = step;
@@ -323,10 +352,13 @@ export function fillIds(step: SignInStep) {
       int4(signIns, at + i * 8 + 4, part.ids[entries[row * 9 + i] as number] as number);
     }
     const account = step.parts[0] as PartMemo;
-    int4(
-      details.buffer,
-      (step.detailEnds[row] as number) + 2 + 20 + 4,
-      account.ids[entries[row * 9] as number] as number,
-    );
+    const detail = step.detailEnds[row] as number;
+    int4(details.buffer, detail + 2 + 20 + 4, account.ids[entries[row * 9] as number] as number);
+    let to = detail + sharedAt;
+    for (let i = row * 2; i < row * 2 + 2; i += 1) {
+      const entry = step.sharedEntries[i] as number;
+      if (entry >= 0) int4(details.buffer, to + 4, step.shared.id(entry));
+      to += entry < 0 ? 4 : 8;
+    }
   }
 }

@@ -1,11 +1,14 @@
 import type { Layout } from "./cells";
 import { GrowingBuffer } from "./extra-writer";
 import type { PartMemo } from "./part-memo";
+import type { SharedEntries } from "./shared-columns";
 
 /** Bytes of a row of `sign_in` at most: the count of columns and nineteen columns, each with its length. */
 export const signInRowBytes = 216;
 /** Where the ids of the dictionaries stand in it, each behind its length: to be filled in once they are known. */
 export const idsAt = 2 + 20;
+/** Where the details of a row have the ids of what it shares with others, behind four columns of a fixed length. */
+export const sharedAt = 2 + 20 + 8 + 8 + 12;
 
 const slots = 1 << 16;
 
@@ -19,6 +22,8 @@ export class SignInStep {
   readonly detailEnds = new Int32Array(SignInStep.capacity + 1);
   /** The entry of each part, row by row. */
   readonly entries = new Int32Array(SignInStep.capacity * 9);
+  /** What each row shares with others: its policies and its setting. */
+  readonly sharedEntries = new Int32Array(SignInStep.capacity * 2);
   readonly hours = new Int32Array(SignInStep.capacity);
   readonly asns = new Float64Array(SignInStep.capacity);
   readonly kinds = new Uint8Array(SignInStep.capacity);
@@ -36,7 +41,10 @@ export class SignInStep {
   /** Whose rows these are. */
   layout: Layout | null = null;
 
-  constructor(public parts: PartMemo[]) {}
+  constructor(
+    public parts: PartMemo[],
+    public shared: SharedEntries,
+  ) {}
 
   get isFull() {
     return this.rows >= SignInStep.capacity - 4096 || this.details.length > 24 << 20;
@@ -75,8 +83,9 @@ export class SignInStep {
   }
 
   /** Empties the step for the next rows. */
-  reset(parts: PartMemo[]) {
+  reset(parts: PartMemo[], shared: SharedEntries) {
     this.parts = parts;
+    this.shared = shared;
     this.rows = 0;
     this.details.length = 0;
     this.sources.length = 0;

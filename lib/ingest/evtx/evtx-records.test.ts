@@ -212,9 +212,9 @@ describe("a hostile event log", () => {
           const chunk = changed.subarray(at, at + 65_536);
           if (chunk.readUInt32LE(48) <= 65_536) seal(chunk);
         }
-        const started = performance.now();
+        const started = process.cpuUsage();
         new EvtxRecords().push(changed, true);
-        expect(performance.now() - started).toBeLessThan(2000);
+        expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
       },
     );
 

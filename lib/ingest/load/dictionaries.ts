@@ -130,6 +130,15 @@ const traitParts = (event: SignInGroups["trait_id"]) => traitColumns.map((column
 
 const trait = hashed<"trait_id">("trait", traitColumns, traitParts);
 
+const jsonDigest = (json: Buffer) => createHash("sha256").update(json).digest();
+
+/** What many rows say in the same words beside their columns, as the text of a JSON object. */
+const shared: DictionaryShape<Buffer> = {
+  table: "sign_in_shared",
+  identity: [{ name: "hash", type: "bytea", of: jsonDigest }],
+  columns: [{ name: "extra", type: "jsonb", of: (json) => json.toString("utf8") }],
+};
+
 /** The columns of `sign_in` that are ids into a dictionary. */
 export const dictionaryColumns = [
   "account_id",
@@ -156,6 +165,13 @@ export class SignInDictionaries {
     device_id: new Dictionary(device, (event) => deviceParts(event).join("\u0000")),
     trait_id: new Dictionary(trait, (event) => traitParts(event).join("\u0000")),
   };
+
+  private readonly shared = new Dictionary(shared, (json) => jsonDigest(json).toString("latin1"));
+
+  /** The ids of JSON objects that rows share, in their order. */
+  resolveShared(client: pg.ClientBase, texts: Buffer[]) {
+    return this.shared.resolve(client, texts);
+  }
 
   /** The ids of one dictionary's entries, in the order of the values. */
   resolveGroup<Name extends Group>(client: pg.ClientBase, name: Name, values: SignInGroups[Name][]) {

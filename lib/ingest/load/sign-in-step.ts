@@ -69,6 +69,7 @@ export async function resolveParts(client: pg.ClientBase, step: SignInStep, dict
     for (const [at, entry] of entries.entries()) part.ids[entry] = ids[at] as number;
     part.resolved = upTo;
   }
+  await step.shared.resolve((texts) => dictionaries.resolveShared(client, texts));
 }
 
 const uuidOid = 2950;

@@ -152,11 +152,14 @@ function writeSignIn(rows: BinaryRows, id: string, event: SignIn, ids: Ids, inde
 }
 
 function writeDetail(rows: BinaryRows, id: string, { event, fileId, line }: Entry, accountId: number) {
-  rows.row(5);
+  rows.row(7);
   rows.uuid(id);
   rows.int4(accountId);
   rows.int4(fileId);
   rows.int8(line);
+  // All of it with the row: a merged event is one of a kind.
+  rows.null();
+  rows.null();
   rows.jsonb(storedExtra(event));
 }
 

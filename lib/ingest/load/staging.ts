@@ -3,7 +3,11 @@ import type pg from "pg";
 /** The columns in the order in which rows of a binary COPY have them: those of a fixed length first. */
 export const signInColumns = `record_id, account_id, application_id, resource_id, ip_id, place_id, result_id, user_agent_id, device_id,
   trait_id, kind, succeeded, event_time, grouped_count, ingested_time, asn, correlation_id, session_id, token_id`;
-export const detailColumns = "record_id, account_id, upload_file_id, line, extra";
+export const detailColumns = "record_id, account_id, upload_file_id, line, policies_id, setting_id, extra";
+
+/** What a row of details says, wherever its parts are kept. */
+const wholeExtra = (alias: "d" | "e") => `sign_in_extra(${alias}.extra, ${alias}.policies_id, ${alias}.setting_id)`;
+const keptExtra = (alias: "d" | "e") => `(${alias}.extra, ${alias}.policies_id, ${alias}.setting_id)`;
 
 /** Temporary tables for rows that may be known: the same columns as where they go. */
 export async function prepareStaging(client: pg.ClientBase) {
@@ -23,9 +27,10 @@ export async function emptyStaging(client: pg.ClientBase) {
 export async function stagedKnown(client: pg.ClientBase): Promise<Array<{ record_id: string; differs: boolean }>> {
   const { rows } = await client.query<{ record_id: string; differs: boolean }>(`
     select s.record_id, (s.account_id, s.event_time, s.ingested_time, s.kind, s.grouped_count, s.application_id, s.resource_id, s.ip_id, s.asn,
-        s.place_id, s.result_id, s.user_agent_id, s.device_id, s.trait_id, s.correlation_id, s.session_id, s.token_id, d.extra)
+        s.place_id, s.result_id, s.user_agent_id, s.device_id, s.trait_id, s.correlation_id, s.session_id, s.token_id)
       is distinct from (i.account_id, i.event_time, i.ingested_time, i.kind, i.grouped_count, i.application_id, i.resource_id, i.ip_id, i.asn,
-        i.place_id, i.result_id, i.user_agent_id, i.device_id, i.trait_id, i.correlation_id, i.session_id, i.token_id, e.extra)
+        i.place_id, i.result_id, i.user_agent_id, i.device_id, i.trait_id, i.correlation_id, i.session_id, i.token_id)
+      or (${keptExtra("d")} is distinct from ${keptExtra("e")} and ${wholeExtra("d")} is distinct from ${wholeExtra("e")})
       or c.record_id is not null as differs
     from incoming_sign_in i
     join incoming_detail e on e.record_id = i.record_id

@@ -92,11 +92,11 @@ test("in every zone, each hour around its changes of clocks leads back to itself
 
 test("a million local times take no more than the tables of a few days", () => {
   const from = micros("2026-03-01");
-  const started = performance.now();
+  const started = process.cpuUsage();
   let sum = 0;
   for (let row = 0; row < 1_000_000; row += 1) sum += momentOf("Europe/Berlin", from + row * 1_000_000) ?? 0;
   expect(sum).toBeGreaterThan(0);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
 });
 
 test("zones are known by their names only", () => {

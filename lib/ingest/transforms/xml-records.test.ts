@@ -82,10 +82,10 @@ describe("events in XML", () => {
   });
 
   test("a file of openings or of nothing between brackets ends in time", () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(read("<Event >".repeat(50_000)).found.length).toBe(50_000);
     expect(read(`${event(1)}${"<?".repeat(400_000)}`, 1 << 18).found.length).toBeGreaterThan(1);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
   });
 
   test("other XML is refused by name", () => {

@@ -1,20 +1,18 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seriousFindings } from "@/lib/testing/browser/axe";
-import { openBrowser, type Window } from "@/lib/testing/browser/open-browser";
+import type { Window } from "@/lib/testing/browser/open-browser";
+import { arrived, visit } from "@/lib/testing/browser/settled";
 import { type Stack, startStack } from "@/lib/testing/browser/stack";
+import { testBrowser } from "@/lib/testing/browser/test-browser";
 
 let stack: Stack;
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 
 beforeAll(async () => {
   stack = await startStack();
-  browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+afterAll(() => stack?.stop());
+const browser = testBrowser();
 
 const row = (index: number) => ({
   Id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
@@ -38,41 +36,41 @@ async function looksFine({ page }: Window, place: string) {
 }
 
 test("coverage of two uploads, undo of one after a preview, removal of its original", async () => {
-  const window = await browser.openWindow({ viewport: { width: 1440, height: 900 } });
+  const window = await browser.openWindow();
   const { page, errors } = window;
-  await page.goto(stack.setupLink ?? "");
+  await visit(page, stack.setupLink ?? "");
   await page.getByLabel("Name").fill("Ana Ito");
   await page.getByLabel("Email").fill("lead@aldermoor.example");
   await page.getByLabel("Password").fill("seven grey herons wait");
   await page.getByRole("button", { name: "Make the first account" }).click();
-  await page.waitForURL(`${stack.origin}/`);
-  await page.goto(`${stack.origin}/coverage`);
+  await arrived(page, `${stack.origin}/`);
+  await visit(page, `${stack.origin}/coverage`);
   await page.getByText("Nothing is loaded yet").waitFor();
   await looksFine(window, "coverage of an empty database");
 
-  await page.goto(`${stack.origin}/uploads`);
+  await visit(page, `${stack.origin}/uploads`);
   await page
     .getByLabel("Exports to upload")
     .setInputFiles([file("first.jsonl", [1, 2, 3, 4, 5, 6]), file("second.jsonl", [5, 6, 7])]);
   const ledger = page.getByRole("table", { name: "Uploads" });
-  await expect.poll(() => ledger.getByText("Done").count(), { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => ledger.getByText("Done").count()).toBe(2);
 
-  await page.goto(`${stack.origin}/coverage`);
+  await visit(page, `${stack.origin}/coverage`);
   const calendar = page.getByRole("grid", { name: "Interactive sign-ins from SigninLogs, rows an hour" });
   await calendar.getByLabel("2026-06-15 11:00 UTC: 1 row").focus();
   await page.keyboard.press("ArrowRight");
   await shown(page.getByText("2026-06-15 12:00 UTC: 1 row", { exact: true })).waitFor();
   await looksFine(window, "coverage");
 
-  await page.goto(`${stack.origin}/uploads`);
+  await visit(page, `${stack.origin}/uploads`);
   await ledger.getByText("first.jsonl").click();
   await page.getByRole("link", { name: "Preview undo" }).click();
-  await page.waitForURL(/\/undo$/);
+  await arrived(page, /\/undo$/);
   await page.getByText("No finding rests on an event that goes").waitFor();
   await shown(page.getByRole("link", { name: "second.jsonl" })).waitFor();
   await looksFine(window, "the preview of an undo");
   await page.getByRole("button", { name: "Undo and remove 4 events" }).click();
-  await page.waitForURL(/\/uploads\/[^/]+$/);
+  await arrived(page, /\/uploads\/[^/]+$/);
   await page.getByText("It was undone.").waitFor();
   await looksFine(window, "an undone upload");
 
@@ -85,10 +83,10 @@ test("coverage of two uploads, undo of one after a preview, removal of its origi
   await dialog.getByRole("button", { name: "Remove original" }).click();
   await page.getByText("It was removed.").waitFor();
 
-  await page.goto(`${stack.origin}/uploads`);
+  await visit(page, `${stack.origin}/uploads`);
   await expect.poll(() => ledger.getByText("Undone").count()).toBe(1);
-  await page.goto(`${stack.origin}/coverage`);
+  await visit(page, `${stack.origin}/coverage`);
   await calendar.getByLabel("2026-06-15 17:00 UTC: 1 row").waitFor();
-  expect(await calendar.getByLabel("2026-06-15 11:00 UTC: no rows").count()).toBe(1);
+  await expect.poll(() => calendar.getByLabel("2026-06-15 11:00 UTC: no rows").count()).toBe(1);
   expect(errors).toEqual([]);
 });

@@ -1,0 +1,41 @@
+/**
+ * Columns beside the canonical ones that say the same in very many rows, by header key: what they say is kept once. Which they are
+ * changes nothing but the space that rows take; a column that is not named stays with its row.
+ */
+export const sharedNames: { policies: ReadonlySet<string>; setting: ReadonlySet<string> } = {
+  policies: new Set(["conditionalaccesspolicies", "appliedconditionalaccesspolicies", "conditionalaccessaudiences"]),
+  setting: new Set([
+    "tenantid",
+    "aadtenantid",
+    "hometenantid",
+    "hometenantname",
+    "resourcetenantid",
+    "resourceownertenantid",
+    "appownertenantid",
+    "sourcesystem",
+    "resourceid",
+    "resource",
+    "resourcegroup",
+    "resourceprovider",
+    "operationname",
+    "operationversion",
+    "resultsignature",
+    "level",
+    "isinteractive",
+    "signineventtypes",
+    "signinidentifiertype",
+    "authenticationprocessingdetails",
+    "authenticationrequirementpolicies",
+    "authenticationcontextclassreferences",
+    "networklocationdetails",
+    "sessionlifetimepolicies",
+    "tokenprotectionstatusdetails",
+    "flaggedforreview",
+    "istenantrestricted",
+    "isthroughglobalsecureaccess",
+    "riskdetail",
+    "riskeventtypes",
+    "riskeventtypes_v2",
+    "risklevelaggregated",
+  ]),
+};
