@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { isoTime, Prisma, where } from "@/lib/db/sql";
 import { openCells } from "@/lib/findings/open/data";
 import { isHidden } from "@/lib/suppressions/sql";
+import { carried } from "./carried";
 import { hunts } from "./catalogue";
 import type { Scope } from "./define-hunt";
 import { huntHealth, snapshot } from "./health";
@@ -89,8 +90,7 @@ export async function latestRun(slug: string, state?: RunRow["state"]): Promise<
 }
 
 const rowColumns = Prisma.sql`r.ordinal, r.row, r.context, r.events, r.finding_id::text as "findingId", f.severity, f.status, f.verdict, rf.state,
-  case when f.verdict is not null and f.triaged_at < u.started_at then jsonb_build_object('by', f.triaged_by, 'at', ${isoTime(Prisma.sql`f.triaged_at`)},
-    'holds', coalesce(f.triaged_evidence::uuid = rf.evidence, false)) end as carried`;
+  ${carried} as carried`;
 const rowTables = Prisma.sql`hunt_row r join finding f on f.id = r.finding_id
   join run_finding rf on rf.run_id = r.run_id and rf.finding_id = r.finding_id
   join hunt_run u on u.id = r.run_id`;

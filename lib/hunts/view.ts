@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
+import { Prisma, type Sql } from "@/lib/db/sql";
 import { huntChoices, severityColumn, statusColumn, verdictColumn } from "@/lib/findings/view-columns";
 import { choicesOf } from "@/lib/views/choices";
 import { defineView, type OpenView, scopeOf, type ViewColumn } from "@/lib/views/define-view";
 import type { ColumnEntity } from "@/lib/views/schema";
 import { severityNames, severityRank } from "@/lib/views/severity";
+import { carried } from "./carried";
 import { huntBySlug } from "./catalogue";
 import { getRun } from "./data";
 import type { ResultColumn } from "./define-hunt";
@@ -127,8 +128,7 @@ export const huntRowsView = defineView({
         context: Prisma.sql`r.context`,
         events: Prisma.sql`r.events`,
         version: Prisma.sql`f.version`,
-        carried: Prisma.sql`case when f.verdict is not null and f.triaged_at < u.started_at then jsonb_build_object('by', f.triaged_by,
-          'at', ${isoTime(Prisma.sql`f.triaged_at`)}, 'holds', coalesce(f.triaged_evidence::uuid = rf.evidence, false)) end`,
+        carried,
       },
       provenance: async () => ({
         hunt: run.hunt,

@@ -15,8 +15,11 @@ export function coveredBy(scope: Scope, first: number): { sql: string; values: u
     return { sql: `coalesce(${firstAsOf} = ${bound(0)} and ${lastAsOf} = ${bound(0)}, false)`, values: [scope.asOf] };
   }
   const isStep = (time: string) => `extract(epoch from ${time}) % ${bound(2, "int")} = 0`;
+  // Windows that end anywhere stand at no step: all of the hour in which they end is looked at, or not.
+  const begins = `case when f.context ? 'windowsEndIn' then (f.context ->> 'windowsEndIn')::timestamptz >= ${bound(0)}
+    else ${firstAsOf} > ${bound(0)} and ${isStep(firstAsOf)} and ${isStep(lastAsOf)} end`;
   return {
-    sql: `coalesce(${firstAsOf} > ${bound(0)} and ${lastAsOf} <= ${bound(1)} and ${isStep(firstAsOf)} and ${isStep(lastAsOf)}, false)`,
+    sql: `coalesce(${begins} and ${lastAsOf} <= ${bound(1)}, false)`,
     values: [scope.from, scope.to, scope.stepSeconds],
   };
 }

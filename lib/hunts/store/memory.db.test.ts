@@ -105,6 +105,21 @@ test("a true positive stays closed and is marked", async () => {
   expect((await listOf("findings", { q: "news:yes" })).total).toBe(1);
 });
 
+test("what was not there at all when a finding was closed is news as well: a session on both networks brings it back", async () => {
+  const [own, other] = [id(801), id(802)];
+  const mismatch = hunts.find(({ slug }) => slug === "asn-mismatch") ?? failures;
+  const elsewhere = { kind: "non-interactive", ip: "198.51.100.7", asn: 64500 } as const;
+  await signIns(
+    { at: at(1), recordId: id(1), asn: 64496, sessionId: own },
+    { at: at(2), recordId: id(2), ...elsewhere, sessionId: other },
+  );
+  await run(day, mismatch);
+  await close("benign");
+  await signIns({ at: at(3), recordId: id(3), ...elsewhere, sessionId: own });
+  await run(day, mismatch);
+  expect(await only()).toMatchObject({ status: "open", news: [`New session on both networks: ${own}`] });
+});
+
 test("a number that grows by less than its factor is no news, nor is a fact of a run that sees a part", async () => {
   await signIns(
     { at: at(1), recordId: id(1), groupedCount: 2, ...failed },
@@ -155,15 +170,58 @@ test("a severity that somebody gave outlives runs beside the hunt's own; the one
   expect((await listOf("findings", { q: `session:${session}` })).total).toBe(0);
 });
 
-test("a gone finding that is found again says so in the run", async () => {
-  await signIns({ at: at(1), recordId: id(1), ...failed });
+test("a gone finding that is found again says so in the run, whatever was asked with other parameters in between", async () => {
+  await signIns({ at: at(1), recordId: id(1), groupedCount: 2, ...failed });
   await run();
+  const other = { scope: day, parameters: { minimum: 2 }, save: true, by: "ana" } as const;
+  expect(await stateIn((await runDefinition(failures, other)).runId)).toBe("same");
+  expect(await runDefinition(failures, { ...other, parameters: { minimum: 3 } })).toMatchObject({ findingCount: 0 });
+  expect(await only()).toMatchObject({ isGone: false });
   await db.$executeRaw`update sign_in set succeeded = true`;
   const gone = await run();
   await db.$executeRaw`update sign_in set succeeded = false`;
   const back = await run();
   expect([await stateIn(gone.runId), await stateIn(back.runId)]).toEqual(["gone", "back"]);
-  expect((await only()).runs.map(({ state }) => state)).toEqual(["back", "gone", "new"]);
+  expect((await only()).runs.map(({ state }) => state)).toEqual(["back", "gone", "same", "new"]);
+});
+
+test("a longer range that crowds out what a shorter one found leaves it as it was; a range within it, or an undo, tells that it is gone", async () => {
+  const crowding = hunts.find(({ slug }) => slug === "success-then-failure") ?? failures;
+  const pair = (minute: number, upn: string, number: number) => [
+    { at: at(minute), upn, appName: "Payroll", recordId: id(number) },
+    { at: at(minute).replace(":00.0", ":09.0"), upn, appName: "Vault", recordId: id(number + 1), ...failed },
+  ];
+  await signIns(...pair(5, "ana@aldermoor.example", 1));
+  for (let n = 0; n < 6; n += 1) await signIns(...pair(20 + n, `user${n}@aldermoor.example`, 10 + 2 * n));
+  const part = { ...day, from: at(0), to: at(10) };
+  expect(await stateIn((await run(part, crowding)).runId)).toBe("new");
+  expect(await run(day, crowding)).toMatchObject({ rowCount: 0, summary: { suppressedHits: 7 } });
+  expect(await only()).toMatchObject({ isGone: false });
+  await db.$executeRaw`update sign_in set succeeded = true where record_id = ${id(2)}::uuid`;
+  const gone = await run({ ...part, to: at(9) }, crowding);
+  expect([await stateIn(gone.runId), (await only()).isGone]).toEqual(["gone", true]);
+  await db.$executeRaw`update sign_in set succeeded = false where record_id = ${id(2)}::uuid`;
+  expect(await stateIn((await run(part, crowding)).runId)).toBe("back");
+  await db.$executeRaw`delete from sign_in where record_id = ${id(1)}::uuid`;
+  expect(await stateIn((await run(day, crowding)).runId)).toBe("gone");
+});
+
+test("a window that ends anywhere is gone when all of its hour is looked at and it is not there any more", async () => {
+  const frequent = hunts.find(({ slug }) => slug === "high-frequency-sign-ins") ?? failures;
+  const replay = (from: string, to: string) =>
+    runDefinition(frequent, {
+      ...{ scope: { mode: "replay", from, to, stepSeconds: 3600 }, parameters: { sliding: true, minimum: 3 } },
+      ...{ save: true, by: "ana" },
+    });
+  await signIns({ at: hour(10, 5) }, { at: hour(10, 15) }, { at: hour(10, 25) });
+  const whole = [hour(9), hour(12)] as const;
+  expect(await replay(...whole)).toMatchObject({ findingCount: 1 });
+  expect(await stateIn((await replay(...whole)).runId)).toBe("same");
+  await db.$executeRaw`update sign_in set succeeded = false`;
+  // Half of the hour says nothing of the other half.
+  expect(await replay(hour(10, 30), hour(12))).toMatchObject({ findingCount: 0 });
+  expect(await only()).toMatchObject({ isGone: false });
+  expect(await stateIn((await replay(...whole)).runId)).toBe("gone");
 });
 
 test("events beyond those that are kept do not make a part of a finding look changed for ever", async () => {
@@ -176,8 +234,12 @@ test("events beyond those that are kept do not make a part of a finding look cha
   );
   await run();
   const { evidenceLeftOut } = await only();
+  await close("benign");
   const part = await run({ ...day, to: "2026-03-01T00:30:00.000000Z" });
   expect([evidenceLeftOut, await stateIn(part.runId)]).toEqual([100, "same"]);
+  // A part of the evidence is no other evidence.
+  const [row] = (await listOf("hunt-rows", { run: part.runId ?? "" })).rows;
+  expect(row).toMatchObject({ extra: { carried: { by: "ana", holds: true } } });
 });
 
 /** Everything that a finding and what hangs on it says, but for which run saw it last. */

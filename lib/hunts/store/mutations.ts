@@ -76,7 +76,15 @@ async function storeRows(client: pg.ClientBase, { runId, maxRows, rowCount }: Ru
   return rowCount - (stored ?? 0);
 }
 
-/** Findings that lie wholly in what the run looked at, were last found by the same parameters, and are no longer there. */
+/** Of a hunt whose range decides: what a longer range does not find was crowded out, and is gone only when its evidence is. */
+const isTold = `(r.from_time <= $4::timestamptz and r.to_time >= $5::timestamptz
+  or exists (select from finding_event v where v.finding_id = f.id and v.table_name = 'sign_in'
+    and not exists (select from sign_in s where s.record_id = v.record_id)))`;
+
+/**
+ * Findings that lie wholly in what the run looked at and are no longer there, though a run with the same parameters has found them:
+ * what only other parameters find is not gone, and a run with others in between changes nothing about it.
+ */
 async function markGone(
   client: pg.ClientBase,
   hunt: HuntDefinition,
@@ -85,10 +93,13 @@ async function markGone(
   const { sql: covered, values } = coveredBy(scope, 4);
   const { rowCount } = await client.query({
     text: `with gone as (
-        update finding f set gone_since = coalesce(f.gone_since, $2::uuid), updated_at = now()
-        from hunt_run r
-        where r.id = f.last_run and f.hunt = $1 and f.gone_since is null and r.parameters = $3::jsonb and (${covered})
+        update finding f set gone_since = $2::uuid, updated_at = now()
+        where f.hunt = $1 and f.gone_since is null and (${covered})
           and not exists (select from found_finding x where x.key = f.key)
+          and exists (select from (
+            select r.from_time, r.to_time from run_finding g join hunt_run r on r.id = g.run_id
+            where g.finding_id = f.id and g.state <> 'gone' and r.parameters = $3::jsonb
+            order by r.started_at desc, r.id limit 1) r${hunt.rangeDecides ? ` where ${isTold}` : ""})
         returning f.id)
       insert into run_finding (run_id, finding_id, state, row_count) select $2::uuid, id, 'gone', 0 from gone`,
     values: [hunt.slug, runId, JSON.stringify(parameters), ...values],

@@ -102,6 +102,7 @@ const keyHour = ({ sliding }: HighFrequencyParams): Sql =>
 function rowsOf(found: Sql, params: HighFrequencyParams, addresses: Sql): Sql {
   const minutes = Prisma.sql`${whole(Prisma.sql`g.last_time`, 60)} - ${whole(Prisma.sql`g.first_time`, 60)}`;
   const seconds = Prisma.sql`${whole(Prisma.sql`g.last_time`)} - ${whole(Prisma.sql`g.first_time`)}`;
+  const ending = params.sliding ? Prisma.sql`, 'windowsEndIn', ${keyHour(params)}` : Prisma.empty;
   return Prisma.sql`
     with candidate as materialized (${found}),
     kept as materialized (select c.* from candidate c where ${addresses})
@@ -113,7 +114,7 @@ function rowsOf(found: Sql, params: HighFrequencyParams, addresses: Sql): Sql {
         'LoginCount', g.sign_ins, 'UniqueApps', jsonb_array_length(g.apps),
         'LoginFreqPerMin', round(g.sign_ins::numeric * 60 / (${seconds} + 60), 2), 'WindowMinutes', ${minutes},
         'Apps', g.apps, 'Locations', g.places, 'LastLogin', ${isoTime(Prisma.sql`g.last_time`)}) as row,
-      jsonb_build_object('asOf', ${isoTime(Prisma.sql`g.as_of`)}, 'eventCount', g.rows) as context, g.events
+      jsonb_build_object('asOf', ${isoTime(Prisma.sql`g.as_of`)}, 'eventCount', g.rows${ending}) as context, g.events
     from kept g
     join account a on a.id = g.account_id and a.upn <> ''
     join ip_address ip on ip.id = g.ip_id and ip.key <> ''

@@ -38,7 +38,7 @@ export const successThenFailure = defineHunt({
     "Every hit of a kept combination is a row; the original's join keeps one arbitrary hit of each.",
     "The number of hits that the distribution suppressed is shown, and they can be opened.",
     "Both sign-in ids of the earliest pair and the number of pairs stand beside each row.",
-    "As in the original, the distribution counts pairs within the range, so that a long range suppresses what an hour shows: results of different ranges are never added up.",
+    "As in the original, the distribution counts pairs within the range, so that a long range suppresses what an hour shows: results of different ranges are never added up, and a finding that a longer range suppresses stays as it was.",
   ],
   techniques: [
     { id: "T1087", name: "Account Discovery", link: "https://attack.mitre.org/techniques/T1087/" },
@@ -114,6 +114,7 @@ export const successThenFailure = defineHunt({
   query: successThenFailureQuery,
   comesBack: successThenFailureComesBack,
   incident: successThenFailureIncident,
+  rangeDecides: true,
   hidden: {
     count: "suppressedHits",
     title: "Suppressed hits",

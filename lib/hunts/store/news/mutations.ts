@@ -14,7 +14,8 @@ const factor = (fact: Fact): number => {
 };
 
 /**
- * Compares what a closed finding is now with what it was when somebody closed it, fact by fact. Where a named fact is new, a finding
+ * Compares what a closed finding is now with what it was when somebody closed it, fact by fact; a set that was not there was empty.
+ * Where a named fact is new, a finding
  * closed as benign, false positive or undetermined is open again and has no verdict until somebody gives one; a true positive stays
  * closed and is marked, for it is known to be bad already. Either is written down as a decision of the run, and in the audit.
  */
@@ -34,10 +35,10 @@ export async function bringBack(
       ), piece as (
         select c.id, fact.place, jsonb_build_object('fact', fact.name, 'added', jsonb_path_query_array(to_jsonb(fresh.list), $5::jsonpath),
           'more', greatest(0, cardinality(fresh.list) - $6::int)) as news
-        from closed c join fact on fact.factor is null and c.triaged_facts ? fact.name
+        from closed c join fact on fact.factor is null
         cross join lateral (select array_agg(value order by value collate "C") as list
           from jsonb_array_elements_text(coalesce(c.facts -> fact.name, '[]')) v (value)
-          where not (c.triaged_facts -> fact.name) ? value) fresh
+          where not coalesce(c.triaged_facts -> fact.name, '[]') ? value) fresh
         where fresh.list is not null
         union all
         select c.id, fact.place, jsonb_build_object('fact', fact.name, 'from', c.triaged_facts -> fact.name, 'to', c.facts -> fact.name)
