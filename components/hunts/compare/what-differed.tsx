@@ -34,10 +34,12 @@ export function WhatDiffered({ hunt, comparison }: WhatDifferedProps) {
           <DataChanges changes={differences.data} />
         </Line>
         <Line label="Lists">
-          {differences.lists === 0 ? (
-            <span className="text-muted">No watchlist changed.</span>
+          {differences.lists > 0 ? (
+            `${plural(differences.lists, "change")} to watchlists that the runs left out`
+          ) : differences.leftOut ? (
+            "Entries of a watchlist that the runs left out expired in between."
           ) : (
-            `${plural(differences.lists, "change")} to watchlists in between`
+            <span className="text-muted">No watchlist that the runs left out changed.</span>
           )}
         </Line>
       </dl>

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import { createList } from "@/lib/watchlists/lists/mutations";
+import { importWatchlist } from "@/lib/watchlists/mutations";
 import type { Scope } from "../define-hunt";
 import { runHunt } from "../run";
 import { compareRuns } from "./data";
@@ -27,8 +29,13 @@ async function pair(minutes: number, recordIds?: [string, string]) {
       ...(second ? { recordId: second } : {}),
     },
   );
+  await finished(2);
+}
+
+/** Says of the upload that was made last that it is over and brought so many rows. */
+async function finished(rows: number) {
   await db.$executeRaw`update upload set finished_at = clock_timestamp() where finished_at is null`;
-  await db.$executeRaw`update upload_file set rows_new = 2, rows_read = 2 where rows_new = 0`;
+  await db.$executeRaw`update upload_file set rows_new = ${rows}, rows_read = ${rows} where rows_new = 0`;
 }
 
 async function run(windowMinutes: number) {
@@ -91,6 +98,30 @@ test("with both, the evidence tells which", async () => {
   expect(causeCounts(found.causes.new, found.differences)).toBe("1 by data, 1 by parameters");
   // In the other order it is the same comparison: the earlier run comes first.
   expect((await compared(after, before)).a.id).toBe(before);
+});
+
+test("what a watchlist hid meanwhile is not put down to an upload that had nothing to do with it", async () => {
+  const slug = "high-frequency-sign-ins";
+  const burst = async (ip: string) => {
+    await signIns(...Array.from({ length: 10 }, (_, minute) => ({ at: at(minute), ip })));
+    await finished(10);
+  };
+  const ran = async () => {
+    const scope: Scope = { mode: "as-of", asOf: "2026-03-01T10:30:00.000000Z" };
+    return (await runHunt({ slug, scope, save: true, by: "ana" })).runId ?? "";
+  };
+  await burst("198.51.100.7");
+  const before = await ran();
+  await burst("203.0.113.9");
+  await importWatchlist("NetworkAllowlist", "198.51.100.7", "ana");
+  const after = await ran();
+  expect(await compared(before, after)).toMatchObject({
+    differences: { lists: 1, leftOut: true, data: [{}] },
+    causes: { new: { data: 1, settings: 0, unknown: 0 }, gone: { data: 0, settings: 0, unknown: 1 } },
+  });
+  // A list that this hunt does not leave out changes nothing.
+  await createList({ name: "Others", kind: "network", description: "", by: "ana" });
+  expect(await compared(after, await ran())).toMatchObject({ differences: { lists: 0, leftOut: false } });
 });
 
 test("more evidence is a change; runs of different hunts and unknown runs are refused", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
+import { huntBySlug } from "../catalogue";
 import { getRun } from "../data";
 import { differences } from "../parameter-sets/schema";
 import type { RunRow } from "../schema";
@@ -38,6 +39,7 @@ const sawUntil = (run: RunRow): string => run.begunAt ?? run.startedAt;
 
 async function differencesOf(a: RunRow, b: RunRow): Promise<RunDifferences> {
   const [from, to] = [sawUntil(a), sawUntil(b)];
+  const names = [...new Set([...listsOf(a), ...listsOf(b)])];
   const [data, [lists]] = await Promise.all([
     db.$queryRaw<DataChange[]>`
       select u.id::text as "uploadId", u.file_name as "fileName", ${isoTime(Prisma.sql`c.at`)} as at, c.what,
@@ -47,7 +49,8 @@ async function differencesOf(a: RunRow, b: RunRow): Promise<RunDifferences> {
         and (c.what = 'undone' or exists (select from upload_file f where f.upload_id = u.id and f.rows_new + f.rows_enriched > 0))
       order by c.at, u.id limit 200`,
     db.$queryRaw<[{ count: number }]>`select count(*)::int as count from audit_entry
-      where at > ${from}::timestamptz and at <= ${to}::timestamptz and (action like 'watchlist%' or action like 'network%')`,
+      where at > ${from}::timestamptz and at <= ${to}::timestamptz and action like 'watchlist.%'
+        and object = any(${names.map((name) => `watchlist/${name}`)}::text[])`,
   ]);
   return {
     parameters: differences(a.parameters, b.parameters),
@@ -55,8 +58,19 @@ async function differencesOf(a: RunRow, b: RunRow): Promise<RunDifferences> {
     version: a.version !== b.version,
     data,
     lists: lists.count,
+    leftOut: leftOut(a) !== leftOut(b),
   };
 }
+
+/** The watchlists that a run left out. */
+const listsOf = ({ hunt, parameters }: RunRow): string[] =>
+  (huntBySlug(hunt)?.fields ?? []).flatMap(({ name, watchlist }) =>
+    watchlist && typeof parameters[name] === "string" ? [parameters[name]] : [],
+  );
+
+/** What a run wrote down of the list that it left out: an entry that expires changes no version. */
+const leftOut = ({ summary: { allowlistVersion, allowlistEntries } }: RunRow): string =>
+  JSON.stringify([allowlistVersion, allowlistEntries]);
 
 /** Every finding of either run with its state; `unsure` where a fingerprint is missing. */
 const both = (a: RunRow, b: RunRow): Sql => Prisma.sql`
@@ -94,15 +108,15 @@ const vanished = Prisma.sql`exists (
     and not exists (select from windows_logon w where v.table_name = 'windows_logon' and w.record_id = v.record_id))`;
 
 /**
- * When only the data or only the settings differ, they are the cause. When both do, the evidence decides: events that the earlier run
- * could not see yet, or that were undone, make it the data's doing.
+ * When only the data or only the settings differ, they are the cause. When both do, or a watchlist did as well, the evidence decides:
+ * events that the earlier run could not see yet, or that were undone, make it the data's doing.
  */
 function causeOf(a: RunRow, b: RunRow, differing: RunDifferences): Sql {
   const settings = differing.parameters.length > 0 || differing.scope || differing.version;
   const data = differing.data.length > 0;
-  if (!settings && !data) return Prisma.sql`'unknown'`;
-  if (!settings) return Prisma.sql`'data'`;
-  const otherwise = differing.lists > 0 ? Prisma.sql`'unknown'` : Prisma.sql`'settings'`;
+  if (!data && !settings) return Prisma.sql`'unknown'`;
+  if (!settings && !differing.leftOut) return Prisma.sql`'data'`;
+  const otherwise = differing.leftOut ? Prisma.sql`'unknown'` : Prisma.sql`'settings'`;
   if (!data) return otherwise;
   return Prisma.sql`case when c.state = 'new' and ${fresh(a, b)} or c.state = 'gone' and ${vanished} then 'data' else ${otherwise} end`;
 }

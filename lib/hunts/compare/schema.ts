@@ -23,8 +23,10 @@ export type RunDifferences = {
   scope: boolean;
   version: boolean;
   data: DataChange[];
-  /** Changes to watchlists and known networks in between, by the audit trail. */
+  /** Changes in between to watchlists that the runs left out, by the audit trail. */
   lists: number;
+  /** What counted of those lists was not the same: they were changed, or an entry expired. */
+  leftOut: boolean;
 };
 
 /**

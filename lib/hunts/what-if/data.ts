@@ -2,6 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { loadedSources } from "@/lib/coverage/data";
 import { AppError } from "@/lib/errors";
+import { checkLists } from "@/lib/watchlists/check-lists";
 import { huntBySlug } from "../catalogue";
 import type { HuntDefinition, HuntQuery, Scope } from "../define-hunt";
 import { parseParameters } from "../parameters";
@@ -16,6 +17,7 @@ const secondsPerValue = 60;
 const listed = 200;
 
 type Asked = Omit<WhatIfInput, "list"> & { slug: string; signal: AbortSignal; secondsPerValue?: number };
+type Table = "what_if_base" | "what_if_value";
 type Question = { hunt: HuntDefinition; scope: Scope; parameters: Record<string, unknown>; name: string };
 
 async function questionOf({ slug, scope, parameters, name }: Asked): Promise<Question> {
@@ -33,6 +35,12 @@ const withValue = ({ hunt, parameters, name }: Question, value: unknown) =>
 
 const planFor = (question: Question, value: unknown): HuntQuery =>
   question.hunt.query(question.scope, withValue(question, value));
+
+/** The keys of what a value finds; refused where a run with it would be. */
+async function findInto(client: pg.ClientBase, table: Table, question: Question, value: unknown) {
+  await checkLists(question.hunt, withValue(question, value));
+  await keysInto(client, table, planFor(question, value));
+}
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -74,8 +82,8 @@ export async function whatIfList(asked: Asked, value: unknown): Promise<WhatIfLi
   return onTables(asked, (held) =>
     inTime(held, asked, async () => {
       const { client } = held;
-      await keysInto(client, "what_if_base", planFor(question, base));
-      await keysInto(client, "what_if_value", planFor(question, value));
+      await findInto(client, "what_if_base", question, base);
+      await findInto(client, "what_if_value", question, value);
       const gained = await missing(client, question, value, "what_if_base");
       const lost = await missing(client, question, base, "what_if_value");
       return {
@@ -115,7 +123,7 @@ async function inTime<Result>(held: Held, asked: Asked, work: () => Promise<Resu
 }
 
 /** Only keys are asked for, so that the server need not build the rows. */
-async function keysInto(client: pg.ClientBase, table: "what_if_base" | "what_if_value", plan: HuntQuery) {
+async function keysInto(client: pg.ClientBase, table: Table, plan: HuntQuery) {
   await applySettings(client, { ...plan, settings: { ...plan.settings, jit: "off", TimeZone: "UTC" } });
   await client.query(`drop table if exists ${table}`);
   await client.query({
@@ -128,7 +136,7 @@ async function keysInto(client: pg.ClientBase, table: "what_if_base" | "what_if_
 }
 
 type Sums = { rows: number; findings: number };
-const sums = async (client: pg.ClientBase, table: "what_if_base" | "what_if_value"): Promise<Sums> => {
+const sums = async (client: pg.ClientBase, table: Table): Promise<Sums> => {
   const { rows } = await client.query<Sums>(
     `select coalesce(sum(rows), 0)::float8 as rows, count(*)::int as findings from ${table}`,
   );
@@ -137,7 +145,7 @@ const sums = async (client: pg.ClientBase, table: "what_if_base" | "what_if_valu
 
 async function countBase(client: pg.ClientBase, question: Question, value: unknown): Promise<ValueCount> {
   const started = Date.now();
-  await keysInto(client, "what_if_base", planFor(question, value));
+  await findInto(client, "what_if_base", question, value);
   const counted = await sums(client, "what_if_base");
   const milliseconds = Date.now() - started;
   return { value, isBase: true, ...counted, gained: 0, lost: 0, gainedBy: {}, lostBy: {}, milliseconds };
@@ -145,7 +153,7 @@ async function countBase(client: pg.ClientBase, question: Question, value: unkno
 
 async function countValue(client: pg.ClientBase, question: Question, value: unknown): Promise<ValueCount> {
   const started = Date.now();
-  await keysInto(client, "what_if_value", planFor(question, value));
+  await findInto(client, "what_if_value", question, value);
   const counted = await sums(client, "what_if_value");
   const gainedBy = await byVerdict(client, question.hunt.slug, "what_if_value", "what_if_base");
   const lostBy = await byVerdict(client, question.hunt.slug, "what_if_base", "what_if_value");
@@ -162,8 +170,6 @@ async function countValue(client: pg.ClientBase, question: Question, value: unkn
 }
 
 const total = (by: ByVerdict) => Object.values(by).reduce((sum, count) => sum + count, 0);
-
-type Table = "what_if_base" | "what_if_value";
 
 async function byVerdict(client: pg.ClientBase, slug: string, has: Table, lacks: Table): Promise<ByVerdict> {
   const { rows } = await client.query<{ name: keyof ByVerdict; count: number }>(
