@@ -24,7 +24,10 @@ export function RunLimits({ run }: { run: RunRow }) {
           ) : (
             <CircleAlert aria-hidden="true" className="mt-[3px] size-3.5 shrink-0 text-muted" />
           )}
-          <span>{reason.blocking ? `There may be more: ${reason.text}` : reason.text}</span>
+          {/* A longer history makes fewer rows, never more. */}
+          <span>
+            {reason.blocking && reason.code !== "short-baseline" ? `There may be more: ${reason.text}` : reason.text}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/hunts/define-hunt";
 import {
   again,
@@ -78,7 +79,7 @@ test("a tool from a new address makes a row with every column and its baseline",
       baselineHours: 1,
       baselineSignIns: 1,
       baselineIps: 1,
-      shortBaseline: false,
+      shortBaseline: true,
       networkClass: "",
       ipMayBeInherited: false,
     },
@@ -139,8 +140,23 @@ describe("the history", () => {
       shortBaseline: true,
       baselineFrom: "2026-03-20T09:00:00.000000Z",
     });
+    const flag = async () => (await ask(newIpToolSignIns, ten))[0]?.context.shortBaseline;
+    const others = (...days: string[]) =>
+      signIns(...days.map((day) => ({ at: `2026-03-${day}T10:30:00Z`, upn: "bo@aldermoor.example" })));
+    // Begins in time, but has holes: no tenant is silent for more than four days.
     await signIns({ at: "2026-03-01T10:30:00Z", upn: "bo@aldermoor.example" });
-    expect((await ask(newIpToolSignIns, ten))[0]?.context).toMatchObject({ shortBaseline: false });
+    expect(await flag()).toBe(true);
+    await others("05", "09", "13", "17", "21");
+    expect(await flag()).toBe(true);
+    await others("25");
+    expect(await flag()).toBe(true);
+    await others("26");
+    expect(await flag()).toBe(false);
+    // What lies before the history says nothing of it.
+    await signIns({ at: "2026-01-01T10:30:00Z", upn: "bo@aldermoor.example" });
+    expect(await flag()).toBe(false);
+    await db.$executeRaw`delete from coverage where hour >= '2026-03-01' and hour < '2026-03-09'`;
+    expect(await flag()).toBe(true);
   });
 });
 

@@ -11,7 +11,7 @@ import { newIpQuestions } from "./questions";
 export const newIpToolSignIns = defineHunt({
   slug: "new-ip-tool-sign-ins",
   title: "Non-interactive sign-ins by tools from new addresses",
-  version: "1.0.0",
+  version: "1.1.0",
   hypothesis:
     "Someone redeems a stolen token with a script or in a second browser, from an address that the user's own sign-ins never or hardly ever came from.",
   meaning:
@@ -39,7 +39,7 @@ export const newIpToolSignIns = defineHunt({
     "Every suspicious session is judged; the original stops at an arbitrary 500.",
     "The history is the successful interactive and non-interactive sign-ins that are loaded, where the original reads a table of another product that holds the same two kinds.",
     "Sets of agents, addresses and applications are whole and sorted; only the screen shortens them.",
-    "Each row carries its baseline: the covered span of the history, its sign-ins and addresses for the user, and a flag when less than the wanted days is loaded.",
+    "Each row carries its baseline: the covered span of the history, its sign-ins and addresses for the user, and a flag when less than the wanted days is loaded: when it begins later, or has more than four days on end without a sign-in of anybody.",
     "Beside it stand the kind of network of the rarest address, and a flag where a program with a credential of its own redeemed a token: the log may then carry the address of the original sign-in. Neither finds or drops a row.",
     "A session seen by several hourly runs is one finding: its key is the user and the correlation id.",
   ],

@@ -20,11 +20,15 @@ function edges({ lookback, historyDays }: NewIpParams): Sql {
     ${hourOf(end)} as end_hour`;
 }
 
+/** Not even over a long weekend is a tenant without any sign-in for longer: then logs are missing. */
+const longestQuiet = Prisma.sql`interval '4 days'`;
+
 /** What is loaded of the history of each step. */
 const frames = (scope: Scope, params: NewIpParams): Sql => Prisma.sql`
   select edge.*, c.* from (select step.as_of, ${edges(params)} from ${steps(scope)} offset 0) edge
   cross join lateral (
-    select min(c.hour) as first_covered, max(c.hour) as last_covered, count(*) filter (where c.hour >= edge.start_hour) as covered_hours
+    select min(c.hour) as first_covered, max(c.hour) as last_covered, count(*) filter (where c.hour >= edge.start_hour) as covered_hours,
+      bool_or(c.after_hole and c.hour - edge.start_hour > ${longestQuiet}) as has_hole
     from loaded c where c.hour < edge.end_time) c`;
 
 /** Numbers stand for texts while rows are counted: equal forms of an agent have the same. */
@@ -132,7 +136,8 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
   const { found, settings, functions } = foundInSteps(scope, foundColumns, (step) => foundAt(step, params));
   const rows = Prisma.sql`
     with loaded as materialized (
-      select distinct c.hour from coverage c where c.table_name = 'sign_in' and c.kind in (1, 2) and c.rows > 0),
+      select c.hour, coalesce(c.hour - lag(c.hour) over (order by c.hour) > ${longestQuiet}, false) as after_hole
+      from (select distinct c.hour from coverage c where c.table_name = 'sign_in' and c.kind in (1, 2) and c.rows > 0) c),
     step as materialized (${frames(scope, params)}),
     found as materialized (${found})
     select row_number() over (order by m.new_ips = 0, m.new_ips desc, m.last_seen desc, a.upn, m.correlation_id, m.as_of) as ordinal,
@@ -151,7 +156,8 @@ export function newIpQuery(scope: Scope, params: NewIpParams): HuntQuery {
         'baselineFrom', case when step.covered_hours > 0 then ${isoTime(Prisma.sql`greatest(step.start_time, step.first_covered)`)} end,
         'baselineTo', case when step.covered_hours > 0 then ${isoTime(Prisma.sql`least(step.end_time, step.last_covered + interval '1 hour')`)} end,
         'baselineHours', step.covered_hours, 'baselineSignIns', m.history_sign_ins, 'baselineIps', m.history_ips,
-        'shortBaseline', step.covered_hours = 0 or step.first_covered > step.start_hour + interval '1 hour',
+        'shortBaseline', step.covered_hours = 0 or step.first_covered > step.start_hour + interval '1 hour' or step.has_hole
+          or step.end_hour - step.last_covered > ${longestQuiet},
         'networkClass', rarest.network_class, 'ipMayBeInherited', ${anyConfidential},
         'eventCount', m.sign_ins) as context,
       ${eventsOf(Prisma.sql`m.ids`, "non-interactive")} as events
