@@ -1,13 +1,22 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./lib/testing/longest-first.mjs";
 
 const alias = {
   "@": path.resolve("."),
   "server-only": path.resolve("lib/testing/empty-module.ts"),
 };
 
+/** The database works while a test waits for it; more than a few at once only wait for each other. */
+const workers = Math.min(4, Math.max(2, availableParallelism()));
+
+/** Nobody has a machine for himself: whatever takes this long hangs. */
+const limits = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Units need no server; everything named *.db.test.ts gets a database of its own.
     projects: [
       {
@@ -17,7 +26,8 @@ export default defineConfig({
           include: ["{app,components,lib,bin}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.{db,system,browser}.test.ts", "**/node_modules/**"],
           env: { TZ: "Asia/Kathmandu" },
-          testTimeout: 30_000,
+          maxWorkers: workers,
+          ...limits,
         },
       },
       {
@@ -28,25 +38,26 @@ export default defineConfig({
           globalSetup: "lib/testing/template-database.ts",
           setupFiles: "lib/testing/own-database.ts",
           env: { TZ: "Asia/Kathmandu" },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: workers,
+          ...limits,
         },
       },
       // The whole of Huntboard, started as an operator does: without a browser, then with one.
-      ...["system", "browser"].map((name) => ({
+      ...[
+        { name: "system", maxWorkers: 2, groupOrder: 1 },
+        { name: "browser", maxWorkers: 1, groupOrder: 2 },
+      ].map(({ name, maxWorkers, groupOrder }) => ({
         resolve: { alias },
         test: {
           name,
           globalSetup: name === "browser" ? ["lib/testing/browser/shared-demo.ts"] : [],
           include: [`{app,components,lib,bin}/**/*.${name}.test.ts`],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
           // What is waited for there is drawn by a browser that has the machine not for itself.
-          expect: { poll: { timeout: 15_000 } },
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          expect: { poll: { timeout: 45_000 } },
+          maxWorkers,
+          sequence: { groupOrder },
         },
       })),
     ],

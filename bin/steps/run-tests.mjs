@@ -133,6 +133,9 @@ function told(error) {
   return false;
 }
 
+/** A step that hangs where no limit of a single test reaches it, as in a loop without an end, ends as a failure. */
+const longest = 20 * 60_000;
+
 const interrupted = new Error("interrupted");
 
 /** @typedef {ReturnType<typeof interruption>} Interruption */
@@ -167,8 +170,16 @@ function interruption() {
           stdio: ["ignore", "inherit", "inherit"],
         });
         current = child;
+        const limit = setTimeout(() => {
+          say(`${script} is stopped: it has taken ${longest / 60_000} minutes.`);
+          child.kill("SIGTERM");
+          setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
+        }, longest);
         child.once("error", reject);
-        child.once("close", (code, signal) => resolve(exitStatus(code, signal)));
+        child.once("close", (code, signal) => {
+          clearTimeout(limit);
+          resolve(exitStatus(code, signal));
+        });
       }),
   };
 }

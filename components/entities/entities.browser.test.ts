@@ -1,28 +1,14 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { entityHref } from "@/lib/entities/kinds";
 import { seriousFindings } from "@/lib/testing/browser/axe";
-import { seenBy } from "@/lib/testing/browser/demo";
-import { openBrowser, type Window } from "@/lib/testing/browser/open-browser";
-import { settled } from "@/lib/testing/browser/settled";
+import { testBrowser } from "@/lib/testing/browser/test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
+const browser = testBrowser();
 const user = demo.known.entities.find(([kind]) => kind === "user")?.[1] ?? "";
 
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-async function openPage(path: string): Promise<Window> {
-  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
-  await window.page.goto(demo.origin + path);
-  await settled(window.page);
-  return window;
-}
-
 test("a value's menu opens by the pointer and by keys, narrows the entity down, and gives the focus back", async () => {
-  const { page, errors } = await openPage(entityHref("user", user));
+  const { page, errors } = await browser.open(entityHref("user", user));
   const address = page.getByRole("region", { name: "Addresses" }).locator('[data-field="ip"]').first();
   const ip = (await address.getAttribute("data-value")) ?? "";
   const menu = page.getByRole("menu");
@@ -33,7 +19,7 @@ test("a value's menu opens by the pointer and by keys, narrows the entity down, 
   expect(new URL(narrowed ?? "", demo.origin).searchParams.get("q")).toBe(`user:${user} ip:${ip}`);
   await page.keyboard.press("Escape");
   await menu.waitFor({ state: "hidden" });
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-value"))).toBe(ip);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-value"))).toBe(ip);
   await page.keyboard.press("Enter");
   await menu.waitFor();
   await menu.getByRole("menuitem", { name: "Open address" }).click();
@@ -44,7 +30,7 @@ test("a value's menu opens by the pointer and by keys, narrows the entity down, 
 
 test("a value that is not loaded has a page that says so", async () => {
   const hostile = "<b>o'neil</b> 50%@aldermoor.example";
-  const { page, errors } = await openPage(entityHref("user", hostile));
+  const { page, errors } = await browser.open(entityHref("user", hostile));
   await page.getByText("Not in the loaded data").waitFor();
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain(hostile);
   expect(errors).toEqual([]);

@@ -1,34 +1,41 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { seriousFindings } from "@/lib/testing/browser/axe";
-import { seenBy } from "@/lib/testing/browser/demo";
-import { openBrowser } from "@/lib/testing/browser/open-browser";
-import { settled } from "@/lib/testing/browser/settled";
+import { focusedRow, overflow, phone, inAddress as said, testBrowser } from "@/lib/testing/browser/test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
-const demo = inject("demo");
+const browser = testBrowser();
 
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-async function explorer(query = "", viewport = { width: 1440, height: 900 }) {
-  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport });
-  await window.page.goto(`${demo.origin}/sign-ins${query}`);
-  await settled(window.page);
-  return window;
-}
-
-const said = (page: Page, name: string) => new URL(page.url()).searchParams.get(name) ?? "";
 const chart = (page: Page) => page.getByRole("application", { name: /^Sign-ins from/ });
 const total = async (page: Page) => {
   const text = await page.getByRole("region", { name: "Sign-ins over time" }).getByRole("status").textContent();
   return Number((text ?? "").match(/[\d,]+/)?.[0]?.replaceAll(",", "") ?? Number.NaN);
 };
 
+/** How many there are, once the chart is drawn. */
+async function counted(page: Page): Promise<number> {
+  await chart(page).waitFor();
+  await expect.poll(() => total(page)).toBeGreaterThan(0);
+  return total(page);
+}
+
+/** Where the chart is, once nothing around it moves any more. */
+async function place(page: Page) {
+  let before = "";
+  await expect
+    .poll(async () => {
+      const now = JSON.stringify(await chart(page).boundingBox());
+      const rests = now === before;
+      before = now;
+      return rests;
+    })
+    .toBe(true);
+  const box = await chart(page).boundingBox();
+  if (!box) throw new Error("the chart has no place");
+  return box;
+}
+
 test("a filter is typed with the keyboard alone: fields and values are offered, chips change it", async () => {
-  const { page, errors } = await explorer();
+  const { page, errors } = await browser.open("/sign-ins");
   await page.keyboard.press("/");
   await page.keyboard.type("kin");
   await page.getByRole("option", { name: /^kind:/ }).waitFor();
@@ -59,7 +66,7 @@ test("a filter is typed with the keyboard alone: fields and values are offered, 
 });
 
 test("a word that cannot be read is named, and nothing is counted as if it were an answer", async () => {
-  const { page, errors } = await explorer();
+  const { page, errors } = await browser.open("/sign-ins");
   const box = page.getByRole("combobox", { name: "Filter sign-ins" });
   await box.fill("usr:anna ip:192.0.2.300");
   await box.press("Enter");
@@ -70,14 +77,12 @@ test("a word that cannot be read is named, and nothing is counted as if it were 
 });
 
 test("a range is brushed by mouse and by keyboard, and zoomed out of", async () => {
-  const { page, errors } = await explorer();
-  await chart(page).waitFor();
-  const all = await total(page);
-  const place = await chart(page).boundingBox();
-  if (!place) throw new Error("the chart has no place");
-  await page.mouse.move(place.x + place.width * 0.4, place.y + 30);
+  const { page, errors } = await browser.open("/sign-ins");
+  const all = await counted(page);
+  const { x, y, width } = await place(page);
+  await page.mouse.move(x + width * 0.4, y + 30);
   await page.mouse.down();
-  await page.mouse.move(place.x + place.width * 0.6, place.y + 30, { steps: 6 });
+  await page.mouse.move(x + width * 0.6, y + 30, { steps: 6 });
   await page.mouse.up();
   await expect.poll(() => said(page, "from")).not.toBe("");
   await expect.poll(() => total(page)).toBeLessThan(all);
@@ -94,13 +99,23 @@ test("a range is brushed by mouse and by keyboard, and zoomed out of", async () 
   await expect.poll(() => said(page, "to")).toBe(brushed.to);
   await page.getByRole("button", { name: "All loaded" }).click();
   await expect.poll(() => total(page)).toBe(all);
+  // A bar has the menu of its time, by key and by the other button.
+  await chart(page).focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("m");
+  await page.getByRole("menuitem", { name: "Exclude" }).waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => chart(page).evaluate((own) => own === document.activeElement)).toBe(true);
+  await page.mouse.click(x + width - 2, y + 30, { button: "right" });
+  await page.getByRole("menuitem", { name: "Include" }).click();
+  await expect.poll(() => said(page, "q")).toMatch(/^at:\S+Z\.\.\S+Z$/);
+  await expect.poll(() => total(page)).toBeLessThan(all);
   expect(errors).toEqual([]);
 });
 
 test("a click on a facet lets a value in, another keeps it out, and the chart follows", async () => {
-  const { page, errors } = await explorer();
-  await chart(page).waitFor();
-  const all = await total(page);
+  const { page, errors } = await browser.open("/sign-ins");
+  const all = await counted(page);
   const facet = page.getByRole("complementary", { name: "Values" });
   const failures = facet.getByRole("button", { name: /^Failure/ });
   await failures.click();
@@ -117,23 +132,28 @@ test("a click on a facet lets a value in, another keeps it out, and the chart fo
 });
 
 test("a row opens beside the list, and the minutes around it land on the row", async () => {
-  const { page, errors } = await explorer();
+  const { page, errors } = await browser.open("/sign-ins");
   await page.locator("tr[data-row-id]").first().focus();
-  for (let steps = 0; steps < 12; steps += 1) await page.keyboard.press("ArrowDown");
+  // The next one is there before the next key.
+  for (let steps = 0; steps < 12; steps += 1) {
+    const before = await focusedRow(page);
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => focusedRow(page)).not.toBe(before);
+  }
   await page.keyboard.press("Enter");
   const pane = page.getByRole("complementary", { name: "Sign-in" });
   await pane.waitFor();
+  await expect.poll(() => said(page, "row")).not.toBe("");
   const id = said(page, "row");
   await pane.getByRole("link", { name: "±60 min" }).last().click();
   await expect.poll(() => said(page, "from")).not.toBe("");
-  await expect.poll(() => page.locator(`tr[data-row-id="${id}"]`).count()).toBe(1);
-  expect(await page.locator(`tr[data-row-id="${id}"]`).isVisible()).toBe(true);
+  await page.locator(`tr[data-row-id="${id}"]`).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
 
 test("on a phone the filter and the values are sheets", async () => {
-  const { page, errors } = await explorer("", { width: 390, height: 844 });
+  const { page, errors } = await browser.open("/sign-ins", { viewport: phone });
   await page.getByRole("button", { name: /^Filter sign-ins/ }).click();
   const box = page.getByRole("dialog").getByRole("combobox");
   await box.fill("outcome:failure");
@@ -147,6 +167,6 @@ test("on a phone the filter and the values are sheets", async () => {
     .getByRole("button", { name: /^Outcome/ })
     .waitFor();
   expect(await seriousFindings(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(errors).toEqual([]);
 });

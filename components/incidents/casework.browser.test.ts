@@ -1,28 +1,13 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { seriousFindings } from "@/lib/testing/browser/axe";
-import { seenBy } from "@/lib/testing/browser/demo";
-import { openBrowser, type Window } from "@/lib/testing/browser/open-browser";
-import { settled } from "@/lib/testing/browser/settled";
+import { arrived, settled } from "@/lib/testing/browser/settled";
+import { overflow, testBrowser } from "@/lib/testing/browser/test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-async function openPage(path: string, wait = settled): Promise<Window> {
-  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
-  window.page.setDefaultTimeout(60_000);
-  const listening = window.page.waitForResponse(/\/api\/events$/);
-  await window.page.goto(demo.origin + path);
-  await Promise.all([wait(window.page), listening]);
-  return window;
-}
+const browser = testBrowser();
 
 test("a note names things by keys, survives a reload as a draft, links only https, and keeps what it said before", async () => {
-  const { page, errors } = await openPage(`/findings/${demo.known.finding}`);
+  const { page, errors } = await browser.open(`/findings/${demo.known.finding}`);
   const field = page.getByLabel("New note");
   await field.fill("Asked ");
   await field.press("End");
@@ -41,12 +26,14 @@ test("a note names things by keys, survives a reload as a draft, links only http
   await note.waitFor();
   await expect.poll(() => field.inputValue()).toBe("");
   const links = page.locator("main a[target=_blank]");
-  expect(
-    await links.evaluateAll((found) => found.map((link) => [link.getAttribute("href"), link.getAttribute("rel")])),
-  ).toEqual([["https://aldermoor.example/a", "noopener noreferrer"]]);
-  expect(await page.getByText("‹U+202E›").count()).toBeGreaterThan(0);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  await page.getByRole("button", { name: "Edit", exact: true }).first().click();
+  await expect
+    .poll(() =>
+      links.evaluateAll((found) => found.map((link) => [link.getAttribute("href"), link.getAttribute("rel")])),
+    )
+    .toEqual([["https://aldermoor.example/a", "noopener noreferrer"]]);
+  await page.getByText("‹U+202E›").first().waitFor();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await note.getByRole("button", { name: "Edit", exact: true }).click();
   await page.getByLabel("Edit the note").fill("Nothing to see");
   await page.getByRole("button", { name: "Save changes" }).click();
   await page.getByText("Nothing to see").waitFor();
@@ -55,14 +42,13 @@ test("a note names things by keys, survives a reload as a draft, links only http
     .first()
     .click();
   const history = page.getByRole("dialog");
-  await history.getByText("Version 1").waitFor();
-  expect(await history.getByText(/^Version \d$/).allTextContents()).toEqual(["Version 2", "Version 1"]);
+  await expect.poll(() => history.getByText(/^Version \d$/).allTextContents()).toEqual(["Version 2", "Version 1"]);
   await page.keyboard.press("Escape");
   expect(errors).toEqual([]);
 });
 
 test("chosen findings become an incident, which is worked on and merged, and another window sees it", async () => {
-  const { page, errors } = await openPage("/findings");
+  const { page, errors } = await browser.openLive("/findings");
   await page.keyboard.press("j");
   await page.keyboard.press("x");
   await page.keyboard.press("j");
@@ -74,10 +60,10 @@ test("chosen findings become an incident, which is worked on and merged, and ano
   expect(await seriousFindings(page, undefined, "dialog[open]")).toEqual([]);
   await dialog.getByRole("button", { name: "Make incident" }).click();
   await page.getByRole("button", { name: "Show", exact: true }).click();
-  await page.waitForURL(/\/incidents\/\d+$/);
+  await arrived(page, /\/incidents\/\d+$/);
   await page.getByRole("heading", { level: 1, name: "Tokens of two people" }).waitFor();
   // What it sees there, it is told.
-  const other = await openPage(new URL(page.url()).pathname, (there) => there.locator("h1").first().waitFor());
+  const other = await browser.openLive(new URL(page.url()).pathname);
 
   await page.getByRole("button", { name: "Add task" }).click();
   await page.getByLabel("Task", { exact: true }).fill("Call the user");

@@ -1,25 +1,13 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { javaScriptOf } from "@/lib/bench/screens/first-visit";
 import { seriousFindings } from "@/lib/testing/browser/axe";
 import { seenBy } from "@/lib/testing/browser/demo";
-import { openBrowser } from "@/lib/testing/browser/open-browser";
-import { settled } from "@/lib/testing/browser/settled";
+import { arrived } from "@/lib/testing/browser/settled";
+import { focusedRow, testBrowser } from "@/lib/testing/browser/test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-const open = async (path: string) => {
-  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
-  await window.page.goto(demo.origin + path);
-  await settled(window.page);
-  return window;
-};
+const browser = testBrowser();
 
 /** Goes on with Tab until the focus is on what the selector names; nobody tabs more often than this. */
 async function tabTo(page: Page, selector: string, most = 150) {
@@ -31,33 +19,32 @@ async function tabTo(page: Page, selector: string, most = 150) {
 }
 
 test("from the overview to a hunt, a row, its finding, a verdict and the next finding without touching a mouse", async () => {
-  const { page, errors } = await open("/");
+  const { page, errors } = await browser.open("/");
   await tabTo(page, 'table[aria-label="Hunts"] a[href="/hunts/asn-mismatch"]');
   await page.keyboard.press("Enter");
-  await page.waitForURL(/\/hunts\/asn-mismatch/);
+  await arrived(page, /\/hunts\/asn-mismatch/);
   await page.locator("tr[data-row-id]").first().waitFor();
-  await settled(page);
 
   await page.keyboard.press("j");
+  await expect.poll(() => focusedRow(page)).not.toBe("");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/row=/);
+  await arrived(page, /row=/);
   await page.getByRole("link", { name: "Open finding" }).waitFor();
   await tabTo(page, 'a[href^="/findings/"]', 400);
   await page.keyboard.press("Enter");
-  await page.waitForURL(/\/findings\/[0-9a-f-]{36}/);
-  await settled(page);
-  expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+  await arrived(page, /\/findings\/[0-9a-f-]{36}/);
+  await expect.poll(() => page.getByRole("heading", { level: 1 }).count()).toBe(1);
   expect(await seriousFindings(page)).toEqual([]);
 
   const finding = new URL(page.url()).pathname;
   await page.getByText("What happened").waitFor();
   await page.keyboard.press("b");
-  await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+  await page.locator("textarea:focus").waitFor();
   await page.keyboard.type("The office's guest network.");
   await page.keyboard.press("Control+Enter");
   await page.getByText(/Saved as benign true positive, closed/).waitFor();
   await page.getByText("The office's guest network.", { exact: true }).first().waitFor();
-  expect(await page.getByRole("radio", { name: "Benign" }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", { name: "Benign" }).isChecked()).toBe(true);
 
   await page.keyboard.press("Tab");
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
@@ -67,25 +54,24 @@ test("from the overview to a hunt, a row, its finding, a verdict and the next fi
 });
 
 test("the overview says what is open, what is new and which hunt cannot tell", async () => {
-  const { page, errors } = await open("/");
+  const { page, errors } = await browser.open("/");
   const league = page.getByRole("table", { name: "Hunts" });
-  expect(await league.getByRole("row").count()).toBe(6);
+  await expect.poll(() => league.getByRole("row").count()).toBe(6);
   await page
     .getByText(/open findings?/)
     .first()
     .waitFor();
   await page.getByRole("heading", { name: "What changed since yesterday?" }).waitFor();
   await page.getByRole("heading", { name: "Is the data complete and fresh?" }).waitFor();
-  expect(await league.getByText("Cannot tell").count()).toBeGreaterThan(0);
+  await league.getByText("Cannot tell").first().waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
 
 test("a finding prints on A4, light, with its evidence, its files' digests and nothing to press", async () => {
-  const { page } = await open("/findings");
+  const { page } = await browser.open("/findings");
   await page.locator('tr[data-row-id] a[href^="/findings/"]').first().click();
-  await page.waitForURL(/\/findings\/[0-9a-f-]{36}/);
-  await settled(page);
+  await arrived(page, /\/findings\/[0-9a-f-]{36}/);
   // Somebody who chose the dark theme prints on white paper all the same.
   await page.evaluate(() => document.documentElement.setAttribute("data-theme", "dark"));
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
@@ -96,7 +82,7 @@ test("a finding prints on A4, light, with its evidence, its files' digests and n
   }));
   expect(paper).toMatchObject({ scheme: "light", buttons: 0, menus: 0 });
   for (const words of [/^Huntboard$/, /Times in UTC/, /SHA-256 [0-9a-f]{64}/, /, version \d/]) {
-    expect(await page.locator("main").getByText(words).first().isVisible()).toBe(true);
+    await page.locator("main").getByText(words).first().waitFor();
   }
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
@@ -105,7 +91,7 @@ test("a finding prints on A4, light, with its evidence, its files' digests and n
 });
 
 test("a first visit to the overview brings less than 250 kB of JavaScript over the wire", async () => {
-  const { page } = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
+  const { page } = await browser.openWindow(seenBy(demo, "admin"));
   const { bytes, files } = await javaScriptOf(page, `${demo.origin}/`);
   expect(files.length).toBeGreaterThan(3);
   expect(bytes / 1000, files.map((file) => `${file.url} ${file.bytes}`).join("\n")).toBeLessThan(250);

@@ -2,33 +2,19 @@ import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { seriousFindings } from "@/lib/testing/browser/axe";
-import { seenBy } from "@/lib/testing/browser/demo";
-import { openBrowser } from "@/lib/testing/browser/open-browser";
-import { settled } from "@/lib/testing/browser/settled";
+import { arrived, settled } from "@/lib/testing/browser/settled";
+import { testBrowser } from "@/lib/testing/browser/test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
+const browser = testBrowser();
 const person = demo.known.entities.find(([kind]) => kind === "user")?.[1] ?? "";
 
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
 test("from a user to a report: written, seen, redacted, made, downloaded, opened from a disk and printed", async () => {
-  const { page, errors } = await browser.openWindow({
-    ...seenBy(demo, "admin"),
-    viewport: { width: 1440, height: 900 },
-    acceptDownloads: true,
-  });
-  page.setDefaultTimeout(60_000);
-  await page.goto(`${demo.origin}/entities/user/${encodeURIComponent(person)}`);
-  await settled(page);
+  const { page, errors } = await browser.open(`/entities/user/${encodeURIComponent(person)}`);
   await page.getByRole("link", { name: "Report", exact: true }).click();
-  await page.waitForURL(/\/reports\/new\?user=/);
-  await settled(page);
+  await arrived(page, /\/reports\/new\?user=/);
   const preview = page.locator("[data-part=report-preview]");
   await preview.getByText(person).first().waitFor();
   await page.getByLabel("Client").fill("Aldermoor Ltd");
@@ -36,17 +22,16 @@ test("from a user to a report: written, seen, redacted, made, downloaded, opened
   await page.getByLabel("Users", { exact: true }).selectOption("pseudonym");
   await preview.getByText("user-1").first().waitFor();
   await preview.getByText("Aldermoor Ltd").first().waitFor();
-  expect(await preview.getByText(person).count()).toBe(0);
+  await expect.poll(() => preview.getByText(person).count()).toBe(0);
   expect(await seriousFindings(page)).toEqual([]);
   // What was typed survives a reload.
   await page.reload();
   await settled(page);
   await page.getByText("This is the draft that you left").waitFor();
-  expect(await page.getByLabel("Client").inputValue()).toBe("Aldermoor Ltd");
+  await expect.poll(() => page.getByLabel("Client").inputValue()).toBe("Aldermoor Ltd");
   await page.getByRole("checkbox", { name: "PDF" }).uncheck();
   await page.getByRole("button", { name: "Make report" }).click();
-  await page.waitForURL(/\/reports\/\d+$/);
-  await settled(page);
+  await arrived(page, /\/reports\/\d+$/);
   expect(await seriousFindings(page)).toEqual([]);
   const [download] = await Promise.all([
     page.waitForEvent("download"),

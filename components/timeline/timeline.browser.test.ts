@@ -1,24 +1,17 @@
 import { readFile } from "node:fs/promises";
 import type { Download, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { seriousFindings } from "@/lib/testing/browser/axe";
-import { seenBy } from "@/lib/testing/browser/demo";
-import { openBrowser } from "@/lib/testing/browser/open-browser";
 import { turn } from "@/lib/testing/browser/settled";
+import { desktop, overflow, phone, testBrowser } from "@/lib/testing/browser/test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
+const browser = testBrowser();
 const person = demo.known.entities.find(([kind]) => kind === "user")?.[1] ?? "";
+const ofPerson = `/sign-ins?q=${encodeURIComponent(`user:${person}`)}&show=timeline`;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-async function openTimeline(path: string, viewport = { width: 1440, height: 900 }) {
-  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport, acceptDownloads: true });
-  window.page.setDefaultTimeout(100_000);
-  await window.page.goto(demo.origin + path, { waitUntil: "domcontentloaded" });
+async function openTimeline(path = ofPerson, viewport = desktop) {
+  const window = await browser.open(path, { viewport });
   await ready(window.page);
   return window;
 }
@@ -62,9 +55,9 @@ async function save(page: Page, kind: "PNG picture" | "SVG drawing"): Promise<{ 
 }
 
 test("a brush zooms in and writes the range to the address; back, keys and the whole range lead out again", async () => {
-  const { page, errors } = await openTimeline(`/sign-ins?q=${encodeURIComponent(`user:${person}`)}&show=timeline`);
+  const { page, errors } = await openTimeline();
+  await expect.poll(async () => (await counts(page)).every((count) => count > 0)).toBe(true);
   const all = await counts(page);
-  expect(all.every((count) => count > 0)).toBe(true);
   expect(await seriousFindings(page, undefined, "figure[data-timeline]")).toEqual([]);
 
   await drag(page, 0.3, 0.6);
@@ -106,17 +99,17 @@ test("a brush zooms in and writes the range to the address; back, keys and the w
 });
 
 test("keys go from event to event, say each, and open it", async () => {
-  const { page, errors } = await openTimeline(`/sign-ins?q=${encodeURIComponent(`user:${person}`)}&show=timeline`);
+  const { page, errors } = await openTimeline();
   await drag(page, 0.4, 0.47);
   await page.waitForURL(/from=.*to=/);
   await ready(page);
   await lanes(page).focus();
   const said = page.locator("figure[data-timeline] p[aria-live=polite]");
   await page.keyboard.press("Home");
+  await expect.poll(() => said.textContent()).toMatch(/interactive/i);
   const first = await said.textContent();
-  expect(first).toMatch(/interactive/i);
   await page.keyboard.press("ArrowRight");
-  expect(await said.textContent()).not.toBe(first);
+  await expect.poll(() => said.textContent()).not.toBe(first);
   // Columns open into what they count until there are single events.
   for (
     let depth = 0;
@@ -129,7 +122,7 @@ test("keys go from event to event, say each, and open it", async () => {
   }
   const card = page.getByRole("region", { name: "Chosen event" });
   await card.waitFor();
-  expect(await card.textContent()).toContain(person);
+  await expect.poll(() => card.textContent()).toContain(person);
   expect(await seriousFindings(page, undefined, "figure[data-timeline]")).toEqual([]);
   await card.getByRole("link", { name: "Open sign-in" }).click();
   await page.waitForURL(/row=[0-9a-f-]{36}/);
@@ -137,11 +130,10 @@ test("keys go from event to event, say each, and open it", async () => {
 });
 
 test("the same events as a table, and as pictures that stand alone", async () => {
-  const { page, errors } = await openTimeline(`/sign-ins?q=${encodeURIComponent(`user:${person}`)}&show=timeline`);
+  const { page, errors } = await openTimeline();
   await page.getByRole("button", { name: "Table" }).first().click();
   const table = page.getByRole("table", { name: /as a table/ });
-  await table.waitFor();
-  expect(await table.locator("tbody tr").count()).toBeGreaterThan(1);
+  await expect.poll(() => table.locator("tbody tr").count()).toBeGreaterThan(1);
 
   const svg = await save(page, "SVG drawing");
   const text = svg.bytes.toString("utf8");
@@ -157,14 +149,11 @@ test("the same events as a table, and as pictures that stand alone", async () =>
 });
 
 test("on a phone and in the dark it fits, and nothing serious is wrong", async () => {
-  const { page, errors } = await openTimeline(`/sign-ins?q=${encodeURIComponent(`user:${person}`)}&show=timeline`, {
-    width: 390,
-    height: 844,
-  });
+  const { page, errors } = await openTimeline(ofPerson, phone);
   for (const scheme of ["light", "dark"] as const) {
     await turn(page, scheme);
     expect(await seriousFindings(page, undefined, "figure[data-timeline]"), scheme).toEqual([]);
   }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(errors).toEqual([]);
 });

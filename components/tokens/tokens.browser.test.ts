@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { seriousFindings } from "@/lib/testing/browser/axe";
 import { seenBy } from "@/lib/testing/browser/demo";
-import { openBrowser } from "@/lib/testing/browser/open-browser";
-import { settled } from "@/lib/testing/browser/settled";
+import { visit } from "@/lib/testing/browser/settled";
+import { testBrowser } from "@/lib/testing/browser/test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
+const browser = testBrowser();
 
 test("a token that is made on the screen lets a program in, and none once it is revoked", async () => {
-  const visitor = seenBy(demo, "admin");
-  const { page, errors } = await browser.openWindow({ ...visitor, viewport: { width: 1440, height: 900 } });
-  await page.goto(`${demo.origin}/settings/tokens`);
-  await settled(page);
+  const { page, errors } = await browser.open("/settings/tokens");
   await page.getByRole("button", { name: "Make token" }).first().click();
   const form = page.getByRole("dialog");
   await form.getByLabel("Name").fill("Nightly upload");
@@ -47,7 +39,7 @@ test("a token that is made on the screen lets a program in, and none once it is 
   const lines = await (await ask("/api/v1/sign-ins/lines?q=result:50126")).text();
   expect(lines.split("\n").filter(Boolean).length).toBeGreaterThan(10);
   expect((await ask("/api/v1/runs", { method: "POST" })).status).toBe(403);
-  const cookie = (visitor.storageState as { cookies: Array<{ name: string; value: string }> }).cookies
+  const cookie = (seenBy(demo, "admin").storageState as { cookies: Array<{ name: string; value: string }> }).cookies
     .map(({ name, value }) => `${name}=${value}`)
     .join("; ");
   expect((await fetch(`${demo.origin}/api/v1/token`, { headers: { cookie } })).status).toBe(401);
@@ -61,10 +53,10 @@ test("a token that is made on the screen lets a program in, and none once it is 
   await page.getByText("Revoked", { exact: true }).first().waitFor();
   expect((await ask("/api/v1/token")).status).toBe(401);
 
-  await page.goto(`${demo.origin}/settings/tokens/reference`);
+  await visit(page, `${demo.origin}/settings/tokens/reference`);
   await page.getByText("/findings/{finding}", { exact: true }).first().click();
   expect(await seriousFindings(page)).toEqual([]);
-  await page.goto(`${demo.origin}/settings/webhooks`);
+  await visit(page, `${demo.origin}/settings/webhooks`);
   await page.getByRole("button", { name: "Add webhook" }).first().click();
   await page.getByLabel("Name").fill("SOAR");
   await page.getByLabel("Address").fill("https://[::ffff:169.254.169.254]/latest");

@@ -49,7 +49,7 @@ test.each([
 });
 
 test("an agent of any length is answered at once", () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (const piece of ["a", " ", "Apple-", "python-", "\u0000"]) clientName(piece.repeat(200_000));
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
 });

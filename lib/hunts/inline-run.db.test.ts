@@ -23,7 +23,7 @@ const replay = {
 
 test("a quick run ends before the page is answered", async () => {
   await signIns({ at: "2026-03-02T10:00:00Z" });
-  const { runId, state } = await startRun({ slug: "success-then-failure", by });
+  const { runId, state } = await startRun({ slug: "success-then-failure", by, waitMs: 60_000 });
   expect(state).toBe("done");
   expect(await latestRun("success-then-failure")).toMatchObject({ id: runId, startedBy: by, jobId: null });
 });
@@ -47,10 +47,11 @@ test("a replay goes to the worker at once and ends there under the same id", asy
 });
 
 test("a run that takes longer than a page waits goes on in the worker", async () => {
-  hunts.push(broken(Prisma.sql`pg_sleep(2)`));
+  hunts.push(broken(Prisma.sql`pg_sleep(60)`));
   try {
     const { runId, state } = await startRun({ slug: "test-broken", by, waitMs: 200 });
     expect(state).toBe("queued");
+    hunts.splice(-1, 1, broken(Prisma.sql`1`));
     await work(runId);
     expect(await getRun(runId)).toMatchObject({ state: "done", rowCount: 1 });
   } finally {
@@ -68,14 +69,11 @@ test("a run that is cancelled while it waits never runs, and cannot be cancelled
 });
 
 test("a run in this process is cancelled by its id", async () => {
-  hunts.push(broken(Prisma.sql`pg_sleep(30)`));
+  hunts.push(broken(Prisma.sql`pg_sleep(60)`));
   try {
-    const running = startRun({ slug: "test-broken", by, waitMs: 20_000 });
-    let run = await latestRun("test-broken");
-    for (let tries = 0; tries < 100 && !run; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      run = await latestRun("test-broken");
-    }
+    const running = startRun({ slug: "test-broken", by, waitMs: 60_000 });
+    await expect.poll(() => latestRun("test-broken")).toBeTruthy();
+    const run = await latestRun("test-broken");
     await cancelRun(run?.id ?? "", by);
     expect(await running).toEqual({ runId: run?.id, state: "cancelled" });
     expect(await getRun(run?.id ?? "")).toMatchObject({ state: "cancelled" });

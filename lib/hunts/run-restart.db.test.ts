@@ -1,7 +1,7 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { startPostgres } from "@/bin/steps/postgres.mjs";
 
@@ -23,17 +23,18 @@ test("a run in the middle of which the database is killed and comes back ends wi
     const { signIns } = await import("@/lib/testing/factories");
     const { runDefinition } = await import("./run");
     const { getRun } = await import("./data");
+    const { untilAsleep } = await import("./store/testing/sleeping");
     const { broken, failures } = await import("./store/testing/tiny-hunts");
     await signIns({ at: "2026-03-01T10:00:00Z", resultCode: "50126" });
 
     const running = runDefinition(broken(Prisma.sql`pg_sleep(60)`), { scope, save: true, by: "ana" });
     running.catch(() => undefined);
-    await expect.poll(() => db.huntRun.count({ where: { state: "running" } }), { timeout: 10_000 }).toBe(1);
+    await untilAsleep();
     const { id } = await db.huntRun.findFirstOrThrow();
-    await pause(500);
 
+    const gone = once(server.process, "exit");
     server.process.kill("SIGKILL");
-    await pause(300);
+    await gone;
     server = await startPostgres({ folder, password, port, extra: { shared_buffers: "64MB" } });
     const back = Date.now();
     await expect(running).rejects.toThrow();
@@ -49,4 +50,4 @@ test("a run in the middle of which the database is killed and comes back ends wi
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

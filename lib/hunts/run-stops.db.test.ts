@@ -9,6 +9,7 @@ import { cancelRun, createRun } from "./mutations";
 import { runDefinition } from "./run";
 import { HuntBusy, RunCancelled } from "./run-ends";
 import { runLock } from "./run-locks";
+import { sleeping, untilAsleep } from "./store/testing/sleeping";
 import { broken, failures } from "./store/testing/tiny-hunts";
 
 beforeEach(emptyDatabase);
@@ -20,28 +21,16 @@ const slow = broken(Prisma.sql`pg_sleep(60)`);
 /** How a run ended, and within how many milliseconds of the moment at which it was disturbed. */
 async function disturbed(running: Promise<unknown>, disturb: (runId: string) => Promise<unknown>) {
   running.catch(() => undefined);
-  let runId: string | undefined;
-  for (let tries = 0; tries < 200 && !runId; tries += 1) {
-    await pause(25);
-    runId = (await db.huntRun.findFirst({ where: { state: "running" } }))?.id;
-  }
-  // The statement itself is under way by then.
-  await pause(300);
+  await untilAsleep();
+  const { id: runId } = await db.huntRun.findFirstOrThrow({ where: { state: "running" } });
   const begun = Date.now();
-  await disturb(runId ?? "");
+  await disturb(runId);
   const error = await running.then(
     () => undefined,
     (reason: unknown) => reason,
   );
-  return { error, took: Date.now() - begun, run: await getRun(runId ?? "") };
+  return { error, took: Date.now() - begun, run: await getRun(runId) };
 }
-
-const sleeping = async () =>
-  (
-    await pool.query<{ pid: number }>(
-      "select pid from pg_stat_activity where datname = current_database() and state = 'active' and query like '%pg_sleep%' and pid <> pg_backend_pid()",
-    )
-  ).rows;
 
 const stored = async () => [await db.finding.count(), await db.huntRow.count(), await db.runFinding.count()];
 
@@ -49,7 +38,7 @@ test("a run that somebody cancels in another process is stopped in the server, a
   const running = runDefinition(slow, asked);
   const { error, took, run } = await disturbed(running, (runId) => cancelRun(runId, "ben"));
   expect(error).toBeInstanceOf(RunCancelled);
-  expect(took).toBeLessThan(5_000);
+  expect(took).toBeLessThan(10_000);
   expect(run).toMatchObject({ state: "cancelled", endReason: "cancelled", error: "Cancelled by ben.", outcome: null });
   expect([await sleeping(), await stored()]).toEqual([[], [0, 0, 0]]);
 });
@@ -57,7 +46,7 @@ test("a run that somebody cancels in another process is stopped in the server, a
 test("a run over its time limit is stopped in the server, and says so", async () => {
   const begun = Date.now();
   await expect(runDefinition(slow, { ...asked, timeLimitSeconds: 1 })).rejects.toMatchObject({ code: "unavailable" });
-  expect(Date.now() - begun).toBeLessThan(6_000);
+  expect(Date.now() - begun).toBeLessThan(10_000);
   const { id } = await db.huntRun.findFirstOrThrow();
   expect(await getRun(id)).toMatchObject({
     ...{ state: "failed", endReason: "timed-out", timeLimitSeconds: 1 },
@@ -68,9 +57,9 @@ test("a run over its time limit is stopped in the server, and says so", async ()
 
 test("a run whose connection the server ends says that the database went away", async () => {
   const { took, run } = await disturbed(runDefinition(slow, asked), async () => {
-    for (const { pid } of await sleeping()) await pool.query("select pg_terminate_backend($1)", [pid]);
+    for (const pid of await sleeping()) await pool.query("select pg_terminate_backend($1)", [pid]);
   });
-  expect(took).toBeLessThan(5_000);
+  expect(took).toBeLessThan(10_000);
   expect(run).toMatchObject({
     ...{ state: "failed", endReason: "database-away" },
     error: expect.stringContaining("Nothing of the run was stored"),
@@ -116,10 +105,9 @@ test("a run whose process died is ended within seconds, one that is worked on is
   expect(await sweepAbandonedRuns(await sweepAbandonedRuns([]))).toEqual([]);
   // What the server sees when a process is killed: its connection is gone.
   process.release(new Error("killed"));
-  await pause(200);
-  const suspects = await sweepAbandonedRuns([]);
-  expect([suspects, (await getRun(runId))?.state]).toEqual([[runId], "running"]);
-  await sweepAbandonedRuns(suspects);
+  await expect.poll(() => sweepAbandonedRuns([])).toEqual([runId]);
+  expect((await getRun(runId))?.state).toBe("running");
+  await sweepAbandonedRuns([runId]);
   expect(await getRun(runId)).toMatchObject({
     ...{ state: "failed", endReason: "process-ended" },
     error: expect.stringContaining("run it again"),
@@ -128,14 +116,19 @@ test("a run whose process died is ended within seconds, one that is worked on is
 
 test("runs of one hunt follow each other, and one that may not wait is told that the hunt is busy", async () => {
   await signIns({ at: "2026-03-01T10:00:00Z", resultCode: "50126" });
-  const first = runDefinition({ ...slow, ...{ slug: "test-failures" } }, { ...asked, timeLimitSeconds: 2 });
-  await pause(500);
+  const stop = new AbortController();
+  const first = runDefinition({ ...slow, ...{ slug: "test-failures" } }, { ...asked, signal: stop.signal });
+  first.catch(() => undefined);
+  await untilAsleep();
   await expect(runDefinition(failures, { ...asked, noWait: true })).rejects.toBeInstanceOf(HuntBusy);
   const second = runDefinition(failures, asked);
-  await expect(first).rejects.toMatchObject({ code: "unavailable" });
+  // Long enough to ask for its turn.
+  await pause(300);
+  stop.abort(new RunCancelled("cancelled"));
+  await expect(first).rejects.toBeInstanceOf(RunCancelled);
   expect(await second).toMatchObject({ outcome: "findings", findingCount: 1 });
   const runs = await db.huntRun.findMany({ orderBy: { startedAt: "asc" } });
-  expect(runs.map(({ state }) => state)).toEqual(["failed", "done"]);
+  expect(runs.map(({ state }) => state)).toEqual(["cancelled", "done"]);
   expect(Number(runs[1]?.begunAt)).toBeGreaterThanOrEqual(Number(runs[0]?.finishedAt));
 });
 
@@ -144,10 +137,8 @@ test("while a run works, its page is told its phase and how many rows lie in sco
   let seen: Awaited<ReturnType<typeof getRun>> = null;
   const running = runDefinition(slow, asked);
   const { run } = await disturbed(running, async (runId) => {
-    for (let tries = 0; tries < 40 && seen?.progress.phase === undefined; tries += 1) {
-      await pause(100);
-      seen = await getRun(runId);
-    }
+    await expect.poll(async () => (await getRun(runId))?.progress.phase).toBeDefined();
+    seen = await getRun(runId);
     await cancelRun(runId, "ana");
   });
   expect(seen).toMatchObject({ state: "running", progress: { phase: "querying", rows: 0, toRead: 2 } });

@@ -120,9 +120,10 @@ describe("a note", () => {
       { numRuns: 3000 },
     );
     for (const bad of ["`", "**", '#user/"', "@a@", "https://", "#ip/:", "(", "- "]) {
-      const began = performance.now();
+      const began = process.cpuUsage();
       readNote(bad.repeat(10_000 / bad.length));
-      expect(performance.now() - began).toBeLessThan(500);
+      // Of the processor: the machine may have other things to do.
+      expect(process.cpuUsage(began).user / 1000).toBeLessThan(500);
     }
   });
 });

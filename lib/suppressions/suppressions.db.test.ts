@@ -55,14 +55,22 @@ test("it comes back the moment that the suppression expires, and goes again when
   await runOf(asnMismatch, [pair("a")]);
   const { id } = await suppress({ user: ana }, "2090-01-01");
   expect(await hiddenKeys()).toEqual(["a"]);
-  const expires = new Date(Date.now() + 1500);
-  await changeSuppression({ id, version: 1, owner: "Lea", reason: "soon over", expires: expires.toISOString() }, lead);
-  expect(await hiddenKeys()).toEqual(["a"]);
+  let version = 1;
+  let expires = new Date();
+  // A machine that takes longer than that to look has looked too late, and looks again.
+  for (let ms = 1500, looked: string[] | undefined; looked === undefined; ms *= 3) {
+    expires = new Date(Date.now() + ms);
+    const change = { id, version, owner: "Lea", reason: `soon over: ${ms}`, expires: expires.toISOString() };
+    ({ version } = await changeSuppression(change, lead));
+    const hidden = await hiddenKeys();
+    looked = Date.now() < expires.getTime() ? hidden : undefined;
+    if (looked) expect(looked).toEqual(["a"]);
+  }
   // Nothing but time passes.
   await new Promise((resolve) => setTimeout(resolve, expires.getTime() - Date.now() + 50));
   expect(await hiddenKeys()).toEqual([]);
   expect(await getSuppression(id)).toMatchObject({ state: "expired", hides: 0, covered: 1 });
-  await changeSuppression({ id, version: 2, owner: "Lea", reason: "still so", expires: "" }, lead);
+  await changeSuppression({ id, version, owner: "Lea", reason: "still so", expires: "" }, lead);
   expect(await hiddenKeys()).toEqual(["a"]);
 });
 

@@ -30,6 +30,8 @@ const encoder = new TextEncoder();
 export const GET = route("read", async (request, { user }) => {
   let close = () => {};
   let listener = user;
+  // A page that hears that its stream is open counts on being told of everything from then on.
+  await announcements.ready();
   const giveBack = take(user.id);
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {

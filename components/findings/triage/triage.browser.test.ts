@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, inject, test } from "vitest";
 import { seriousFindings } from "@/lib/testing/browser/axe";
-import { seenBy } from "@/lib/testing/browser/demo";
-import { openBrowser, type Window } from "@/lib/testing/browser/open-browser";
-import { settled } from "@/lib/testing/browser/settled";
+import type { Window } from "@/lib/testing/browser/open-browser";
+import { focusedRow, inAddress, testBrowser } from "@/lib/testing/browser/test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
+const browser = testBrowser();
 
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
+const open = (path: string): Promise<Window> => browser.open(path, { viewport: { width: 1600, height: 1000 } });
 
-async function open(path: string): Promise<Window> {
-  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1600, height: 1000 } });
-  // A busy machine takes its time.
-  window.page.setDefaultTimeout(60_000);
-  await window.page.goto(demo.origin + path);
-  await settled(window.page);
-  return window;
+/** A verdict and why, by keys. */
+async function judge(page: Page, letter: string, why: string) {
+  await page.keyboard.press(letter);
+  await page.locator("textarea:focus").waitFor();
+  await page.keyboard.type(why);
 }
 
 test("all that a filter finds is triaged in one step, the count shown before, and taken back", async () => {
@@ -37,9 +32,7 @@ test("all that a filter finds is triaged in one step, the count shown before, an
   await apply.click();
   await page.getByText(new RegExp(`^${count} findings?: in review, labelled night shift\\.`)).waitFor();
   await dialog.waitFor({ state: "detached" });
-  await expect
-    .poll(() => page.locator("tr[data-row-id]", { hasText: "In review" }).count(), { timeout: 45_000 })
-    .toBe(Number(count));
+  await expect.poll(() => page.locator("tr[data-row-id]", { hasText: "In review" }).count()).toBe(Number(count));
   await page.getByRole("button", { name: "Recent changes" }).click();
   await page.getByRole("button", { name: "Undo" }).first().click();
   await page.getByText(/set back\.$|^Set back\.$/i).waitFor();
@@ -49,10 +42,8 @@ test("all that a filter finds is triaged in one step, the count shown before, an
 test("two at one finding: the second sees what the first chose, and overrules it field by field", async () => {
   const path = `/findings/${demo.known.finding}`;
   const [one, other] = [await open(path), await open(path)];
-  await other.page.keyboard.press("t");
-  await other.page.keyboard.type("Asked the person: it was not them.");
-  await one.page.keyboard.press("u");
-  await one.page.keyboard.type("Cannot be told yet.");
+  await judge(other.page, "t", "Asked the person: it was not them.");
+  await judge(one.page, "u", "Cannot be told yet.");
   await one.page.keyboard.press("Control+Enter");
   await one.page.getByText(/^Saved as undetermined/).waitFor();
 
@@ -62,8 +53,11 @@ test("two at one finding: the second sees what the first chose, and overrules it
   await other.page.getByText("Take mine: true positive").click();
   await other.page.getByText("Take mine: closed").click();
   await other.page.getByRole("button", { name: "Save my choices" }).click();
+  // The way back waits while somebody points at it.
+  const undo = other.page.getByRole("button", { name: "Undo" });
+  await undo.hover();
   await other.page.getByText(/^Saved as true positive, closed/).waitFor();
-  await other.page.getByRole("button", { name: "Undo" }).click();
+  await undo.click();
   await other.page.getByText("Set back.").waitFor();
   expect([...one.errors, ...other.errors]).toEqual([]);
 });
@@ -72,16 +66,17 @@ test("the queue is worked through beside the list by keys: save, and the next is
   const { page, errors } = await open("/findings?q=-status%3Aclosed&read=beside");
   await page.locator("tr[data-row-id]").first().waitFor();
   await page.keyboard.press("j");
+  await expect.poll(() => focusedRow(page)).not.toBe("");
   await page.keyboard.press("Enter");
   const pane = page.getByRole("complementary", { name: "Finding" });
   await pane.getByRole("button", { name: "Save and next" }).waitFor();
-  const first = new URL(page.url()).searchParams.get("row");
-  await page.keyboard.press("u");
-  await page.keyboard.type("Waits for the service desk.");
+  await expect.poll(() => inAddress(page, "row")).not.toBe("");
+  const first = inAddress(page, "row");
+  await judge(page, "u", "Waits for the service desk.");
   await page.keyboard.press("Control+Shift+Enter");
-  await expect.poll(() => new URL(page.url()).searchParams.get("row"), { timeout: 45_000 }).not.toBe(first);
-  await expect.poll(() => pane.getByLabel("Why").inputValue(), { timeout: 45_000 }).toBe("");
-  expect(await pane.count()).toBe(1);
+  await expect.poll(() => inAddress(page, "row")).not.toBe(first);
+  await expect.poll(() => pane.getByLabel("Why").inputValue()).toBe("");
+  await expect.poll(() => pane.count()).toBe(1);
   await page.getByRole("button", { name: "Recent changes" }).click();
   await page.getByRole("button", { name: "Undo" }).first().click();
   await page.getByText("Set back.").waitFor();

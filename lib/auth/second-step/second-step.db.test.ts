@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { totp } from "@/lib/testing/totp";
 import { createUser, signedInCookie, testPassword } from "@/lib/testing/users";
@@ -12,6 +12,9 @@ import { resetSecondStep, resetSecondStepOf, setSecondStepRoles } from "./mutati
 import { confirmEnrolment, endSecondStep, renewBackupCodes, startEnrolment } from "./own";
 import { answerChallenge } from "./sign-in";
 
+// The codes change with the clock: it stands still while a test uses those of a moment.
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+afterEach(() => void vi.useRealTimers());
 beforeEach(async () => {
   await db.$executeRaw`truncate auth_user, auth_throttle, auth_verification cascade`;
   await db.$executeRaw`update sign_in_policy set second_step_roles = '{}'`;

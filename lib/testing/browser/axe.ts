@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
+import { endAnimations } from "./settled";
 
 const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -8,8 +9,10 @@ type Found = { id: string; impact: string | null; nodes: Array<{ html: string; a
 
 /** What axe finds serious or critical on the page as it stands, or in a part of it, one line each; of some rules, or of all. */
 export async function seriousFindings(page: Page, rules?: string[], within = "html"): Promise<string[]> {
+  // Half faded in, every colour is too pale.
+  await endAnimations(page);
   // Evaluated over the debugging protocol, which the page's content security policy does not touch.
-  await page.evaluate(script);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(script);
   const violations = await page.evaluate(
     async ([some, place]) => {
       const { axe } = window as unknown as {

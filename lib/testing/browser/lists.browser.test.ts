@@ -1,29 +1,21 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { seriousFindings } from "./axe";
-import { seenBy } from "./demo";
-import { openBrowser, type Window } from "./open-browser";
-import { settled } from "./settled";
+import type { Window } from "./open-browser";
+import { arrived, visit } from "./settled";
+import { focusedRow, inAddress, testBrowser } from "./test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
+const browser = testBrowser();
 
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-async function openList(path = "/findings"): Promise<Window & { rows: Locator }> {
-  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
-  await window.page.goto(demo.origin + path);
-  await settled(window.page);
+async function withRows(opening: Promise<Window>): Promise<Window & { rows: Locator }> {
+  const window = await opening;
   const rows = window.page.locator("tr[data-row-id]");
   await rows.first().waitFor();
   return { ...window, rows };
 }
-
-const search = (page: Page, name: string) => new URL(page.url()).searchParams.get(name) ?? "";
+const openList = (path = "/findings") => withRows(browser.open(path));
 
 async function applyFilter(page: Page, text: string) {
   const filter = page.getByRole("combobox", { name: "Filter findings" });
@@ -31,7 +23,7 @@ async function applyFilter(page: Page, text: string) {
   await filter.press("Enter");
 }
 
-/** How many the list says that there are. */
+/** How many the list says that there are; not a number while it counts. */
 const total = async (page: Page) => {
   const words = page.getByText(/^[\d,]+ findings?$/).last();
   return (await words.count()) === 0
@@ -39,14 +31,20 @@ const total = async (page: Page) => {
     : Number.parseInt(((await words.textContent()) ?? "").replaceAll(",", ""), 10);
 };
 
+/** How many there are once that is known. */
+async function counted(page: Page): Promise<number> {
+  await expect.poll(() => total(page)).toBeGreaterThanOrEqual(0);
+  return total(page);
+}
+
 test("a filter that is typed decides which rows there are, and stands in the address", async () => {
   const { page, rows, errors } = await openList();
   await applyFilter(page, "hunt:success-then-failure");
-  await expect.poll(() => search(page, "q")).toBe("hunt:success-then-failure");
+  await expect.poll(() => inAddress(page, "q")).toBe("hunt:success-then-failure");
   await expect.poll(() => total(page)).toBe(3);
-  expect(await rows.count()).toBe(3);
+  await expect.poll(() => rows.count()).toBe(3);
   await page.goBack();
-  await expect.poll(() => search(page, "q")).toBe("");
+  await expect.poll(() => inAddress(page, "q")).toBe("");
   await expect.poll(() => total(page)).toBeGreaterThan(20);
   expect(errors).toEqual([]);
 });
@@ -61,15 +59,15 @@ test("a filter that cannot be read says so at its word, and no list is shown as 
 
 test("include, exclude and only this of a value's menu change the rows", async () => {
   const { page, rows, errors } = await openList();
-  const before = await total(page);
+  const before = await counted(page);
   const value = rows.first().locator("[data-field=user]");
   const user = (await value.getAttribute("data-value")) ?? "";
   await value.click();
   await page.getByRole("menuitem", { name: "Exclude" }).click();
-  await expect.poll(() => search(page, "q")).toContain("-user:");
+  await expect.poll(() => inAddress(page, "q")).toContain("-user:");
   await expect.poll(() => total(page)).toBeLessThan(before);
   const without = await total(page);
-  expect(await page.locator(`tr[data-row-id] [data-field=user][data-value="${user}"]`).count()).toBe(0);
+  await expect.poll(() => page.locator(`tr[data-row-id] [data-field=user][data-value="${user}"]`).count()).toBe(0);
   await page.goBack();
   await expect.poll(() => total(page)).toBe(before);
   await rows.first().locator(`[data-field=user][data-value="${user}"]`).click();
@@ -91,7 +89,7 @@ test("include, exclude and only this of a value's menu change the rows", async (
 
 test("rows are walked, chosen, opened and left by keys alone", async () => {
   const { page, rows, errors } = await openList();
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-row-id") ?? "");
+  const focused = () => focusedRow(page);
   const ids = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("data-row-id") ?? ""));
   await page.keyboard.press("j");
   await expect.poll(focused).toBe(ids[0]);
@@ -102,6 +100,7 @@ test("rows are walked, chosen, opened and left by keys alone", async () => {
   await page.keyboard.press("Escape");
   await expect.poll(() => page.getByText("1 selected").count()).toBe(0);
   await page.keyboard.press("k");
+  await expect.poll(focused).toBe(ids[0]);
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/findings/${ids[0]}*`);
   await page.goBack();
@@ -113,7 +112,7 @@ test("what is sorted by stands in the address and in the head", async () => {
   const { page, rows } = await openList();
   const head = page.locator("th[data-column=rows]");
   await head.getByRole("button").first().click();
-  await expect.poll(() => search(page, "sort")).toBe("-rows");
+  await expect.poll(() => inAddress(page, "sort")).toBe("-rows");
   await expect.poll(() => head.getAttribute("aria-sort")).toBe("descending");
   const counts = async () =>
     await rows
@@ -154,6 +153,7 @@ test("an export holds the rows of the screen in their order, and says where they
 test("entries of a watchlist are found by an address that they hold, and changed and removed many at once", async () => {
   const { page, rows, errors } = await openList("/watchlists");
   await page.getByRole("link", { name: "NetworkAllowlist" }).click();
+  await arrived(page, /\/watchlists\/\d+/);
   await page.getByRole("button", { name: "Add entries" }).click();
   const adding = page.getByRole("dialog");
   await adding
@@ -163,6 +163,7 @@ test("entries of a watchlist are found by an address that they hold, and changed
   await adding.getByRole("button", { name: "Add entries" }).click();
   await adding.getByText("3 entries added").waitFor();
   await page.keyboard.press("Escape");
+  await adding.waitFor({ state: "hidden" });
 
   const filter = page.getByRole("combobox", { name: "Filter entries" });
   await filter.fill("100.64.9.1");
@@ -171,7 +172,16 @@ test("entries of a watchlist are found by an address that they hold, and changed
   await filter.fill("label:bench");
   await filter.press("Enter");
   await expect.poll(() => rows.count()).toBe(3);
+  // One opens beside the others; closed, the focus is at its row again.
+  await rows.first().focus();
+  await page.keyboard.press("Enter");
+  const pane = page.getByRole("complementary", { name: "Entry" });
+  await pane.getByText("Entry added").waitFor();
   expect(await seriousFindings(page)).toEqual([]);
+  await pane.getByRole("button", { name: "Close" }).focus();
+  await page.keyboard.press("Escape");
+  await pane.waitFor({ state: "detached" });
+  expect(await page.locator("tr[data-row-id]:focus").count()).toBe(1);
   await page.getByRole("checkbox", { name: "Select all entries" }).click();
   await page.getByText("3 selected, all that match").waitFor();
 
@@ -185,6 +195,7 @@ test("entries of a watchlist are found by an address that they hold, and changed
   await expect.poll(() => page.locator('tr[data-row-id] [data-field=owner][data-value="net desk"]').count()).toBe(3);
 
   await rows.first().focus();
+  await expect.poll(() => focusedRow(page)).not.toBe("");
   await page.keyboard.press("x");
   await page.getByText("1 selected").waitFor();
   await page.getByRole("button", { name: "Remove 1 entry" }).click();
@@ -194,8 +205,9 @@ test("entries of a watchlist are found by an address that they hold, and changed
   await expect.poll(() => rows.count()).toBe(2);
   await page.getByRole("checkbox", { name: "Select all entries" }).click();
   await page.getByRole("button", { name: "Remove 2 entries" }).click();
-  await page.getByRole("dialog").getByLabel("Reason").fill("a test");
-  await page.getByRole("dialog").getByRole("button", { name: "Remove entries" }).click();
+  const removingRest = page.getByRole("dialog", { name: "Remove 2 entries" });
+  await removingRest.getByLabel("Reason").fill("a test");
+  await removingRest.getByRole("button", { name: "Remove entries" }).click();
   await page.getByText("No entry matches").waitFor();
   expect(errors).toEqual([]);
 });
@@ -213,57 +225,55 @@ test("a view that was saved opens as it was in another browser", async () => {
   const second = await openList();
   await second.page.getByRole("button", { name: "Saved views" }).click();
   await second.page.getByRole("menuitem", { name: "Refused elsewhere" }).click();
-  await expect.poll(() => search(second.page, "view")).not.toBe("");
+  await expect.poll(() => inAddress(second.page, "view")).not.toBe("");
   await expect.poll(() => total(second.page)).toBe(3);
   await expect.poll(() => second.page.locator("th[data-column=rows]").getAttribute("aria-sort")).toBe("descending");
   expect([...first.errors, ...second.errors]).toEqual([]);
 });
 
 test("what a colleague decides arrives without a reload and leaves the focus where it was", async () => {
-  const watching = await openList();
-  await watching.page.keyboard.press("j");
+  const watching = await withRows(browser.openLive("/findings"));
   const id = (await watching.rows.nth(1).getAttribute("data-row-id")) ?? "";
-  const focused = await watching.page.evaluate(() => document.activeElement?.getAttribute("data-row-id"));
+  await watching.page.keyboard.press("j");
+  await expect.poll(() => focusedRow(watching.page)).not.toBe("");
+  const focused = await focusedRow(watching.page);
   let loads = 0;
   watching.page.on("load", () => {
     loads += 1;
   });
 
-  const deciding = await browser.openWindow(seenBy(demo, "admin"));
-  await deciding.page.goto(`${demo.origin}/findings/${id}`);
-  await settled(deciding.page);
+  const deciding = await browser.open(`/findings/${id}`);
   await deciding.page.keyboard.press("b");
   await deciding.page.keyboard.type("The service desk knows of it.");
   await deciding.page.keyboard.press("Control+Enter");
   await deciding.page.getByText(/Saved as/).waitFor();
 
   const row = watching.page.locator(`tr[data-row-id="${id}"]`);
-  await expect.poll(() => row.textContent(), { timeout: 15_000 }).toMatch(/Benign/);
-  expect(await watching.page.evaluate(() => document.activeElement?.getAttribute("data-row-id"))).toBe(focused);
+  await expect.poll(() => row.textContent()).toMatch(/Benign/);
+  expect(await focusedRow(watching.page)).toBe(focused);
   expect(loads).toBe(0);
   expect([...watching.errors, ...deciding.errors]).toEqual([]);
 });
 
 test("from the form to sign in to a finding that is decided, by keys alone", async () => {
-  const { page, errors } = await browser.openWindow({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`${demo.origin}/findings?q=verdict%3A%22%22`);
-  await page.waitForURL(/sign-in/);
+  const { page, errors } = await browser.openWindow();
+  await visit(page, `${demo.origin}/findings?q=verdict%3A%22%22`);
+  await arrived(page, /sign-in/);
   await page.getByLabel("Email").focus();
   await page.keyboard.type(demo.account.email);
   await page.keyboard.press("Tab");
   await page.keyboard.type(demo.account.password);
   await page.keyboard.press("Enter");
-  await page.waitForURL(/\/findings\?/);
-  await settled(page);
+  await arrived(page, /\/findings\?/);
   await page.locator("tr[data-row-id]").first().waitFor();
   await page.keyboard.press("j");
+  await expect.poll(() => focusedRow(page)).not.toBe("");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/\/findings\/[0-9a-f-]{36}/);
-  await settled(page);
+  await arrived(page, /\/findings\/[0-9a-f-]{36}/);
   await page.keyboard.press("f");
   await page.keyboard.type("A test of the new proxy.");
   await page.keyboard.press("Control+Enter");
   await page.getByText(/Saved as/).waitFor();
-  expect(await page.getByRole("radio", { name: "False positive" }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", { name: "False positive" }).isChecked()).toBe(true);
   expect(errors).toEqual([]);
 });

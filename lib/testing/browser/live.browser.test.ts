@@ -1,38 +1,24 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { seriousFindings } from "./axe";
-import { seenBy } from "./demo";
-import { openBrowser, type Window } from "./open-browser";
-import { settled } from "./settled";
+import { visit } from "./settled";
+import { testBrowser } from "./test-browser";
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 const demo = inject("demo");
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-async function openPage(path: string): Promise<Window> {
-  const window = await browser.openWindow({ ...seenBy(demo, "admin"), viewport: { width: 1440, height: 900 } });
-  await window.page.goto(demo.origin + path);
-  await settled(window.page);
-  return window;
-}
+const browser = testBrowser();
 
 test("a note that somebody writes stands on the page of another browser without a reload", async () => {
   const path = `/findings/${demo.known.finding}`;
-  const [one, other] = [await openPage(path), await openPage(path)];
+  const [one, other] = [await browser.open(path), await browser.openLive(path)];
   const words = `Asked the owner of the laptop at ${Date.now()}`;
   await one.page.getByLabel("New note").fill(words);
   await one.page.getByRole("button", { name: "Save note" }).click();
   await one.page.getByText(words).waitFor();
-  await other.page.getByText(words).waitFor({ timeout: 10_000 });
+  await other.page.getByText(words).waitFor();
   expect([...one.errors, ...other.errors]).toEqual([]);
 });
 
 test("a letter marks the row with the focus, another browser sees it, and it can be undone", async () => {
-  const path = "/findings?q=status:open";
-  const [one, other] = [await openPage(path), await openPage(`/findings`)];
+  const [one, other] = [await browser.open("/findings?q=status:open"), await browser.openLive("/findings")];
   await one.page.keyboard.press("j");
   const row = one.page.locator("[data-row-id]:focus");
   await row.waitFor();
@@ -41,35 +27,35 @@ test("a letter marks the row with the focus, another browser sees it, and it can
 
   await one.page.keyboard.press("b");
   const dialog = one.page.getByRole("dialog", { name: "Mark benign true positive" });
-  await dialog.waitFor();
-  expect(await dialog.locator("textarea").evaluate((field) => field === document.activeElement)).toBe(true);
+  await dialog.locator("textarea:focus").waitFor();
   expect(await seriousFindings(one.page)).toEqual([]);
   // A verdict that is due a note is not given without one.
   await one.page.keyboard.press("Control+Enter");
   await dialog.getByText("Say why").waitFor();
   await one.page.keyboard.type("Known egress of the office");
   await one.page.keyboard.press("Control+Enter");
-  await one.page.getByText("Marked benign true positive.").waitFor();
-  await elsewhere.getByText("Benign").waitFor({ timeout: 10_000 });
+  // It waits while somebody points at it.
+  await one.page.getByText("Marked benign true positive.").hover();
+  await elsewhere.getByText("Benign").waitFor();
 
   await one.page.getByRole("button", { name: "Undo" }).click();
   await one.page.getByText("Set back.").waitFor();
-  await elsewhere.getByText("Open", { exact: true }).waitFor({ timeout: 10_000 });
+  await elsewhere.getByText("Open", { exact: true }).waitFor();
   expect([...one.errors, ...other.errors]).toEqual([]);
 });
 
 test("all tabs of a browser share one stream, and another takes it over", async () => {
-  const { page } = await openPage("/hunts");
+  const { page } = await browser.openLive("/hunts");
   const context = page.context();
   const second = await context.newPage();
   const opened: string[] = [];
   context.on("request", (request) => {
     if (request.url().endsWith("/api/events")) opened.push(request.url());
   });
-  await second.goto(`${demo.origin}/hunts`);
-  await settled(second);
+  await visit(second, `${demo.origin}/hunts`);
+  // A stream of its own would be asked for as soon as the page stands.
   await second.waitForTimeout(1_500);
   expect(opened).toEqual([]);
   await page.close();
-  await expect.poll(() => opened.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => opened.length).toBe(1);
 });

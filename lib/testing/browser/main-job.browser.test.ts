@@ -2,20 +2,18 @@ import { gzipSync } from "node:zlib";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seriousFindings } from "./axe";
-import { openBrowser, type Window } from "./open-browser";
+import type { Window } from "./open-browser";
+import { arrived, visit } from "./settled";
 import { type Stack, startStack } from "./stack";
+import { testBrowser } from "./test-browser";
 
 let stack: Stack;
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 
 beforeAll(async () => {
   stack = await startStack();
-  browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+afterAll(() => stack?.stop());
+const browser = testBrowser();
 
 const password = "seven grey herons wait";
 
@@ -73,47 +71,50 @@ async function looksFine({ page }: Window, place: string) {
 }
 
 test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out", async () => {
-  const window = await browser.openWindow({ viewport: { width: 1440, height: 900 } });
+  const window = await browser.openWindow();
   const { page, errors } = window;
 
-  await page.goto(stack.setupLink ?? "");
+  // The link that the start prints.
+  const response = await visit(page, stack.setupLink ?? "");
+  expect(response?.status()).toBe(200);
   await looksFine(window, "set-up");
   await page.getByLabel("Name").fill("Ana Ito");
-  await page.getByLabel("Email").fill("lead@aldermoor.example");
+  await page.getByRole("textbox", { name: "Email" }).fill("lead@aldermoor.example");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Make the first account" }).click();
-  await page.waitForURL(`${stack.origin}/`);
+  await arrived(page, `${stack.origin}/`);
   await page.getByRole("button", { name: "Your menu" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await page.waitForURL(`${stack.origin}/sign-in`);
+  await arrived(page, `${stack.origin}/sign-in`);
   await looksFine(window, "sign-in");
   await page.getByLabel("Email").fill("lead@aldermoor.example");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(`${stack.origin}/`);
+  await arrived(page, `${stack.origin}/`);
   await looksFine(window, "overview of an empty database");
 
-  await page.goto(`${stack.origin}/hunts/success-then-failure`);
+  await visit(page, `${stack.origin}/hunts/success-then-failure`);
   await shown(page.getByText("Cannot tell")).waitFor();
   await looksFine(window, "a hunt with nothing loaded");
 
   await page.getByRole("link", { name: "Uploads" }).first().click();
+  await arrived(page, `${stack.origin}/uploads`);
   await page.getByLabel("Exports to upload").setInputFiles([
     { name: "interactive.jsonl", mimeType: "application/json", buffer: interactive },
     { name: "non-interactive.jsonl.gz", mimeType: "application/gzip", buffer: nonInteractive },
     { name: "damaged.jsonl", mimeType: "application/json", buffer: damaged },
   ]);
   const ledger = page.getByRole("table", { name: "Uploads" });
-  await expect.poll(() => ledger.getByText("Done").count(), { timeout: 30_000 }).toBe(3);
+  await expect.poll(() => ledger.getByText("Done").count()).toBe(3);
   await looksFine(window, "uploads");
   await ledger.getByText("damaged.jsonl").click();
   await shown(page.getByText("this is not valid JSON")).waitFor();
   await shown(page.getByText("2 = 1 new + 0 known + 1 rejected")).waitFor();
   await looksFine(window, "an upload with a rejected row");
 
-  await page.goto(`${stack.origin}/hunts/success-then-failure`);
+  await visit(page, `${stack.origin}/hunts/success-then-failure`);
   await page.getByRole("button", { name: "Run hunt" }).click();
-  await page.waitForURL(/run=/);
+  await arrived(page, /run=/);
   const results = page.getByRole("table").filter({ hasText: "Payroll" });
   await results.waitFor();
   await looksFine(window, "a hunt's result");
@@ -121,7 +122,7 @@ test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out",
   await results.locator("tr[data-row-id]").first().focus();
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Open finding" }).click();
-  await page.waitForURL(/\/findings\//);
+  await arrived(page, /\/findings\//);
 
   await page.getByRole("heading", { name: "What happened" }).waitFor();
   await shown(page.getByRole("cell", { name: /Payroll/ })).waitFor();
@@ -138,23 +139,22 @@ test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out",
 
   // The verdict outlives a second run and a second upload of the same file.
   const finding = page.url();
-  await page.goto(`${stack.origin}/uploads`);
+  await visit(page, `${stack.origin}/uploads`);
   await page
     .getByLabel("Exports to upload")
     .setInputFiles([{ name: "again.jsonl", mimeType: "application/json", buffer: interactive }]);
-  await expect
-    .poll(() => page.getByRole("table", { name: "Uploads" }).getByText("Done").count(), { timeout: 30_000 })
-    .toBe(4);
-  await page.goto(`${stack.origin}/hunts/success-then-failure`);
+  await expect.poll(() => ledger.getByText("Done").count()).toBe(4);
+  await visit(page, `${stack.origin}/hunts/success-then-failure`);
   await page.getByRole("button", { name: "Run hunt" }).click();
-  await page.waitForURL(/run=/);
-  await page.goto(finding);
-  expect(await page.getByRole("radio", { name: "True positive", exact: true }).isChecked()).toBe(true);
-  expect(await page.getByRole("radio", { name: "Closed" }).isChecked()).toBe(true);
+  await arrived(page, /run=/);
+  await results.waitFor();
+  await visit(page, finding);
+  await expect.poll(() => page.getByRole("radio", { name: "True positive", exact: true }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", { name: "Closed" }).isChecked()).toBe(true);
   await shown(page.getByText("Sessions revoked.")).waitFor();
 
   await page.getByRole("button", { name: "Your menu" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await page.waitForURL(`${stack.origin}/sign-in`);
+  await arrived(page, `${stack.origin}/sign-in`);
   expect(errors).toEqual([]);
 });

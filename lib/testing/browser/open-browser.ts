@@ -1,5 +1,6 @@
 import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findChromium } from "@/bin/steps/chromium.mjs";
+import { patience } from "./settled";
 
 const flags = [
   "--no-sandbox",
@@ -21,11 +22,12 @@ export type Window = {
 export async function openBrowser() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("No Chromium was found: name it in CHROMIUM.");
-  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  const browser = await chromium.launch({ executablePath, headless: true, args: flags, timeout: patience });
   return {
     browser,
     async openWindow(options: BrowserContextOptions = {}): Promise<Window> {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      context.setDefaultTimeout(patience);
       const page = await context.newPage();
       const errors: string[] = [];
       page.on("console", (message) => {
@@ -41,6 +43,9 @@ export async function openBrowser() {
         );
       });
       return { page, errors };
+    },
+    async closeWindows() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     close: () => browser.close(),
   };

@@ -1,13 +1,12 @@
-import type { Page } from "playwright-core";
+import type { Page, Response } from "playwright-core";
 
-/** Waits until the page stands: its heading is there, it hears keys and clicks, nothing says that it is still loading, and it is drawn. */
+/** As long as anything may take on a machine that has other things to do, in milliseconds. */
+export const patience = 60_000;
+
+/** Waits until the page stands: all of it has come, it hears keys and clicks, nothing says that it is still loading, and it is drawn. */
 export async function settled(page: Page) {
-  await page.locator("h1").first().waitFor({ state: "attached" });
-  // React leaves a mark on what it has taken over from the server.
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__reactFiber")),
-  );
-  await page.waitForFunction(() => !document.querySelector("main [aria-busy=true]"), undefined, { timeout: 10_000 });
+  await page.locator("h1").first().waitFor({ state: "attached", timeout: patience });
+  await page.waitForFunction(standsStill, undefined, { polling: 50, timeout: patience });
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
@@ -18,12 +17,61 @@ export async function settled(page: Page) {
   );
 }
 
+/** Opens an address and waits until the page stands: until then nobody could use it. */
+export async function visit(page: Page, address: string): Promise<Response | null> {
+  const response = await page.goto(address, { waitUntil: "load" });
+  await settled(page);
+  return response;
+}
+
+/** Waits until a click or a key has led to an address and its page stands. */
+export async function arrived(page: Page, address: Parameters<Page["waitForURL"]>[0]) {
+  await page.waitForURL(address);
+  await settled(page);
+}
+
+/** Runs in the page. What React keeps on its nodes says whether it has taken over what the server sent. */
+function standsStill(): boolean {
+  type Fiber = {
+    tag: number;
+    memoizedState: { isDehydrated?: boolean } | null;
+    child: Fiber | null;
+    sibling: Fiber | null;
+    stateNode: { current: Fiber };
+  };
+  const suspense = 13;
+  const offscreen = 22;
+  if (document.readyState !== "complete") return false;
+  // A part that comes late is sent out of sight and then put in its place: until then the page holds it twice.
+  if (document.querySelector('body > [hidden][id^="S:"], template[id^="B:"]')) return false;
+  if (document.querySelector("main [aria-busy=true]")) return false;
+
+  const mark = Object.keys(document).find((name) => name.startsWith("__reactContainer$")) ?? "";
+  const root = (document as unknown as Record<string, Fiber | undefined>)[mark]?.stateNode.current;
+  if (!root || root.memoizedState?.isDehydrated) return false;
+  const open: Array<Fiber | null> = [root];
+  while (open.length > 0) {
+    const at = open.pop();
+    if (!at) continue;
+    // Not taken over yet, or its placeholder is shown.
+    if (at.tag === suspense && at.memoizedState !== null) return false;
+    open.push(at.sibling);
+    if (at.tag !== offscreen || at.memoizedState === null) open.push(at.child);
+  }
+  return true;
+}
+
 /** The page under another scheme, without waiting for colours that fade. */
 export async function turn(page: Page, colorScheme: "light" | "dark") {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(
     () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
   );
+  await endAnimations(page);
+}
+
+/** What fades in or slides is where it will be. */
+export async function endAnimations(page: Page) {
   await page.evaluate(() => {
     for (const animation of document.getAnimations()) {
       // One that goes on for ever has no end to jump to.

@@ -3,19 +3,19 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { visibleText } from "@/components/ui/visible-text";
 import { joinStack, leave } from "../browser/callers";
 import { type Demo, seenBy } from "../browser/demo";
-import { openBrowser } from "../browser/open-browser";
-import { settled } from "../browser/settled";
+import type { Window } from "../browser/open-browser";
+import { visit as enter, settled } from "../browser/settled";
 import { type Stack, startStack } from "../browser/stack";
+import { desktop, phone, testBrowser } from "../browser/test-browser";
 import type { Known } from "../browser/tour/known";
 import { type Stop, stops } from "../browser/tour/places";
 import { hostileStrings } from "./strings";
 
 let stack: Stack;
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 let demo: Demo;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
+  stack = await startStack();
   joinStack(stack);
   const { pool } = await import("@/lib/db/client");
   const { seedLists } = await import("@/lib/views/testing/seed");
@@ -50,10 +50,10 @@ beforeAll(async () => {
   demo = { ...tour, known: { ...tour.known, signIn, entities }, origin: stack.origin, dataFolder: stack.dataFolder };
 });
 afterAll(async () => {
-  await browser?.close();
   await leave();
   await stack?.stop();
 });
+const browser = testBrowser();
 
 /** Elements that only such text could have made. */
 const foreign = [
@@ -95,16 +95,16 @@ test("no page runs, obeys or breaks on hostile text, and all of it is shown some
   const open = stops(demo.known);
 
   /** Wide as it loads, then as narrow as a phone. */
-  async function visit(window: Awaited<ReturnType<typeof browser.openWindow>>, { address }: Stop) {
-    const { page, errors } = window;
+  async function visit({ page, errors }: Window, { address }: Stop) {
     errors.length = 0;
-    await page.setViewportSize({ width: 1440, height: 900 });
-    const answer = await page.goto(demo.origin + address, { waitUntil: "load" });
+    await page.setViewportSize(desktop);
+    const answer = await enter(page, demo.origin + address);
     const status = answer?.status() ?? 500;
     // What stands in the rows has no original on the disk: such a page says so.
     if (status >= 400 && status !== 404) found.push(`${address}: answered ${status}`);
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
+    for (const viewport of [desktop, phone]) {
+      const { width } = viewport;
+      await page.setViewportSize(viewport);
       await settled(page);
       const { wide, widest, strange, text } = await look(page);
       if (wide > 0) found.push(`${address}: ${wide} px wider than ${width} px: ${widest}`);
@@ -116,7 +116,7 @@ test("no page runs, obeys or breaks on hostile text, and all of it is shown some
   }
 
   async function walk() {
-    const windows = new Map<string, Awaited<ReturnType<typeof browser.openWindow>>>();
+    const windows = new Map<string, Window>();
     for (let stop = open.shift(); stop; stop = open.shift()) {
       let window = windows.get(stop.visitor);
       if (!window) {
@@ -136,4 +136,4 @@ test("no page runs, obeys or breaks on hostile text, and all of it is shown some
   await Promise.all([walk(), walk()]);
   expect(found).toEqual([]);
   expect(shown.size).toBeGreaterThanOrEqual(250);
-}, 300_000);
+}, 600_000);
