@@ -11,7 +11,7 @@ import type { FilterBarProps } from "./filter-bar";
 import { FilterChips } from "./filter-chips";
 import { FilterText } from "./filter-text";
 import { keepFilter, recentFilters } from "./recent-filters";
-import { type Offer, SuggestionList } from "./suggestion-list";
+import { type Offer, offerKey, SuggestionList } from "./suggestion-list";
 import { useSuggestions } from "./use-suggestions";
 
 const look = "mono h-7 w-full whitespace-pre rounded-md border pr-16 pl-7.5 text-table leading-7";
@@ -25,7 +25,7 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
   const [asked, setAsked] = useState(value);
   const [cursor, setCursor] = useState(value.length);
   const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  const [chosen, setChosen] = useState<string | null>(null);
   const { valuesOf, ask } = useSuggestions(suggestionsUrl);
 
   // The address changed by other means: a chip, a value's menu, the back button.
@@ -46,6 +46,8 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
     const recent = text.trim() === "" ? recentFilters(id) : [];
     return [...recent.map((insert): Offer => ({ kind: "recent", insert, label: insert })), ...completion.items];
   }, [isOpen, text, id, completion]);
+  // By name, not by place: values that arrive late do not put another line under a choice that is made.
+  const active = offers.findIndex((offer) => offerKey(offer) === chosen);
   // What is being typed may become right with the next key; what is left behind will not.
   const shown = problems.filter(({ to }) => !isDirty || !isOpen || to < cursor);
 
@@ -57,7 +59,7 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
   function put(next: string, at: number, to = at) {
     setText(next);
     setCursor(to);
-    setActive(-1);
+    setChosen(null);
     setOpen(true);
     requestAnimationFrame(() => {
       input.current?.focus();
@@ -81,7 +83,7 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
     const next = given.trim();
     setText(next);
     setOpen(false);
-    setActive(-1);
+    setChosen(null);
     if (parseFilter(next, fields).problems.length > 0) return;
     keepFilter(id, next);
     if (next !== value) onChange(next);
@@ -92,7 +94,8 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
       event.preventDefault();
       if (!isOpen) return setOpen(true);
       const count = offers.length;
-      setActive(count === 0 ? -1 : (active + step + count + (active === -1 && step < 0 ? 1 : 0)) % count);
+      const next = offers[(active + step + count + (active === -1 && step < 0 ? 1 : 0)) % Math.max(1, count)];
+      setChosen(next ? offerKey(next) : null);
     };
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
@@ -106,7 +109,7 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
       if (isOpen && offers.length > 0) event.preventDefault();
       if (isOpen) setOpen(false);
       else setText(value);
-      setActive(-1);
+      setChosen(null);
     }
   }
 
@@ -161,7 +164,7 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
           onChange={(event) => {
             setText(event.target.value);
             setCursor(event.target.selectionStart ?? event.target.value.length);
-            setActive(-1);
+            setChosen(null);
             setOpen(true);
           }}
           onSelect={(event) => setCursor(event.currentTarget.selectionStart ?? 0)}

@@ -8,6 +8,9 @@ import type { CompletionItem } from "@/lib/filters/complete";
 
 export type Offer = Omit<CompletionItem, "kind"> & { kind: CompletionItem["kind"] | "recent" };
 
+/** What an offer is known by, whatever else is offered beside it. */
+export const offerKey = ({ kind, insert }: Offer) => `${kind} ${insert}`;
+
 type SuggestionListProps = {
   id: string;
   items: readonly Offer[];
@@ -40,7 +43,7 @@ export function SuggestionList({ id, items, active, onChoose, isInline }: Sugges
       )}
     >
       {items.map((item, index) => (
-        <div key={`${item.kind} ${item.insert}`}>
+        <div key={offerKey(item)}>
           {items[index - 1]?.kind === item.kind ? null : (
             <p aria-hidden="true" className="label px-2 pt-1.5 pb-0.5">
               {words[item.kind]}

@@ -10,7 +10,8 @@ class Keyboard {
   private readonly registered = new Map<symbol, Entry[]>();
   private readonly listeners = new Set<() => void>();
   private strokes: string[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the last of them was pressed: a page that is busy hears it later. */
+  private pressedAt = 0;
   private list: readonly Entry[] = [];
   mode: KeyMode = "all";
 
@@ -40,21 +41,21 @@ class Keyboard {
     const pressed = stroke(event);
     if (pressed === null) return;
     const bindings = this.heard(event.target);
-    const before = this.strokes;
+    const before = event.timeStamp - this.pressedAt > pauseMs ? [] : this.strokes;
     const found = find(bindings, [...before, pressed]);
     // What only looked like the start of a sequence is heard for itself.
     const [strokes, meant] =
       found.kind === "none" && before.length > 0
         ? [[pressed], find(bindings, [pressed])]
         : [[...before, pressed], found];
-    this.forget();
+    this.strokes = [];
     if (meant.kind === "none") return;
     event.preventDefault();
     if (event.repeat && !(meant.kind === "hit" && meant.binding.repeats)) return;
     if (meant.kind === "hit") meant.binding.run(event);
     else {
       this.strokes = strokes;
-      this.timer = setTimeout(this.forget, pauseMs);
+      this.pressedAt = event.timeStamp;
     }
   };
 
@@ -71,11 +72,6 @@ class Keyboard {
       ),
     );
   }
-
-  private forget = () => {
-    clearTimeout(this.timer);
-    this.strokes = [];
-  };
 
   private changed() {
     this.list = [...this.registered.values()].flat();

@@ -23,6 +23,8 @@ class LiveConnection {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private poll: ReturnType<typeof setInterval> | undefined;
   private waitMs = leastMs;
+  /** When this page began to listen. */
+  private since = 0;
 
   subscribe(listener: Listener): () => void {
     this.listeners.add(listener);
@@ -38,15 +40,14 @@ class LiveConnection {
 
   private start() {
     if (this.channel || this.source) return;
+    this.since = Date.now();
     if ("BroadcastChannel" in globalThis && "locks" in navigator) {
       this.channel = new BroadcastChannel(name);
       this.channel.onmessage = ({ data }: MessageEvent<Message>) => this.take(data);
       this.asked = new AbortController();
-      const since = Date.now();
       navigator.locks
         .request(name, { signal: this.asked.signal }, () => {
-          // What the tab before said last may be a while ago.
-          this.connect(Date.now() - since > leastMs);
+          this.connect();
           return new Promise<void>((resolve) => {
             this.release = resolve;
           });
@@ -69,16 +70,15 @@ class LiveConnection {
     this.channel = null;
   }
 
-  private connect(isLate = false) {
+  private connect() {
     const source = new EventSource("/api/events");
     this.source = source;
-    let wasDown = isLate || this.poll !== undefined;
     source.onopen = () => {
+      const isLate = this.poll !== undefined || Date.now() - this.since > leastMs;
       this.waitMs = leastMs;
       this.tell({ kind: "up" });
-      // What happened in between was told to nobody.
-      if (wasDown) for (const topic of topics) this.tell({ kind: "said", said: { topic, id: "" } });
-      wasDown = false;
+      // What happened in between was told to nobody: the stream was away, took its time to open, or the tab that had it has left.
+      if (isLate) for (const topic of topics) this.tell({ kind: "said", said: { topic, id: "" } });
     };
     source.onmessage = ({ data }) => {
       const said = read(data);
