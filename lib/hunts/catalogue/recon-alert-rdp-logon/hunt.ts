@@ -36,7 +36,7 @@ export const reconAlertRdpLogon = defineHunt({
     "An alert or a logon is one event, however often it was exported; the original counts every copy.",
     "Both times are those that the logs call TimeGenerated, as in the original; a log without it serves with its own time of the event.",
     "An alert without a compromised entity is dropped; in the original, an empty entity meets an empty computer name.",
-    "Spaces around the name of a computer do not count.",
+    "Spaces around the name of a logon's computer do not count.",
     "Short names match: when the alert or the logon names a computer without its domain, the first labels are compared. Can be switched off.",
     "The logon may lie after the end of the range, so that cutting a range in two loses nothing.",
     "An alert that was updated makes a row each time, as in the original, but one alert and one logon are one finding. Alerts of one moment about one computer are one row, whose finding is named after the first of their ids.",
