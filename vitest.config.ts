@@ -8,8 +8,8 @@ const alias = {
   "server-only": path.resolve("lib/testing/empty-module.ts"),
 };
 
-/** The database works while a test waits for it; more than a few at once only wait for each other. */
-const workers = Math.min(4, Math.max(2, availableParallelism()));
+/** One more than there are cores: while a test waits for its database or a server, another one works. */
+const workers = Math.min(5, availableParallelism() + 1);
 
 /** Nobody has a machine for himself: whatever takes this long hangs. */
 const limits = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
@@ -43,23 +43,31 @@ export default defineConfig({
         },
       },
       // The whole of Huntboard, started as an operator does: without a browser, then with one.
-      ...[
-        { name: "system", maxWorkers: 2, groupOrder: 1 },
-        { name: "browser", maxWorkers: 1, groupOrder: 2 },
-      ].map(({ name, maxWorkers, groupOrder }) => ({
+      {
         resolve: { alias },
         test: {
-          name,
-          globalSetup: name === "browser" ? ["lib/testing/browser/shared-demo.ts"] : [],
-          include: [`{app,components,lib,bin}/**/*.${name}.test.ts`],
+          name: "system",
+          include: ["{app,components,lib,bin}/**/*.system.test.ts"],
+          maxWorkers: workers,
+          ...limits,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "browser",
+          globalSetup: "lib/testing/browser/shared-demo.ts",
+          include: ["{app,components,lib,bin}/**/*.browser.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // What is waited for there is drawn by a browser that has the machine not for itself.
           expect: { poll: { timeout: 45_000 } },
-          maxWorkers,
-          sequence: { groupOrder },
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
-      })),
+      },
     ],
   },
 });

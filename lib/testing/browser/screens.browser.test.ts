@@ -57,7 +57,7 @@ async function wrongs(address: string, { origin, visitor, widths }: Look): Promi
   }
 }
 
-/** Two windows at a time: the server answers one while the browser lays out the other. */
+/** Three windows at a time: the server answers one while the browser lays out another and axe looks at the third. */
 async function lookAt(demo: Demo, widths: Look["widths"]): Promise<string[]> {
   const open = stops(demo.known);
   // One fault of the frame around all pages is said once.
@@ -70,7 +70,7 @@ async function lookAt(demo: Demo, widths: Look["widths"]): Promise<string[]> {
   const walk = async () => {
     for (let stop = open.shift(); stop; stop = open.shift()) await look(stop);
   };
-  await Promise.all([walk(), walk()]);
+  await Promise.all([walk(), walk(), walk()]);
   return [...found].map(
     ([line, [first, ...more]]) => `${first}${more.length > 0 ? ` and ${more.length} more` : ""}: ${line}`,
   );
