@@ -10,6 +10,7 @@ import { kindOf, kinds } from "@/lib/sign-ins/schema";
 import { choicesOf } from "@/lib/views/choices";
 import { defineView } from "@/lib/views/define-view";
 import type { ViewRow } from "@/lib/views/schema";
+import { evidenceWithRows } from "./joined";
 
 const tables = { sign_in: "Sign-in", security_alert: "Alert", windows_logon: "Logon" };
 
@@ -46,10 +47,7 @@ export const findingEvidenceView = defineView({
       noun: { one: "event", many: "events" },
       title: `Evidence of the finding ${found.title}`,
       scope: { finding },
-      from: Prisma.sql`finding_event v
-        left join lateral (select * from sign_in_event e where v.table_name = 'sign_in' and e.record_id = v.record_id limit 1) s on true
-        left join lateral (select * from security_alert e where v.table_name = 'security_alert' and e.record_id = v.record_id limit 1) a on true
-        left join lateral (select * from windows_logon e where v.table_name = 'windows_logon' and e.record_id = v.record_id limit 1) l on true`,
+      from: evidenceWithRows,
       where: Prisma.sql`v.finding_id = ${finding}::uuid`,
       rowId: { sql: Prisma.sql`(v.table_name || ':' || v.record_id::text || ':' || v.role)`, as: "text" },
       defaultSort: [{ key: "at", descending: false }],
