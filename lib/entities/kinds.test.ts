@@ -41,6 +41,8 @@ test("a segment that is no encoding of a text is refused", () => {
 test("a page belongs to a value of a field that has one", () => {
   expect(entityKindOf("ip", "203.0.113.7")).toBe("ip");
   expect(entityKindOf("ip", "203.0.113.0/24")).toBe("network");
+  expect(entityKindOf("ip", "192.0.2.10-192.0.2.20")).toBe("network");
+  expect(entityKindOf("ip", "not-an-address")).toBe("ip");
   expect(entityKindOf("network", "Hetzner")).toBeUndefined();
   expect(entityKindOf("result", "0")).toBeUndefined();
   expect(entityKindOf("user", "")).toBeUndefined();

@@ -1,3 +1,5 @@
+import { readSpan } from "@/lib/filters/address-value";
+
 /** What has a page of its own. Safe for the browser. */
 export const entityKinds = [
   "user",
@@ -67,5 +69,5 @@ export function entityValue(segment: string): string | null {
 export function entityKindOf(field: string, value: string): EntityKind | undefined {
   // The filter's "network" is the name of an operator, which has no page; a network is written as addresses.
   if (value === "" || field === "network" || !isEntityKind(field)) return undefined;
-  return field === "ip" && value.includes("/") ? "network" : field;
+  return field === "ip" && (value.includes("/") || readSpan(value) !== null) ? "network" : field;
 }

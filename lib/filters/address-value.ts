@@ -21,6 +21,13 @@ export function readAddress(text: string): AddressBlock | null {
   return { version: bits === 32 ? 4 : 6, low, high: low | hosts };
 }
 
+/** The ends of `192.0.2.10-192.0.2.20`, as a range is written that is no network; null for any other text. */
+export function readSpan(text: string): { low: string; high: string } | null {
+  const [low = "", high, ...more] = text.split("-").map((end) => end.trim());
+  if (high === undefined || more.length > 0) return null;
+  return readAddress(low) && readAddress(high) ? { low, high } : null;
+}
+
 /** The text that the database's `inet` reads. */
 export function writeAddress(version: 4 | 6, value: bigint): string {
   const size = version === 4 ? 8n : 16n;
