@@ -164,6 +164,7 @@ function CardItem({
       ref={measure}
       data-index={index}
       data-row-id={row.id}
+      aria-current={row.id === currentId ? "true" : undefined}
       className={classNames("relative grid gap-1.5 px-3 py-2.5", row.id === currentId && "bg-selected")}
     >
       {heading ? <div className="min-w-0 text-body font-medium">{draw(heading)}</div> : null}

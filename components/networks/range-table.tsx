@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import type { Selection } from "@/components/data-table/selection";
@@ -37,8 +37,10 @@ const cells: CellRenderers = {
 
 const rangesWords = (count: number) => plural(count, "range");
 
+type RangeTableProps = { loaded: LoadedView; mayEdit: boolean; pane: ReactNode };
+
 /** The customer's own ranges; whoever may removes one, or says of many what they are. */
-export function RangeTable({ loaded, mayEdit }: { loaded: LoadedView; mayEdit: boolean }) {
+export function RangeTable({ loaded, mayEdit, pane }: RangeTableProps) {
   const [removing, setRemoving] = useState<{ id: string; range: string } | null>(null);
   const reread = useRef<(() => void) | null>(null);
   const again = () => reread.current?.();
@@ -74,7 +76,8 @@ export function RangeTable({ loaded, mayEdit }: { loaded: LoadedView; mayEdit: b
         {...loaded}
         label="Your ranges"
         cells={cells}
-        opens="nothing"
+        opens="pane"
+        pane={pane}
         size="part"
         {...(mayEdit ? { controls, actions } : {})}
         reread={reread}

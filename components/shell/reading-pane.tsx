@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/button";
 import { remember } from "./preferences";
 
@@ -23,29 +23,42 @@ export function ReadingPane({ label, title, actions, closeHref, children }: Read
   const router = useRouter();
   const pane = useRef<HTMLElement>(null);
 
+  const close = useCallback(() => {
+    const { activeElement } = document;
+    // What is in the pane goes with it: the row that it was about takes the focus back.
+    if (activeElement === document.body || pane.current?.contains(activeElement)) focusRow();
+    router.push(closeHref, { scroll: false });
+  }, [router, closeHref]);
+
   useEffect(() => {
     function closeOnEscape(event: KeyboardEvent) {
       const inside =
         event.target instanceof Element &&
         event.target.closest("dialog, [role=menu], [role=application], input, textarea");
-      if (event.key === "Escape" && !inside) router.push(closeHref, { scroll: false });
+      if (event.key === "Escape" && !inside) close();
     }
     window.addEventListener("keydown", closeOnEscape);
     return () => window.removeEventListener("keydown", closeOnEscape);
-  }, [router, closeHref]);
+  }, [close]);
+
+  // Over the list nothing that it hides keeps the focus.
+  useEffect(() => {
+    if (window.matchMedia("(max-width: 63.99rem)").matches) pane.current?.focus({ preventScroll: true });
+  }, []);
 
   return (
     <aside
       ref={pane}
       aria-label={label}
-      className="panel sheet-in relative flex min-w-0 flex-col bg-panel max-lg:fixed max-lg:inset-0 max-lg:z-40 max-lg:overflow-y-auto max-lg:rounded-none max-lg:border-0 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4.5rem)] lg:w-[var(--pane,40%)] lg:shrink-0"
+      tabIndex={-1}
+      className="panel sheet-in relative outline-none flex min-w-0 flex-col bg-panel max-lg:fixed max-lg:inset-0 max-lg:z-40 max-lg:overflow-y-auto max-lg:rounded-none max-lg:border-0 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4.5rem)] lg:w-[var(--pane,40%)] lg:shrink-0"
     >
       <PaneEdge pane={pane} />
       <div className="sticky top-0 z-10 flex min-h-10 items-center justify-between gap-3 border-b bg-panel px-3 py-1">
         <h2 className="min-w-0 truncate text-body font-semibold">{title}</h2>
         <div className="flex shrink-0 items-center gap-1.5">
           {actions}
-          <IconButton label="Close" size="sm" onClick={() => router.push(closeHref, { scroll: false })}>
+          <IconButton label="Close" size="sm" onClick={close}>
             <X aria-hidden="true" />
           </IconButton>
         </div>
@@ -53,6 +66,12 @@ export function ReadingPane({ label, title, actions, closeHref, children }: Read
       <div className="min-h-0 grow p-3 lg:overflow-y-auto">{children}</div>
     </aside>
   );
+}
+
+/** The row of the list that is open: on a phone its card, which is a link. */
+function focusRow() {
+  const row = document.querySelector<HTMLElement>("[data-row-id][aria-current]");
+  (row?.querySelector<HTMLElement>(":scope > a") ?? row)?.focus({ preventScroll: true });
 }
 
 /** The pane's width is a preference of this browser. It is set by script: a style attribute would not pass the policy. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -23,10 +23,15 @@ const cells: CellRenderers = {
   ),
 };
 
-type RejectTableProps = { loaded: LoadedView; headers: Record<number, string>; mayUpload: boolean };
+type RejectTableProps = {
+  loaded: LoadedView;
+  headers: Record<number, string>;
+  mayUpload: boolean;
+  pane: ReactNode;
+};
 
 /** What could not be read, why, and what it said: as inert text. */
-export function RejectTable({ loaded, headers, mayUpload }: RejectTableProps) {
+export function RejectTable({ loaded, headers, mayUpload, pane }: RejectTableProps) {
   const controls = useMemo(() => {
     const draw = ({ id, cells: { line, reason, raw }, extra }: ViewRow) => (
       <MendRow
@@ -48,7 +53,8 @@ export function RejectTable({ loaded, headers, mayUpload }: RejectTableProps) {
       label="Rejected rows"
       cells={cells}
       {...(controls ? { controls } : {})}
-      opens="nothing"
+      opens="pane"
+      pane={pane}
       size="part"
       tall
       empty={

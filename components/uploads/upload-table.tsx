@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -48,12 +49,14 @@ const cells: CellRenderers = {
 };
 
 /** Every file that came in. */
-export function UploadTable(loaded: LoadedView) {
+export function UploadTable({ pane, ...loaded }: LoadedView & { pane: ReactNode }) {
   return (
     <ViewTable
       {...loaded}
       label="Uploads"
       cells={cells}
+      opens="pane"
+      pane={pane}
       live={["upload"]}
       empty={
         <EmptyState title="Nothing has been uploaded yet">

@@ -21,7 +21,7 @@ import { endOf, isOpen, UploadState } from "./upload-state";
 type UploadViewProps = {
   upload: UploadRow;
   files: { page: number; pageSize: number };
-  rejects: { loaded: LoadedView; headers: Record<number, string> };
+  rejects: { loaded: LoadedView; headers: Record<number, string>; pane: ReactNode };
   mendings: Mending[];
   mayUpload: boolean;
   /** What its files can be read as; null once they cannot be read any more. */

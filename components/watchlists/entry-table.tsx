@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { LoadedView } from "@/components/data-table/load-view";
 import type { Selection } from "@/components/data-table/selection";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -15,11 +15,16 @@ import { entryCells, entryOf } from "./entry-cells";
 import { ChangeEntries, RemoveEntries } from "./many-entries";
 import { removalOf } from "./remove-entry";
 
-type EntryTableProps = { list: Pick<Watchlist, "id" | "name" | "kind">; loaded: LoadedView; mayEdit: boolean };
+type EntryTableProps = {
+  list: Pick<Watchlist, "id" | "name" | "kind">;
+  loaded: LoadedView;
+  mayEdit: boolean;
+  pane: ReactNode;
+};
 type Asked = { what: "edit" | "remove"; entry: WatchlistEntry } | null;
 
 /** The entries of a list; whoever may changes one of them or many at once. */
-export function EntryTable({ list, loaded, mayEdit }: EntryTableProps) {
+export function EntryTable({ list, loaded, mayEdit, pane }: EntryTableProps) {
   const { id, name, kind } = list;
   // Beside the table: a row may leave it while somebody is asked about the entry.
   const [asked, setAsked] = useState<Asked>(null);
@@ -61,6 +66,8 @@ export function EntryTable({ list, loaded, mayEdit }: EntryTableProps) {
         {...loaded}
         label={`Entries of ${name}`}
         cells={entryCells[kind]}
+        opens="pane"
+        pane={pane}
         {...(mayEdit ? { controls, actions } : {})}
         reread={reread}
         live={["watchlist"]}

@@ -1,18 +1,15 @@
 import type { LoadedView } from "@/components/data-table/load-view";
 import { EmptyState } from "@/components/states/empty-state";
-import { Time } from "@/components/time/time";
-import { DefinitionList } from "@/components/ui/definition-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { Value } from "@/components/values/value";
 import type { HidesAnswer, HidesOver } from "@/lib/watchlists/hides/schema";
-import type { WatchlistKind } from "@/lib/watchlists/kinds";
 import type { Watchlist, WatchlistEntry } from "@/lib/watchlists/schema";
 import { EditEntry } from "./edit-entry";
-import { Expiry } from "./expiry";
+import { EntryFacts } from "./entry-facts";
+import { EntryValue } from "./entry-value";
 import { HiddenGroups } from "./hidden-groups";
 import { HistoryTable } from "./history-table";
 import { entryHref, listPath } from "./links";
@@ -29,15 +26,12 @@ type EntryViewProps = {
   mayEdit: boolean;
 };
 
-/** What the filter calls the values of a list. */
-const fieldOf: Record<WatchlistKind, string> = { network: "ip", user: "user", asn: "asn", app: "app" };
-
 /** One entry: what it says, what it hides, and what became of it over time. */
 export function EntryView({ list, entry, search, answer, changes, mayEdit }: EntryViewProps) {
   return (
     <>
       <PageHeader
-        title={<Value field={fieldOf[list.kind]} value={entry.value} mono wrap />}
+        title={<EntryValue kind={list.kind} entry={entry} />}
         lead={<LogText value={list.name} wrap />}
         actions={
           <>
@@ -53,7 +47,7 @@ export function EntryView({ list, entry, search, answer, changes, mayEdit }: Ent
       />
       <div className="grid gap-4">
         <Panel title="Entry">
-          <Said entry={entry} />
+          <EntryFacts entry={entry} />
         </Panel>
         {list.kind === "network" ? (
           <Panel title="What it hides" flush actions={<OverButton {...{ list, entry, search }} />}>
@@ -65,31 +59,6 @@ export function EntryView({ list, entry, search, answer, changes, mayEdit }: Ent
         </Panel>
       </div>
     </>
-  );
-}
-
-function Said({ entry }: { entry: WatchlistEntry }) {
-  const { low, high, label, reason, owner } = entry;
-  return (
-    <DefinitionList
-      items={[
-        ...(low !== null && high !== null
-          ? [{ term: "From – to", value: <span className="mono">{low === high ? low : `${low} – ${high}`}</span> }]
-          : []),
-        { term: "Label", value: <LogText value={label} wrap /> },
-        { term: "Reason", value: <LogText value={reason} wrap /> },
-        { term: "Owner", value: <LogText value={owner} wrap /> },
-        { term: "Last day", value: <Expiry {...entry} /> },
-        {
-          term: "Added",
-          value: (
-            <>
-              <Time value={entry.createdAt} digits={0} /> by <LogText value={entry.createdBy ?? ""} wrap />
-            </>
-          ),
-        },
-      ]}
-    />
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -26,12 +27,15 @@ const cells: CellRenderers = {
     ),
 };
 
-export function ListTable(loaded: LoadedView) {
+/** The lists; one opens beside the others. */
+export function ListTable({ pane, ...loaded }: LoadedView & { pane: ReactNode }) {
   return (
     <ViewTable
       {...loaded}
       label="Watchlists"
       cells={cells}
+      opens="pane"
+      pane={pane}
       empty={<EmptyState title="No list is there">Create one with the button above.</EmptyState>}
     />
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { CannotTell } from "@/components/states/empty-state";
 import { exactNumber, plural } from "@/components/ui/format";
@@ -22,10 +23,12 @@ type ListViewProps = {
   over: HidesOver;
   counted: Counted;
   mayEdit: boolean;
+  /** The open entry, beside the others. */
+  pane: ReactNode;
 };
 
 /** A list with its entries, what each hides, and the form that adds more. */
-export function ListView({ list, loaded, over, counted, mayEdit }: ListViewProps) {
+export function ListView({ list, loaded, over, counted, mayEdit, pane }: ListViewProps) {
   const canSeeStale = loaded.view.columns.some(({ key }) => key === "stale");
   const { q } = loaded.state;
   return (
@@ -55,7 +58,7 @@ export function ListView({ list, loaded, over, counted, mayEdit }: ListViewProps
             That needs {staleDays} days of interactive sign-ins, and the hunt over them. Load more, or ask again.
           </CannotTell>
         ) : (
-          <EntryTable {...{ list, loaded, mayEdit }} />
+          <EntryTable {...{ list, loaded, mayEdit, pane }} />
         )}
       </Panel>
     </>

@@ -42,13 +42,16 @@ export async function* rejectLines(fileId: number): AsyncIterable<string> {
 }
 
 /** One rejected record with all that is known of it, or null. */
-export async function mendableRow(rejectId: string): Promise<(MendableRow & { fileId: number }) | null> {
+export async function mendableRow(
+  rejectId: string,
+): Promise<(MendableRow & { fileId: number; uploadId: string }) | null> {
   const reject = await db.reject.findUnique({ where: { id: BigInt(rejectId) }, include: { uploadFile: true } });
   if (!reject) return null;
   const { uploadFile: file } = reject;
   return {
     id: rejectId,
     fileId: file.id,
+    uploadId: file.uploadId,
     file: file.name,
     line: Number(reject.line),
     reason: reject.reason,

@@ -7,6 +7,7 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { LogText } from "@/components/ui/log-text";
 import type { PasswordLink } from "@/lib/auth/links/data";
 import type { Person } from "@/lib/auth/people/data";
+import { accessItems } from "./access-items";
 import { RevokeLink } from "./invitations";
 import { PasswordLinkDialog } from "./password-link-dialog";
 import { ProviderDialog } from "./provider-dialog";
@@ -17,21 +18,12 @@ type AccessPanelProps = { person: Person; link: PasswordLink | null; isSelf: boo
 /** How somebody gets in, and the ways back in for somebody who cannot. */
 export function AccessPanel({ person, link, isSelf }: AccessPanelProps) {
   const [open, setOpen] = useState<"password" | "second-step" | "provider" | null>(null);
-  const { provider, hasPassword, temporaryPassword, secondStep } = person;
-  const password = temporaryPassword ? "one-time, to be changed at the next sign-in" : "yes";
+  const { provider, hasPassword, secondStep } = person;
   return (
     <div className="grid gap-3">
       <DefinitionList
         items={[
-          { term: "Password", value: hasPassword ? password : "none here" },
-          { term: "Second step", value: secondStep ? "on" : "none" },
-          ...(provider
-            ? [
-                { term: "Provider", value: <LogText value={provider.issuer} wrap /> },
-                { term: "Known there as", value: <LogText value={provider.email} empty="not told" wrap /> },
-                { term: "Last came from there", value: <Time value={provider.seenAt} digits={0} relative /> },
-              ]
-            : []),
+          ...accessItems(person),
           ...(link
             ? [
                 {

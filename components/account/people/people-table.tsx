@@ -1,7 +1,7 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
 import { EmptyState } from "@/components/states/empty-state";
@@ -10,7 +10,8 @@ import { Panel } from "@/components/ui/panel";
 import { InviteDialog } from "./invite-dialog";
 import { peopleCells } from "./people-cells";
 
-export function PeopleTable(loaded: LoadedView) {
+/** Everybody who has an account; one opens beside the list. */
+export function PeopleTable({ pane, ...loaded }: LoadedView & { pane: ReactNode }) {
   const [inviting, setInviting] = useState(false);
   return (
     <Panel
@@ -27,7 +28,8 @@ export function PeopleTable(loaded: LoadedView) {
         {...loaded}
         label="People"
         cells={peopleCells}
-        opens="page"
+        opens="pane"
+        pane={pane}
         live={["person"]}
         size="part"
         empty={<EmptyState title="Nobody is here" />}

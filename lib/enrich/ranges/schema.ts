@@ -27,6 +27,12 @@ export type NetworkRange = {
   createdAt: string;
 };
 
+/** `addresses` are the first of those that sign-ins came from, `seen` is how many there are. */
+export type RangeDetail = NetworkRange & { addresses: string[]; seen: number };
+
+/** The number of a range in an address. */
+export const rangeNumber = z.coerce.number().int().min(1).max(2_147_483_647);
+
 export type RefusedLine = { line: number; text: string; reason: string };
 
 /** What became of each line: `changed` had another class or label before, `known` stood there as it is. */

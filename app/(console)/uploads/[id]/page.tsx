@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { loadView } from "@/components/data-table/load-view";
 import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
+import { RejectPane } from "@/components/uploads/reject-pane";
 import { UploadNotices } from "@/components/uploads/undo/upload-notices";
 import { UploadUpkeep } from "@/components/uploads/undo/upload-upkeep";
 import { UploadCoverage } from "@/components/uploads/upload-coverage";
@@ -14,8 +15,9 @@ import { undoJob } from "@/lib/ingest/undo/data";
 import { filesPageSize, getUpload } from "@/lib/uploads/data";
 import { getUpkeep } from "@/lib/uploads/original/data";
 import { formatChoices } from "@/lib/uploads/questions/data";
-import { headersOf, mendingsOf } from "@/lib/uploads/rejects";
+import { headersOf, mendableRow, mendingsOf } from "@/lib/uploads/rejects";
 import { uploadId, uploadSearch } from "@/lib/uploads/schema";
+import { readViewState, viewHref } from "@/lib/views/state";
 
 export const metadata: Metadata = { title: "Upload" };
 
@@ -28,13 +30,17 @@ export default async function UploadPage({ params, searchParams }: Page<{ id: st
   const upload = await getUpload(parsed.data.uploadId, files);
   if (!upload) notFound();
   const rejecting = upload.files.filter((file) => file.rejected > 0).map((file) => file.id);
-  const [rejects, mendings, headers, upkeep, undoing, series] = await Promise.all([
+  const { row, ...list } = readViewState(given);
+  const mayUpload = can(user.role, "upload");
+  const closeHref = viewHref(`/uploads/${upload.id}`, list, files > 1 ? { files: String(files) } : {});
+  const [rejects, mendings, headers, upkeep, undoing, series, rejected] = await Promise.all([
     loadView("rejects", given, user, { upload: upload.id }),
     mendingsOf(upload.files.map((file) => file.id)),
     headersOf(rejecting),
     getUpkeep(upload.id),
     undoJob(upload.id),
     loadedSeries(),
+    row === null ? null : rejectedRow(upload.id, row),
   ]);
   return (
     <>
@@ -42,9 +48,13 @@ export default async function UploadPage({ params, searchParams }: Page<{ id: st
       <UploadView
         upload={upload}
         files={{ page: files, pageSize: filesPageSize }}
-        rejects={{ loaded: rejects, headers }}
+        rejects={{
+          loaded: rejects,
+          headers,
+          pane: row === null ? null : <RejectPane row={rejected} {...{ mayUpload, closeHref }} />,
+        }}
         mendings={mendings}
-        mayUpload={can(user.role, "upload")}
+        mayUpload={mayUpload}
         reading={
           upkeep?.originalRemovedAt || upload.state === "undone"
             ? null
@@ -60,4 +70,10 @@ export default async function UploadPage({ params, searchParams }: Page<{ id: st
       />
     </>
   );
+}
+
+/** The rejected row that the address names, where it is one of this upload. */
+async function rejectedRow(uploadId: string, id: string) {
+  const row = /^\d{1,18}$/.test(id) ? await mendableRow(id) : null;
+  return row?.uploadId === uploadId ? row : null;
 }
