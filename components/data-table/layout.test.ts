@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainLayout } from "@/lib/views/saved/schema";
+import { plainLayout } from "@/lib/views/saved/plain-layout";
 import type { ClientColumn, ClientView } from "@/lib/views/schema";
 import { emptyState } from "@/lib/views/state";
 import { arrange, bounded, moved, shifted, widthBounds } from "./layout";

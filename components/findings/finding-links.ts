@@ -1,17 +1,10 @@
-import { z } from "zod";
 import { searchHref } from "@/components/data-table/search";
-import { windowName } from "@/lib/evidence/schema";
+import type { WindowName } from "@/lib/evidence/schema";
 
 /** What the address of a finding holds: how far its timeline looks, from which moment, and the list that one came from. */
-export const findingViewSearch = z.object({
-  window: windowName,
-  at: z.iso.datetime().optional().catch(undefined),
-  /** What stands behind `?` in the address of the list of findings. */
-  list: z.string().max(4000).optional().catch(undefined),
-});
-export type FindingViewSearch = z.output<typeof findingViewSearch>;
+export type FindingViewSearch = { window: WindowName; at?: string | undefined; list?: string | undefined };
 
-const defaults: FindingViewSearch = { ...findingViewSearch.parse({}), at: undefined, list: undefined };
+const defaults: FindingViewSearch = { window: "1h", at: undefined, list: undefined };
 
 export function findingHref(id: string, search: FindingViewSearch, change: Partial<FindingViewSearch> = {}): string {
   return searchHref(`/findings/${id}`, defaults, { ...defaults, ...search }, change);

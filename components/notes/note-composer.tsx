@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState, useTransition } from "react";
 import { Kbd } from "@/components/keyboard/kbd";
@@ -10,9 +11,10 @@ import type { NoteTarget } from "@/lib/notes/schema";
 import { draftKey } from "./drafts";
 import { NoteField, type NoteFieldHandle } from "./note-field";
 import { type Filling, TemplateMenu } from "./template-menu";
-import { TemplatesDialog } from "./templates-dialog";
 import { useDraft } from "./use-draft";
 import { useTemplates } from "./use-templates";
+
+const TemplatesDialog = dynamic(() => import("./templates-dialog").then((module) => module.TemplatesDialog));
 
 type NoteComposerProps = {
   on: NoteTarget;

@@ -5,8 +5,8 @@ import { classNames } from "@/components/ui/class-names";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { visibleText } from "@/components/ui/visible-text";
-import { type Completion, keyOf, longestNote } from "@/lib/notes/schema";
-import { writeMention } from "@/lib/notes/text";
+import type { Completion } from "@/lib/notes/schema";
+import { keyOf, longestNote, writeMention } from "@/lib/notes/text";
 import { completed, type OpenMention, openMention } from "./open-mention";
 import { type NoteContext, useCompletions } from "./use-completions";
 

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { RelativeTime } from "@/components/time/relative-time";
@@ -11,8 +12,9 @@ import { editNoteAction, removeNoteAction, restoreNoteAction } from "@/lib/notes
 import type { Note } from "@/lib/notes/schema";
 import { keepDraft, readDraft } from "./drafts";
 import { NoteField, type NoteFieldHandle } from "./note-field";
-import { NoteHistory } from "./note-history";
 import type { NoteContext } from "./use-completions";
+
+const NoteHistory = dynamic(() => import("./note-history").then((module) => module.NoteHistory));
 
 type NoteItemProps = {
   note: Note;

@@ -4,8 +4,8 @@ import { classNames } from "@/components/ui/class-names";
 import { visibleText } from "@/components/ui/visible-text";
 import { Value } from "@/components/values/value";
 import { filterFieldOf, isEntityKind } from "@/lib/entities/kinds";
-import { keyOf, type References } from "@/lib/notes/schema";
-import { type Block, type Inline, type Mention, readNote } from "@/lib/notes/text";
+import type { References } from "@/lib/notes/schema";
+import { type Block, type Inline, keyOf, type Mention, readNote } from "@/lib/notes/text";
 
 type NoteTextProps = { text: string; references: References };
 

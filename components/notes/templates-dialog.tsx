@@ -7,8 +7,9 @@ import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
-import { longestNote, type NoteTemplate } from "@/lib/notes/schema";
+import type { NoteTemplate } from "@/lib/notes/schema";
 import { removeNoteTemplateAction, saveNoteTemplateAction } from "@/lib/notes/templates/actions";
+import { longestNote } from "@/lib/notes/text";
 import { fillings } from "./fill";
 
 type TemplatesDialogProps = {

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from "react";
+import { type ComponentType, type ReactNode, useState } from "react";
+import { Menu } from "./menu";
 
 type LazyMenuProps = {
   /** Brings what stands in the menu. */
@@ -10,8 +11,6 @@ type LazyMenuProps = {
   className: string;
   children: ReactNode;
 };
-
-const OpenMenu = lazy(() => import("./open-menu").then(({ OpenMenu }) => ({ default: OpenMenu })));
 
 /** A button whose menu is loaded when somebody reaches for it: a first visit does not pay for it. */
 export function LazyMenu({ load, label, className, children }: LazyMenuProps) {
@@ -40,10 +39,8 @@ export function LazyMenu({ load, label, className, children }: LazyMenuProps) {
   });
   if (!wanted || !Content) return plain;
   return (
-    <Suspense fallback={plain}>
-      <OpenMenu label={label} trigger={button({})}>
-        <Content />
-      </OpenMenu>
-    </Suspense>
+    <Menu isOpen label={label} trigger={button({})}>
+      <Content />
+    </Menu>
   );
 }

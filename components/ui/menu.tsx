@@ -1,82 +1,39 @@
 "use client";
 
-import { DropdownMenu } from "radix-ui";
-import type { ReactNode } from "react";
-import { classNames } from "./class-names";
+import { lazy, type ReactNode, Suspense } from "react";
+import { type Trigger, useFirstUse } from "./first-use";
 
-type MenuProps = {
-  trigger: ReactNode;
-  label: string;
-  align?: "start" | "end";
-  defaultOpen?: boolean;
-  children: ReactNode;
-};
-
-/** Not modal: a modal menu would lock scrolling by adding a style element, which the policy refuses. */
-export function Menu({ trigger, label, align = "end", defaultOpen = false, children }: MenuProps) {
-  return (
-    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={4}
-          aria-label={label}
-          className="float-in z-40 min-w-44 rounded-md border bg-raised p-1 text-body shadow-float"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
-
-const item =
-  "flex h-7 cursor-pointer select-none items-center gap-2 rounded-sm px-2 outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 [&_svg]:size-3.5 [&_svg]:text-muted";
-
-export function MenuItem({
-  onSelect,
-  className,
-  children,
-}: {
-  onSelect: () => void;
-  className?: string;
-  children: ReactNode;
-}) {
-  return (
-    <DropdownMenu.Item onSelect={onSelect} className={classNames(item, className)}>
-      {children}
-    </DropdownMenu.Item>
-  );
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="label px-2 py-1">{children}</DropdownMenu.Label>;
-}
-
-export function MenuSeparator() {
-  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
-}
-
-type MenuChoiceProps = {
+export type MenuProps = { trigger: Trigger; label: string; align?: "start" | "end"; children: ReactNode };
+export type MenuItemProps = { onSelect: () => void; className?: string; children: ReactNode };
+export type MenuTextProps = { children: ReactNode };
+export type MenuChoiceProps = {
   value: string;
   choices: Array<{ value: string; label: string; icon?: ReactNode }>;
   onChange: (value: string) => void;
 };
 
-export function MenuChoice({ value, choices, onChange }: MenuChoiceProps) {
+/** There once a menu is open, which is when its items are drawn. */
+let parts: typeof import("./menu-parts") | undefined;
+
+async function loadParts() {
+  parts = await import("./menu-parts");
+  return parts;
+}
+
+const MenuBody = lazy(() => loadParts().then((loaded) => ({ default: loaded.MenuBody })));
+
+/** A button with a menu; `isOpen` where the button was pressed before the menu was there. */
+export function Menu({ isOpen = false, ...menu }: MenuProps & { isOpen?: boolean }) {
+  const { used, plain } = useFirstUse(loadParts, "menu");
+  if (!used && !isOpen) return plain(menu.trigger);
   return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={onChange}>
-      {choices.map((choice) => (
-        <DropdownMenu.RadioItem
-          key={choice.value}
-          value={choice.value}
-          className={classNames(item, "data-[state=checked]:bg-selected data-[state=checked]:font-medium")}
-        >
-          {choice.icon}
-          {choice.label}
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
+    <Suspense fallback={plain(menu.trigger)}>
+      <MenuBody {...menu} atFirst={used === "keyboard"} />
+    </Suspense>
   );
 }
+
+export const MenuItem = (props: MenuItemProps) => (parts ? <parts.MenuItem {...props} /> : null);
+export const MenuLabel = (props: MenuTextProps) => (parts ? <parts.MenuLabel {...props} /> : null);
+export const MenuSeparator = () => (parts ? <parts.MenuSeparator /> : null);
+export const MenuChoice = (props: MenuChoiceProps) => (parts ? <parts.MenuChoice {...props} /> : null);

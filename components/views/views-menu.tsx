@@ -1,6 +1,7 @@
 "use client";
 
 import { Bookmark } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { attempt } from "@/components/ui/attempt";
@@ -9,7 +10,8 @@ import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { changeViewAction, deleteViewAction, setDefaultViewAction } from "@/lib/views/actions";
 import type { SavedView } from "@/lib/views/saved/schema";
-import { SaveViewDialog } from "./save-view-dialog";
+
+const SaveViewDialog = dynamic(() => import("./save-view-dialog").then((module) => module.SaveViewDialog));
 
 type ViewsMenuProps = {
   list: string;

@@ -2,10 +2,11 @@ import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth/caller";
 import type { OpenView, ViewDefinition } from "@/lib/views/define-view";
+import { momentText } from "@/lib/views/moment-text";
 import { openView } from "@/lib/views/open-view";
 import { readPage } from "@/lib/views/read-page";
 import type { ViewRow } from "@/lib/views/schema";
-import { momentText, readViewState, type ViewState } from "@/lib/views/state";
+import { readViewState, type ViewState } from "@/lib/views/state";
 import { ApiProblem } from "./problem";
 import { type Item, itemOf } from "./rows";
 

@@ -3,8 +3,8 @@ import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
 import { entityHref, entityNames, isEntityKind } from "@/lib/entities/kinds";
 import { type HostEvent, hostEventsByIds } from "@/lib/host-events/data";
-import { keyOf, type Reference, type References } from "./schema";
-import { type Mention, mentionsIn } from "./text";
+import type { Reference, References } from "./schema";
+import { keyOf, type Mention, mentionsIn } from "./text";
 import { hostEventWords } from "./words";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import type { Mention } from "./text";
-
-export const longestNote = 10_000;
+import { longestNote, type Mention } from "./text";
 
 /** What a note is about. */
 export type NoteTarget = { kind: "finding"; id: string } | { kind: "incident"; number: number };
@@ -74,7 +72,6 @@ export type NoteTemplate = {
 export type Reference = { label: string; href: string | null; isKnown: boolean };
 /** By `keyOf(mention)`. */
 export type References = Record<string, Reference>;
-export const keyOf = ({ kind, value }: Mention): string => `${kind}/${value}`;
 
 /** What can be taken into a text while it is typed. */
 export type Completion = { mention: Mention; label: string; detail: string };

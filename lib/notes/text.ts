@@ -3,6 +3,9 @@ import { type EntityKind, entityKinds } from "@/lib/entities/kinds";
 /** What a note can name. */
 export type MentionKind = "person" | "finding" | "incident" | "sign-in" | "alert" | "logon" | EntityKind;
 export type Mention = { kind: MentionKind; value: string };
+export const keyOf = ({ kind, value }: Mention): string => `${kind}/${value}`;
+
+export const longestNote = 10_000;
 
 export type Inline =
   | { kind: "text"; text: string }

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type Density, densities } from "@/lib/preferences/choices";
 import type { SortKey } from "./schema";
 
@@ -41,55 +40,59 @@ export const emptyState: ViewState = {
 const columnKey = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
 const mostKeys = 100;
 
-const keys = (most: number) =>
-  z.string().transform((text) => [...new Set(text.split(",").filter((key) => columnKey.test(key)))].slice(0, most));
+const keysOf = (text: string, most: number) =>
+  [...new Set(text.split(",").filter((key) => columnKey.test(key)))].slice(0, most);
 
-const sortKeys = z.string().transform((text) => {
+function sortOf(text: string): SortKey[] {
   const sort: SortKey[] = [];
   for (const word of text.split(",")) {
     const key = word.replace(/^-/, "");
     if (columnKey.test(key) && !sort.some((other) => other.key === key)) sort.push({ key, descending: word !== key });
   }
   return sort.slice(0, 5);
-});
+}
 
 const relative = /^(now|-\d{1,5}[smhdw])$/;
 const absolute = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
-/** A moment as an address holds it. */
-export const momentText = z
-  .string()
-  .max(40)
-  .refine((text) => relative.test(text) || (absolute.test(text) && !Number.isNaN(Date.parse(text))));
+/** Whether a text is a moment as an address holds it. */
+export const isMoment = (text: string): boolean =>
+  relative.test(text) || (absolute.test(text) && !Number.isNaN(Date.parse(text)));
 
-/** A bad value falls back; it never breaks a bookmark. */
-const stateSchema = z.object({
-  q: z.string().max(8_000).catch(""),
-  sort: sortKeys.catch([]),
-  cols: keys(mostKeys)
-    .transform((found) => (found.length > 0 ? found : null))
-    .nullable()
-    .catch(null),
-  pin: keys(mostKeys).catch([]),
-  group: keys(3).catch([]),
-  row: z.string().min(1).max(200).nullable().catch(null),
-  density: z.enum(densities).nullable().catch(null),
-  view: z.uuid().nullable().catch(null),
-  from: momentText.nullable().catch(null),
-  to: momentText.nullable().catch(null),
-});
+const savedViewId = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
+// No text of the database holds a NUL.
+const isRowId = (text: string) => text.length > 0 && text.length <= 200 && !text.includes("\u0000");
 
 /** As `searchParams` of a page has it. */
 export type RawSearch = Record<string, string | string[] | undefined>;
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
-/** Reads the state from a page's search parameters or from a URL's. */
+/**
+ * Reads the state from a page's search parameters or from a URL's. A bad value falls back; it never breaks a bookmark. By hand:
+ * every list needs it at once, and a library that checks shapes is a twelfth of what a first visit loads.
+ */
 export function readViewState(search: RawSearch | URLSearchParams): ViewState {
-  const get = (name: string) =>
-    (search instanceof URLSearchParams ? search.get(name) : first(search[name])) ?? undefined;
-  const names = Object.keys(stateSchema.shape) as Array<keyof ViewState>;
-  return stateSchema.parse(Object.fromEntries(names.map((name) => [name, get(name)])));
+  const get = (name: keyof ViewState) =>
+    (search instanceof URLSearchParams ? search.get(name) : first(search[name])) ?? "";
+  const fitting = (name: keyof ViewState, fits: (text: string) => boolean) => {
+    const text = get(name);
+    return fits(text) ? text : null;
+  };
+  const [q, cols] = [get("q"), keysOf(get("cols"), mostKeys)];
+  return {
+    q: q.length > 8_000 ? "" : q,
+    sort: sortOf(get("sort")),
+    cols: cols.length > 0 ? cols : null,
+    pin: keysOf(get("pin"), mostKeys),
+    group: keysOf(get("group"), 3),
+    row: fitting("row", isRowId),
+    density: densities.find((density) => density === get("density")) ?? null,
+    view: fitting("view", (text) => savedViewId.test(text)),
+    from: fitting("from", isMoment),
+    to: fitting("to", isMoment),
+  };
 }
 
 /** The part of an address behind `?`, in one spelling for one state; what is as usual is left out. */

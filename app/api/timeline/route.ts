@@ -3,7 +3,7 @@ import { route } from "@/lib/auth/route";
 import { AppError } from "@/lib/errors";
 import { timelineOf } from "@/lib/timeline/data";
 import { scopeOf } from "@/lib/timeline/filter";
-import { timelineQuery } from "@/lib/timeline/schema";
+import { timelineQuery } from "@/lib/timeline/request";
 
 /** The sign-ins that a filter finds, on one clock: each while they fit, else counted in columns. 204: there are none. */
 export const GET = route("read", async (request) => {

@@ -1,26 +1,20 @@
 "use client";
 
-import { Popover } from "radix-ui";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
+import { type Trigger, useFirstUse } from "@/components/ui/first-use";
 
-type PopupProps = { trigger: ReactNode; label: string; children: ReactNode };
+export type PopupProps = { trigger: Trigger; label: string; children: ReactNode };
+
+const load = () => import("./popup-body");
+const PopupBody = lazy(() => load().then((loaded) => ({ default: loaded.PopupBody })));
 
 /** A small panel at a button; a click beside it or Escape shuts it. */
-export function Popup({ trigger, label, children }: PopupProps) {
+export function Popup(props: PopupProps) {
+  const { used, plain } = useFirstUse(load, "dialog");
+  if (!used) return plain(props.trigger);
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className="float-in z-40 max-h-(--radix-popover-content-available-height) w-72 overflow-y-auto rounded-md border bg-raised p-2 text-body shadow-float"
-        >
-          {children}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Suspense fallback={plain(props.trigger)}>
+      <PopupBody {...props} />
+    </Suspense>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState, useTransition } from "react";
 import { Kbd } from "@/components/keyboard/kbd";
@@ -16,11 +17,12 @@ import type { Clash, TriageChange, TriageChoices, TriageField } from "@/lib/find
 import { without } from "@/lib/findings/triage/state";
 import { changeOf, type Draft, draftOf, type Subject, withVerdict } from "./draft";
 import { letters } from "./letters";
-import { MergeOne } from "./merge-notice";
 import { wishWords } from "./result-words";
 import { TriageFields } from "./triage-fields";
 import { toastDone } from "./undo";
 import { useSteps } from "./use-steps";
+
+const MergeOne = dynamic(() => import("./merge-notice").then((module) => module.MergeOne));
 
 type TriagePanelProps = {
   finding: Subject & Pick<FindingRow, "id" | "version">;

@@ -4,7 +4,8 @@ import { can } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
 import { type RawSearch, readViewState, type ViewState, viewQuery } from "../state";
-import { type Layout, layoutSchema, plainLayout, type SavedView } from "./schema";
+import { plainLayout } from "./plain-layout";
+import { type Layout, layoutSchema, type SavedView } from "./schema";
 
 type Person = Pick<User, "id" | "role">;
 

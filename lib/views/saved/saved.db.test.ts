@@ -3,7 +3,8 @@ import { db } from "@/lib/db/client";
 import { createUser } from "@/lib/testing/users";
 import { getSavedView, isAsSaved, layoutOf, listState, savedViews } from "./data";
 import { changeView, deleteView, saveLayout, saveView, setDefaultView } from "./mutations";
-import { plainLayout, saveViewInput } from "./schema";
+import { plainLayout } from "./plain-layout";
+import { saveViewInput } from "./schema";
 
 beforeEach(async () => {
   await db.$executeRaw`truncate auth_user cascade`;

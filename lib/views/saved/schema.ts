@@ -46,8 +46,6 @@ export const layoutSchema = z.strictObject({
 });
 export type Layout = z.output<typeof layoutSchema>;
 
-export const plainLayout: Layout = { cols: null, pin: [], widths: {}, density: null };
-
 export const saveLayoutInput = z.strictObject({ list: listName, layout: layoutSchema });
 
 export type SavedView = {

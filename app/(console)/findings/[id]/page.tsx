@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadView } from "@/components/data-table/load-view";
-import { findingViewSearch } from "@/components/findings/finding-links";
+import { findingViewSearch } from "@/components/findings/finding-search";
 import { FindingView } from "@/components/findings/finding-view";
 import { ChangedElsewhere } from "@/components/live/changed-elsewhere";
 import { FirstLook } from "@/components/metrics/first-look";
