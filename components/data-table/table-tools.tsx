@@ -1,6 +1,5 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { plural } from "@/components/ui/format";
 import { ExportMenu } from "@/components/views/export-menu";
 import { ViewsMenu } from "@/components/views/views-menu";
@@ -23,12 +22,11 @@ type TableToolsProps = {
   saved: SavedView | null;
   savedHref: (view: Pick<SavedView, "id"> | null) => string;
   onSaid: (words: string) => void;
-  children: ReactNode;
 };
 
 /** Views that were kept, and the list as a file. */
 export function TableTools(props: TableToolsProps) {
-  const { view, state, arrangement, list, rowCount, chosen, views, saved, savedHref, onSaid, children } = props;
+  const { view, state, arrangement, list, rowCount, chosen, views, saved, savedHref, onSaid } = props;
   const { shown: cols, pinned: pin } = arrangement;
   const { one, many } = view.noun;
   const matching = chosen.kind === "matching" ? readViewState(new URLSearchParams(chosen.query)) : {};
@@ -53,7 +51,6 @@ export function TableTools(props: TableToolsProps) {
         total={rowCount === null ? `All ${many}` : plural(rowCount, one, many)}
         chosen={count > 0 ? { state: { ...state, ...matching }, ids, count } : null}
       />
-      {children}
     </>
   );
 }

@@ -47,8 +47,8 @@ export type ViewTableProps = {
   reread?: RefObject<(() => void) | null>;
   /** Said beside the total. */
   note?: ReactNode;
-  /** More controls, behind the table's own. */
-  tools?: ReactNode;
+  /** The screen's own choices above the filter; like it, not there while the list holds nothing. */
+  bar?: ReactNode;
   /** The filter's place, when the screen has its own above the table. */
   hasFilter?: boolean;
   /** Where the values of the filter's fields are asked for; from the list's own columns where left out. */
@@ -61,6 +61,4 @@ export type ViewTableProps = {
   tall?: boolean;
   /** Where the page uses j and k for something else, the table hears them only while the focus is in it. */
   hasKeys?: boolean;
-  /** Hidden while a screen has too few rows for it. */
-  hasToolbar?: boolean;
 };

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ViewFilter } from "@/components/filters/view-filter";
@@ -13,7 +14,6 @@ import { dataKey } from "./data-key";
 import type { CellRenderers } from "./features";
 import { type FrameHandle, GridFrame } from "./grid/grid-frame";
 import { NewsLine } from "./news-line";
-import { StatisticsPanel } from "./panels/statistics-panel";
 import { activeFilters, changed } from "./query";
 import { heightClasses, rowClasses, rowHeightOf, rowName } from "./row-looks";
 import type { Segment } from "./rows/group-tree";
@@ -40,6 +40,8 @@ import { useRowSource } from "./use-row-source";
 import { useViewState } from "./use-view-state";
 import { ViewCards } from "./view-cards";
 import type { ViewTableProps } from "./view-table-props";
+
+const StatisticsPanel = dynamic(() => import("./panels/statistics-panel").then((module) => module.StatisticsPanel));
 
 const noCells: CellRenderers = {};
 const noKeys: [] = [];
@@ -125,6 +127,8 @@ export function ViewTable(props: ViewTableProps) {
   const failure = tree ? (tree.root.nodes.length === 0 ? tree.root.failure : null) : rows.failure;
   const hasNothing = failure !== null && (isGrouped || rows.isBare || isFault(failure));
   const isEmpty = tree ? tree.total?.groups === 0 : rows.isEmpty;
+  // Nothing is there, and nothing hides it: there is nothing to filter, sort or save either.
+  const isUntouched = isEmpty && !hasNothing && filters.length === 0 && state.q === "";
   const column = view.columns.find((one) => one.key === statistics);
   const onMore = ({ branch, under, level }: Extract<Segment, { kind: "more" }>) =>
     void tree?.more(branch, under, level);
@@ -139,30 +143,31 @@ export function ViewTable(props: ViewTableProps) {
     >
       <div className={classNames("min-w-0", pane ? "lg:flex lg:items-start lg:gap-3" : undefined)}>
         <section ref={section} aria-label={label} className="min-w-0 grow">
-          {props.hasToolbar === false ? null : (
-            <Toolbar
-              {...{ view, arrangement, controls }}
-              group={state.group}
-              sort={state.sort}
-              onSort={(next) => change({ sort: next })}
-              onGroup={(group) => change({ group })}
-              onDensity={arranging.setDensity}
-              empty={() => emptyColumns(arrangement.shown, isGrouped ? [] : [...rows.held()].map(([, row]) => row))}
-              filter={
-                props.hasFilter === false ? null : (
-                  <ViewFilter {...{ view, state, change }} suggestionsUrl={props.suggestionsUrl} />
-                )
-              }
-            >
-              <TableTools
-                {...{ view, state, arrangement, list, rowCount, saved, savedHref }}
-                views={props.views}
-                chosen={choice.chosen}
-                onSaid={setSaid}
+          {isUntouched ? null : (
+            <>
+              {props.bar}
+              <Toolbar
+                {...{ view, arrangement, controls }}
+                group={state.group}
+                sort={state.sort}
+                onSort={(next) => change({ sort: next })}
+                onGroup={(group) => change({ group })}
+                onDensity={arranging.setDensity}
+                empty={() => emptyColumns(arrangement.shown, isGrouped ? [] : [...rows.held()].map(([, row]) => row))}
+                filter={
+                  props.hasFilter === false ? null : (
+                    <ViewFilter {...{ view, state, change }} suggestionsUrl={props.suggestionsUrl} />
+                  )
+                }
               >
-                {props.tools}
-              </TableTools>
-            </Toolbar>
+                <TableTools
+                  {...{ view, state, arrangement, list, rowCount, saved, savedHref }}
+                  views={props.views}
+                  chosen={choice.chosen}
+                  onSaid={setSaid}
+                />
+              </Toolbar>
+            </>
           )}
           <div className="flex min-w-0">
             <div className="min-w-0 grow">
@@ -238,7 +243,7 @@ export function ViewTable(props: ViewTableProps) {
               />
             ) : null}
           </div>
-          {isEmpty && filters.length === 0 ? null : (
+          {isUntouched ? null : (
             <StatusLine
               {...{ total, seen }}
               noun={view.noun}

@@ -42,11 +42,11 @@ export function FindingTable({ mayTriage, me, isBeside, pane, ...loaded }: Findi
   return (
     <>
       <QueueKeys {...{ acted, mayTriage, me }} onAsk={(wanted) => ask(wanted)} />
-      <QueueBar fields={loaded.view.fields} saved={loaded.saved} {...{ mayTriage, isBeside }} />
       <ViewTable
         {...loaded}
         acted={acted}
         label="Findings"
+        bar={<QueueBar fields={loaded.view.fields} saved={loaded.saved} {...{ mayTriage, isBeside }} />}
         cells={findingCells}
         {...(isBeside ? { opens: "pane" as const, address: beside, pane } : { rowHref: inList })}
         live={["finding", "run"]}
