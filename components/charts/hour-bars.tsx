@@ -7,17 +7,27 @@ const hour = 3_600_000;
 const room = { top: 6, right: 16, bottom: 22, left: 44 };
 const widest = 24;
 
+const eachOf = (count: number, width: number) => (width - room.left - room.right) / Math.max(1, count);
+
+/** Where the bucket of an index stands, in pixels from the left of the drawing. */
+export const bucketPlace = (index: number, count: number, width: number): { left: number; width: number } => {
+  const each = eachOf(count, width);
+  return { left: room.left + index * each, width: each };
+};
+
+/** The index of the bucket at so many pixels from the left. */
+export const bucketAt = (x: number, count: number, width: number): number =>
+  Math.floor((x - room.left) / eachOf(count, width));
+
 type HourBarsProps = {
   buckets: readonly HourBucket[];
   hoursPerBucket: number;
   width: number;
   height: number;
-  /** The bucket under the pointer; undefined when it has left. */
-  onPoint: (at: number | undefined) => void;
 };
 
 /** The drawing alone: both kinds on one scale, away from the line between them. */
-export const HourBars = memo(function HourBars({ buckets, hoursPerBucket, width, height, onPoint }: HourBarsProps) {
+export const HourBars = memo(function HourBars({ buckets, hoursPerBucket, width, height }: HourBarsProps) {
   const size = hoursPerBucket * hour;
   const start = buckets[0]?.at ?? 0;
   const end = (buckets.at(-1)?.at ?? 0) + size;
@@ -29,17 +39,7 @@ export const HourBars = memo(function HourBars({ buckets, hoursPerBucket, width,
   const y = (value: number) => room.top + ((up - value) / Math.max(1, up + down)) * plot.height;
   const bar = Math.min(widest, Math.max(1, plot.width / Math.max(1, buckets.length) - 1));
   return (
-    <svg
-      width={width}
-      height={height}
-      aria-hidden="true"
-      className="block"
-      onPointerMove={(event) => {
-        const left = event.clientX - event.currentTarget.getBoundingClientRect().left - room.left;
-        onPoint(buckets[Math.floor((left / plot.width) * buckets.length)]?.at);
-      }}
-      onPointerLeave={() => onPoint(undefined)}
-    >
+    <svg width={width} height={height} aria-hidden="true" className="block">
       {valueTicks(up, down).map((value) => (
         <g key={value}>
           <path d={`M${room.left} ${y(value)}H${width - room.right}`} className="stroke-line" />

@@ -1,35 +1,76 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { exactNumber, plural } from "@/components/ui/format";
 import { KindMark } from "@/components/ui/kind-mark";
-import { HourBars } from "./hour-bars";
+import { bucketAt, bucketPlace, HourBars } from "./hour-bars";
 import { type HourBucket, type HourCount, prepareHours } from "./prepare-hours";
+import { askSpot, lastBefore, openMenuOf, SpotValue } from "./spot-value";
 import { dayLabel } from "./time-axis";
 import { useWidth } from "./use-width";
 
+const hour = 3_600_000;
 const height = 168;
 const margins = 60;
 
 /** Interactive above the line, non-interactive below: the same sides as on every timeline. */
 export function HourChart({ hours, label }: { hours: readonly HourCount[]; label: string }) {
   const frame = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLSpanElement>(null);
   const width = useWidth(frame);
   const [at, setAt] = useState<number>();
   const { buckets, hoursPerBucket, total } = useMemo(
     () => prepareHours(hours, Math.max(24, Math.floor((width - margins) / 5))),
     [hours, width],
   );
-  const shown = buckets.find((bucket) => bucket.at === at);
+  const index = buckets.findIndex((bucket) => bucket.at === at);
+  const shown = buckets[index];
+
+  function keys(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const moves: Record<string, number> = {
+      ArrowLeft: index - 1,
+      ArrowRight: index + 1,
+      Home: 0,
+      End: buckets.length - 1,
+    };
+    const next = moves[event.key];
+    if (next !== undefined) setAt(buckets[Math.min(buckets.length - 1, Math.max(0, next))]?.at);
+    else if (["m", "Enter", " "].includes(event.key)) openMenuOf(menu.current);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   return (
     <figure aria-label={label}>
       <div
         ref={frame}
-        role="img"
-        aria-label={`${label}: ${plural(total.interactive, "interactive sign-in")}, ${plural(total.nonInteractive, "non-interactive sign-in")}.`}
-        className="h-[168px] overflow-hidden"
+        role="application"
+        aria-roledescription="chart"
+        aria-label={`${label}: ${plural(total.interactive, "interactive sign-in")}, ${plural(total.nonInteractive, "non-interactive sign-in")}. Arrow keys move, Enter opens the menu of a bar.`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys
+        tabIndex={0}
+        className="relative h-[168px] overflow-hidden"
+        onKeyDown={keys}
+        onClick={() => openMenuOf(menu.current)}
+        onContextMenu={(event) => askSpot(event, menu.current)}
+        onPointerMove={(event) => {
+          const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+          setAt(buckets[bucketAt(x, buckets.length, width)]?.at);
+        }}
+        onPointerLeave={() => setAt(undefined)}
       >
-        {width > 0 ? <HourBars {...{ buckets, hoursPerBucket, width, height }} onPoint={setAt} /> : null}
+        {width > 0 ? <HourBars {...{ buckets, hoursPerBucket, width, height }} /> : null}
+        {shown ? (
+          <SpotValue
+            ref={menu}
+            from={new Date(shown.at).toISOString()}
+            until={lastBefore(shown.at + hoursPerBucket * hour)}
+            {...bucketPlace(index, buckets.length, width)}
+            height={height}
+          />
+        ) : null}
       </div>
       <figcaption className="mt-1 flex min-h-5 flex-wrap items-center gap-x-4 text-table">
         <KindMark kind="interactive" />
@@ -38,7 +79,9 @@ export function HourChart({ hours, label }: { hours: readonly HourCount[]; label
           {hoursPerBucket === 1 ? "1 column = 1 h" : `1 column = ${hoursPerBucket} h`}, hours without any rows are left
           empty
         </span>
-        {shown ? <Reading bucket={shown} /> : null}
+        <span aria-live="polite" className="ml-auto">
+          {shown ? <Reading bucket={shown} /> : null}
+        </span>
       </figcaption>
     </figure>
   );
@@ -46,7 +89,7 @@ export function HourChart({ hours, label }: { hours: readonly HourCount[]; label
 
 function Reading({ bucket }: { bucket: HourBucket }) {
   return (
-    <span className="mono ml-auto text-label text-soft">
+    <span className="mono text-label text-soft">
       {dayLabel(bucket.at)} {new Date(bucket.at).toISOString().slice(11, 16)} UTC ·{" "}
       {bucket.interactive === null
         ? "nothing loaded"

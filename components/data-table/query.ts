@@ -21,7 +21,7 @@ export function changed(view: ClientView, state: ViewState, change: FilterChange
   }
   if (change.kind === "between") {
     const value = { kind: "range", low: change.from ?? "", high: change.to ?? "" } as const;
-    return { q: addTerm(state.q, field.name, value, "include", view.fields) };
+    return { q: addTerm(state.q, field.name, value, change.negated ? "exclude" : "include", view.fields) };
   }
   return { q: addTerm(state.q, field.name, change.value, change.kind, view.fields) };
 }

@@ -28,7 +28,7 @@ export function hrefOf(filter: string, change: FilterChange): string | null {
     case "group":
       return explorerHref(filter, { group: change.field });
     case "between":
-      return explorerHref(`${filter} ${rangeTermOf(change.field, change.from, change.to)}`);
+      return explorerHref(`${filter} ${rangeTermOf(change.field, change.from, change.to, change.negated)}`);
     case "around":
       return explorerHref(filter, around(change.at, change.minutes) ?? {});
     case "only":

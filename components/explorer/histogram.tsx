@@ -1,7 +1,17 @@
 "use client";
 
 import { ZoomOut } from "lucide-react";
-import { type KeyboardEvent, type PointerEvent, useCallback, useId, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useCallback,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { askSpot, openMenuOf, SpotValue } from "@/components/charts/spot-value";
 import { timeTicks } from "@/components/charts/time-axis";
 import { useWidth } from "@/components/charts/use-width";
 import { useZone } from "@/components/time/zone-provider";
@@ -103,6 +113,7 @@ function Plot({ answer, width, change }: PlotProps) {
   const [spot, setSpot] = useState<number | null>(null);
   const [brush, setBrush] = useState<Brush | null>(null);
   const held = useRef<number | null>(null);
+  const menu = useRef<HTMLSpanElement>(null);
 
   const barAt = (event: PointerEvent) => {
     const left = event.clientX - (plot.current?.getBoundingClientRect().left ?? 0);
@@ -137,6 +148,7 @@ function Plot({ answer, width, change }: PlotProps) {
     onPointerLeave: () => {
       if (held.current === null) setSpot(null);
     },
+    onContextMenu: (event: MouseEvent) => askSpot(event, menu.current),
     onDoubleClick: () => {
       if (spot !== null) select({ from: spot, to: spot });
     },
@@ -159,6 +171,7 @@ function Plot({ answer, width, change }: PlotProps) {
       setSpot(to);
       setBrush(event.shiftKey ? { from: brush?.from ?? here, to } : null);
     } else if (event.key === "Enter" && spot !== null) select(brush ?? { from: spot, to: spot });
+    else if (event.key === "m") openMenuOf(menu.current);
     else if (event.key === "-" || event.key === "Backspace") change(zoomedOut(answer));
     else if (event.key === "Escape" && brush) setBrush(null);
     else return;
@@ -179,7 +192,7 @@ function Plot({ answer, width, change }: PlotProps) {
         ref={plot}
         role="application"
         aria-roledescription="histogram"
-        aria-label={`Sign-ins from ${moment(answer.from, zone)} to ${moment(answer.to, zone)}. Arrow keys move, with Shift they select, Enter zooms in, minus zooms out.`}
+        aria-label={`Sign-ins from ${moment(answer.from, zone)} to ${moment(answer.to, zone)}. Arrow keys move, with Shift they select, Enter zooms in, minus zooms out, M opens the menu.`}
         aria-describedby={`${own}-said`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys
         tabIndex={0}
@@ -210,6 +223,15 @@ function Plot({ answer, width, change }: PlotProps) {
             />
           ) : null}
         </svg>
+        {first && last ? (
+          <SpotValue
+            ref={menu}
+            {...spanOf(chosen, step)}
+            left={x(first.at)}
+            width={x(last.at + step) - x(first.at)}
+            height={height}
+          />
+        ) : null}
         <LaneLabel className="top-0" word="Interactive" most={bars.most.upper} tone="text-interactive" />
         <LaneLabel className="bottom-5" word="Non-interactive" most={bars.most.lower} tone="text-non-interactive" />
       </div>
@@ -218,6 +240,11 @@ function Plot({ answer, width, change }: PlotProps) {
       </p>
     </>
   );
+}
+
+function spanOf(columns: readonly Column[], step: number): { from: string; until: string } {
+  const range = rangeOfBars(columns, step, 0, columns.length - 1);
+  return { from: range?.from ?? "", until: range?.to ?? "" };
 }
 
 const laneTag = "pointer-events-none absolute left-0 flex gap-1.5 rounded-sm bg-panel/85 px-1 text-label";
@@ -260,7 +287,9 @@ function Gaps({ answer, x, width }: { answer: Answer; x: (at: number) => number;
 }
 
 function idle(others: number, { gaps, step }: Answer): string {
-  const words = ["Drag to select a range. Failures stand at the outer ends, interruptions are striped."];
+  const words = [
+    "Drag to select a range, right-click for the menu of a bar. Failures stand at the outer ends, interruptions are striped.",
+  ];
   if (gaps.some(({ from, to }) => Date.parse(to) - Date.parse(from) >= step))
     words.push("Hatched: nothing is loaded there.");
   if (others > 0) words.push(`${plural(others, "sign-in")} of other kinds are counted, not drawn.`);

@@ -1,3 +1,4 @@
+import { lastBefore } from "@/components/charts/spot-value";
 import type { Histogram, Outcome } from "@/lib/sign-ins/explorer";
 import { columnOf } from "@/lib/timeline/steps";
 
@@ -48,7 +49,7 @@ export function rangeOfBars(columns: readonly Column[], step: number, one: numbe
   if (!first || !last) return null;
   return {
     from: new Date(first.at).toISOString(),
-    to: new Date(last.at + step - 1).toISOString().replace("Z", "999Z"),
+    to: lastBefore(last.at + step),
   };
 }
 

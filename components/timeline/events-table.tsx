@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { lastBefore } from "@/components/charts/spot-value";
 import { Time } from "@/components/time/time";
 import { ZoneMark } from "@/components/time/zone-mark";
 import { Button } from "@/components/ui/button";
@@ -10,6 +11,7 @@ import type { TimelineAnswer, TimelineEvent } from "@/lib/timeline/schema";
 import type { Column, Drawn } from "./lanes";
 import type { Words } from "./looks";
 import { Swatch } from "./marks";
+import { Network } from "./tip";
 import { isoOf } from "./view";
 
 type EventsTableProps = {
@@ -95,7 +97,9 @@ function EventRows({
                 <Time value={event.at} zone={false} />
               )}
             </td>
-            <td className="whitespace-nowrap">{words.lanes[event.lane]}</td>
+            <td className="whitespace-nowrap">
+              <Value field="kind" value={event.lane} at={event.at} show={words.lanes[event.lane]} />
+            </td>
             <td>
               <Value field="user" value={event.user} at={event.at} />
             </td>
@@ -106,10 +110,10 @@ function EventRows({
               <Value field="ip" value={event.ip} at={event.at} mono />
             </td>
             <td className="whitespace-nowrap">
-              {event.network} {event.country}
+              <Network event={event} hasMenu /> <Value field="country" value={event.country} at={event.at} empty="" />
             </td>
             <td>
-              {outcomeWords[event.outcome]}
+              <Value field="outcome" value={event.outcome} at={event.at} show={outcomeWords[event.outcome]} />
               {event.outcome === "success" ? null : (
                 <>
                   {" "}
@@ -147,7 +151,14 @@ function ColumnRows({ columns, step, words }: { columns: readonly Column[]; step
         {columns.map(({ lane, at, count, outcomes }) => (
           <tr key={`${lane} ${at}`}>
             <td>
-              <Time value={isoOf(at, step * 600)} zone={false} digits={digits} />
+              <Value
+                field="at"
+                type="time"
+                value={isoOf(at, step * 600)}
+                at={isoOf(at, step * 600)}
+                until={lastBefore(at + step)}
+                show={<Time value={isoOf(at, step * 600)} zone={false} digits={digits} />}
+              />
             </td>
             <td>
               <Time value={isoOf(at + step, step * 600)} zone={false} digits={digits} />
@@ -155,7 +166,7 @@ function ColumnRows({ columns, step, words }: { columns: readonly Column[]; step
             <td className="whitespace-nowrap font-sans">
               <span className="inline-flex items-center gap-1.5">
                 <Swatch lane={lane} />
-                {words.lanes[lane]}
+                <Value field="kind" value={lane} show={words.lanes[lane]} />
               </span>
             </td>
             <td>{exactNumber(count)}</td>

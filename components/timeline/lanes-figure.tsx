@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { pointAt } from "@/components/charts/cursor";
+import { askSpot, openMenuOf, SpotValue } from "@/components/charts/spot-value";
 import { position } from "@/components/charts/time-axis";
 import { useWidth } from "@/components/charts/use-width";
 import { useZone } from "@/components/time/zone-provider";
@@ -18,7 +19,7 @@ import { laneAt, layoutOf } from "./layout";
 import { Legend } from "./legend";
 import { signInWords } from "./looks";
 import { brackets, flags } from "./marks-layout";
-import { nearest, type Spot, spotsOf, stepTo } from "./moves";
+import { nearest, type Spot, spotPlace, spotSpan, spotsOf, stepTo } from "./moves";
 import { CursorLine, FlagLayer, heightOf, PairLayer, SessionLayer, SpotMark } from "./overlay";
 import { Patterns } from "./patterns";
 import { savePicture } from "./picture";
@@ -33,6 +34,7 @@ import { useTimeline } from "./use-timeline";
 import { lengthOf, pan, roomy, same, spanOf, type View, viewOf, zoom } from "./view";
 
 const none: readonly never[] = [];
+const spotSize = 18;
 const ownNames = ["from", "to"] as const;
 
 /** Interactive above, non-interactive below, one clock. By pointer, touch and keyboard, and as a table. */
@@ -50,6 +52,7 @@ export function LanesFigure(props: DualLaneProps) {
   const zone = useZone();
   const plot = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
+  const menu = useRef<HTMLSpanElement>(null);
   const width = useWidth(plot);
   const [colour, setColour] = useState(colourBy);
   const [hours, setHours] = useState(true);
@@ -145,6 +148,7 @@ export function LanesFigure(props: DualLaneProps) {
     else if (key === "0") show(null, true);
     else if (key === "Backspace") range.back();
     else if (key === "Enter") press(current);
+    else if (key === "m") openMenuOf(menu.current);
     else if (/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(key)) {
       const next = stepTo(spots, hovered ?? focused, key, evidence);
       setHovered(undefined);
@@ -154,12 +158,12 @@ export function LanesFigure(props: DualLaneProps) {
     return true;
   }
 
+  const hasPages = props.given === undefined;
   const caption =
     shown && view && drawn ? captionOf({ answer: shown, view, drawn, zone, words, query, label, paints }) : null;
   function save(as: "png" | "svg") {
     if (svg.current && caption) void savePicture(svg.current, caption.picture, as, `timeline-${label}`);
   }
-  const hasPages = props.given === undefined;
   const href = (event: string) =>
     (props.open ?? "/sign-ins/{id}").replace(/\{id\}|%7Bid%7D/, encodeURIComponent(event));
 
@@ -185,10 +189,11 @@ export function LanesFigure(props: DualLaneProps) {
           ref={plot}
           role="application"
           aria-roledescription="timeline"
-          aria-label={`${label}. Arrow keys move between events, plus and minus zoom, brackets pan, Enter opens, 0 shows everything.`}
+          aria-label={`${label}. Arrow keys move between events, plus and minus zoom, brackets pan, Enter opens, M opens the menu, 0 shows everything.`}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart takes the arrow keys
           tabIndex={0}
           onKeyDown={keyDown}
+          onContextMenu={(event) => askSpot(event, menu.current)}
           {...(view && shown ? handlers : {})}
           className="relative w-full cursor-crosshair touch-pan-y select-none overflow-hidden rounded-sm"
         >
@@ -230,13 +235,7 @@ export function LanesFigure(props: DualLaneProps) {
                   />
                 ) : null}
               </g>
-              {sessions ? (
-                <SessionLayer
-                  brackets={sessions.drawn}
-                  layout={layout}
-                  href={(session) => `/sign-ins?q=${encodeURIComponent(`session:${session}`)}`}
-                />
-              ) : null}
+              {sessions ? <SessionLayer brackets={sessions.drawn} layout={layout} /> : null}
               <FlagLayer
                 flags={marked}
                 layout={layout}
@@ -249,6 +248,9 @@ export function LanesFigure(props: DualLaneProps) {
           ) : (
             <Unloaded answer={answer} error={error} again={again} height={layout.height} words={words} />
           )}
+          {current && drawn && shown && hasPages ? (
+            <SpotValue ref={menu} {...spotSpan(current, drawn.step)} {...spotPlace(current, layout, spotSize)} />
+          ) : null}
         </div>
         {current && drawn && shown && !brush && (hovered || current.key !== held?.id) ? (
           <Tip

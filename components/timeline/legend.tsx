@@ -40,11 +40,13 @@ export function Legend({ id, answer, paints, only, setOnly }: LegendProps) {
                 fill={paint && paint.texture > 0 ? `url(#${patternId.texture(id, paint)})` : "currentColor"}
               />
             </svg>
-            {value === "" ? (
-              <span className="text-muted">{label}</span>
-            ) : (
-              <Value field={field} value={value} show={label} className="min-w-0" />
-            )}
+            <Value
+              field={field}
+              value={value}
+              hasEmpty
+              show={label}
+              className={value === "" ? "min-w-0 text-muted" : "min-w-0"}
+            />
             <span className="mono text-muted">{exactNumber(count)}</span>
           </li>
         );

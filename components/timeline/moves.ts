@@ -1,5 +1,8 @@
+import { lastBefore } from "@/components/charts/spot-value";
 import type { LaneName } from "@/lib/timeline/schema";
 import type { Column, Drawn, Lane, Point } from "./lanes";
+import type { Layout } from "./layout";
+import { isoOf } from "./view";
 
 /** What the keyboard and the pointer can rest on: one event, or one column. */
 export type Spot = { key: string; t: number; x: number; lane: LaneName; point?: Point; column?: Column };
@@ -16,6 +19,24 @@ export function spotsOf({ upper, lower, step }: Drawn): Spot[] {
     })),
   ];
   return [...of(upper), ...of(lower)].sort((a, b) => a.t - b.t || (a.key < b.key ? -1 : 1));
+}
+
+/** First and last moment of a spot: an event's own, or the ends of its column. */
+export function spotSpan({ point, column, t }: Spot, step: number): { from: string; until?: string } {
+  if (point) return { from: point.event.at };
+  const start = column?.at ?? t;
+  return { from: isoOf(start, step * 600), until: lastBefore(start + step) };
+}
+
+/** Where a spot is, as a box in the plot. */
+export function spotPlace(spot: Spot, { clockTop, lowerTop }: Pick<Layout, "clockTop" | "lowerTop">, size: number) {
+  const { point, column, x } = spot;
+  const [width, height] = point
+    ? [size, size]
+    : [column?.width ?? 1, column?.parts.reduce((most, { start, height }) => Math.max(most, start + height), 1) ?? 1];
+  const reach = point ? point.rise + size / 2 : height;
+  const top = spot.lane === "interactive" ? clockTop - reach : lowerTop + reach - height;
+  return { left: x - width / 2, top, width, height };
 }
 
 /** The spot nearest to the pointer in the lane that it is in; `rise` is the pointer's distance from the lane's foot. */

@@ -119,10 +119,10 @@ export function FlagLayer({ flags, layout, zoomTo }: FlagLayerProps) {
   });
 }
 
-type SessionLayerProps = { brackets: readonly Bracket[]; layout: Layout; href: (session: string) => string };
+type SessionLayerProps = { brackets: readonly Bracket[]; layout: Layout };
 
-/** From the first to the last sign-in of a session. */
-export function SessionLayer({ brackets, layout, href }: SessionLayerProps) {
+/** From the first to the last sign-in of a session, with the menu of a value: the session's page is in it. */
+export function SessionLayer({ brackets, layout }: SessionLayerProps) {
   return brackets.map(({ session, x, width, row }) => {
     const y = layout.sessionsTop + row * layout.sessionRow;
     const middle = y + layout.sessionRow / 2;
@@ -131,11 +131,17 @@ export function SessionLayer({ brackets, layout, href }: SessionLayerProps) {
     // What is read out begins with what is seen.
     const name = `session ${short} · ${plural(session.count, "sign-in")}`;
     return (
-      <a
+      // biome-ignore lint/a11y/useSemanticElements: a button inside a drawing
+      <g
         key={session.id}
-        href={href(session.id)}
+        role="button"
+        tabIndex={0}
+        aria-haspopup="menu"
         aria-label={name}
-        className="text-muted hover:text-ink focus-visible:text-ink"
+        data-field="session"
+        data-value={session.id}
+        data-at={session.from}
+        className="cursor-pointer text-muted hover:text-ink focus-visible:text-ink"
       >
         <title>{name}</title>
         <rect x={x} y={y} width={width} height={layout.sessionRow} fill="transparent" />
@@ -167,7 +173,7 @@ export function SessionLayer({ brackets, layout, href }: SessionLayerProps) {
             </text>
           </>
         ) : null}
-      </a>
+      </g>
     );
   });
 }

@@ -102,10 +102,10 @@ function resolve(from: Element, to: Element) {
   }
   if (to.getAttribute("fill")?.startsWith("url(")) to.setAttribute("fill", from.getAttribute("fill") ?? "");
   to.removeAttribute("class");
-  // Links of the page lead nowhere from a file.
-  to.removeAttribute("href");
-  to.removeAttribute("tabindex");
-  to.removeAttribute("role");
+  // Links and menus of the page lead nowhere from a file.
+  for (const name of ["href", "tabindex", "role", "aria-haspopup", "data-field", "data-value", "data-at"]) {
+    to.removeAttribute(name);
+  }
   for (let index = 0; index < from.children.length; index += 1) {
     const [one, other] = [from.children[index], to.children[index]];
     if (one && other) resolve(one, other);

@@ -3,6 +3,7 @@
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { exactNumber, plural } from "@/components/ui/format";
+import { Value } from "@/components/values/value";
 import { lanes, type TimelineAnswer } from "@/lib/timeline/schema";
 import type { CaptionParts } from "./caption";
 import { laneText, type Words } from "./looks";
@@ -15,11 +16,16 @@ export function LaneTitles({ answer, words }: { answer: TimelineAnswer | null; w
       {lanes.map((lane) => (
         <span key={lane} className="inline-flex items-center gap-1.5">
           <Swatch lane={lane} className={laneText[words.tone][lane]} />
-          <span className="font-medium">{words.lanes[lane]}</span>
+          {words.tone === "pair" ? (
+            <Value field="kind" value={lane} show={words.lanes[lane]} className="font-medium" />
+          ) : (
+            <span className="font-medium">{words.lanes[lane]}</span>
+          )}
           {answer ? <span className="mono">{exactNumber(answer.count[lane])}</span> : null}
           {answer && answer.failed[lane] > 0 ? (
             <span className="text-failure">
-              <span className="mono">{exactNumber(answer.failed[lane])}</span> failed
+              <span className="mono">{exactNumber(answer.failed[lane])}</span>{" "}
+              {words.tone === "pair" ? <Value field="outcome" value="failure" show="failed" /> : "failed"}
             </span>
           ) : null}
         </span>

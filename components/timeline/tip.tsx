@@ -37,7 +37,11 @@ export function EventFacts({ event, words, values }: { event: TimelineEvent; wor
           {words.lanes[event.lane]}
           {outcomeWords[event.outcome]}
         </span>
-        <Time value={event.at} digits={6} />
+        {values === "menu" ? (
+          <Value field="at" type="time" value={event.at} at={event.at} show={<Time value={event.at} digits={6} />} />
+        ) : (
+          <Time value={event.at} digits={6} />
+        )}
       </p>
       {event.user ? <p>{value("user", event.user)}</p> : null}
       <p className="flex flex-wrap items-center gap-x-2">
@@ -54,9 +58,11 @@ export function EventFacts({ event, words, values }: { event: TimelineEvent; wor
         ) : (
           <span className="text-muted">{words.tone === "pair" ? "No address" : ""}</span>
         )}
-        {event.network ? <span className="text-soft break-anywhere">{event.network}</span> : null}
+        {event.network ? <Network event={event} hasMenu={values === "menu"} /> : null}
         {event.country ? value("country", event.country) : null}
-        {event.networkClass ? <Badge>{classNamesOf[event.networkClass]}</Badge> : null}
+        {event.networkClass
+          ? value("class", event.networkClass, false, <Badge>{classNamesOf[event.networkClass]}</Badge>)
+          : null}
         {event.inherited ? <span className="text-muted">may be the first sign-in's address</span> : null}
       </p>
       {failed || event.mfa ? (
@@ -77,6 +83,13 @@ export function EventFacts({ event, words, values }: { event: TimelineEvent; wor
       ) : null}
     </div>
   );
+}
+
+/** Whose network it is: a name, and the number that it is filtered by. */
+export function Network({ event: { network, at }, hasMenu }: { event: TimelineEvent; hasMenu: boolean }) {
+  const asn = /AS(\d+)$/.exec(network)?.[1];
+  if (!hasMenu || asn === undefined) return <span className="text-soft break-anywhere">{network}</span>;
+  return <Value field="asn" value={asn} at={at} show={network} wrap />;
 }
 
 export function ColumnFacts({

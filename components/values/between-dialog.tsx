@@ -14,17 +14,19 @@ type BetweenDialogProps = {
   field: string;
   label: string;
   value: string;
+  /** The other end that it begins with; the same where left out. */
+  until: string | null;
   type: FilterFieldType;
   hrefOf: (change: FilterChange) => string;
   onClose: () => void;
 };
 
 /** Two ends, both of which belong to the range; an empty one is open. */
-export function BetweenDialog({ field, label, value, type, hrefOf, onClose }: BetweenDialogProps) {
+export function BetweenDialog({ field, label, value, until, type, hrefOf, onClose }: BetweenDialogProps) {
   const router = useRouter();
   const id = useId();
   const [from, setFrom] = useState(value);
-  const [to, setTo] = useState(value);
+  const [to, setTo] = useState(until ?? value);
   const low = readEnd(from, type);
   const high = readEnd(to, type);
   const refused = low.problem !== null || high.problem !== null || (low.value === null && high.value === null);

@@ -6,14 +6,17 @@ export type ValueFacts = {
   value: string;
   at: string | null;
   type: "number" | "time" | null;
+  /** It stands for all from the value to this, such as a bar of a chart; both ends belong to it. */
+  until: string | null;
 };
 
 /** A value, or a cell of a table that draws its value as something else. */
 export function factsOf({ dataset }: HTMLElement): ValueFacts | null {
   const [field, value] = [dataset.field ?? dataset.cellField, dataset.value ?? dataset.cellValue];
   const [at, type] = [dataset.at ?? dataset.cellAt, dataset.type ?? dataset.cellType];
+  const until = dataset.until ?? null;
   if (!field || value === undefined) return null;
-  return { field, value, at: at ?? null, type: type === "number" || type === "time" ? type : null };
+  return { field, value, at: at ?? null, type: type === "number" || type === "time" ? type : null, until };
 }
 
 export const aroundMinutes = [1, 5, 15, 60] as const;

@@ -5,7 +5,7 @@ import { around, type FilterChange } from "./changes";
 export function explorerHref(change: FilterChange, about?: { field: string; value: string }): string {
   const query = new URLSearchParams();
   if (change.kind === "group") query.set("group", change.field);
-  else if (change.kind === "between") query.set("q", rangeTermOf(change.field, change.from, change.to));
+  else if (change.kind === "between") query.set("q", rangeTermOf(change.field, change.from, change.to, change.negated));
   else if (change.kind === "around") {
     const span = around(change.at, change.minutes);
     if (about) query.set("q", termOf(about.field, about.value));

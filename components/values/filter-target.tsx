@@ -8,7 +8,7 @@ export type FilterChange =
   | { kind: "include" | "exclude" | "only"; field: string; value: string }
   | { kind: "group"; field: string }
   /** Both ends included; null is open. For numbers and times. */
-  | { kind: "between"; field: string; from: string | null; to: string | null }
+  | { kind: "between"; field: string; from: string | null; to: string | null; negated?: boolean }
   /** The minutes before and after a moment, of any value. */
   | { kind: "around"; at: string; minutes: number };
 

@@ -17,7 +17,7 @@ import { useEffect, useState } from "react";
 import { copyText } from "@/components/ui/copy-text";
 import { visibleText } from "@/components/ui/visible-text";
 import { entityHref, entityKindOf, entityNames } from "@/lib/entities/kinds";
-import { termOf } from "@/lib/filters/term";
+import { rangeTermOf, termOf } from "@/lib/filters/term";
 import { BetweenDialog } from "./between-dialog";
 import { around, aroundMinutes, type FilterChange, factsOf } from "./changes";
 import { defang, defangedFields } from "./defang";
@@ -30,7 +30,8 @@ type ValueMenuProps = { element: HTMLElement; onClose: () => void };
 
 /** The one menu on every value, standing at the value that was chosen. */
 export function ValueMenu({ element, onClose }: ValueMenuProps) {
-  const facts = factsOf(element);
+  // What is under the pointer may change while the menu is open.
+  const [facts] = useState(() => factsOf(element));
   const [between, setBetween] = useState(false);
   const [box] = useState(() => element.getBoundingClientRect());
 
@@ -48,20 +49,23 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
   }, [between, onClose]);
 
   if (!facts) return null;
-  const { field, value, at } = facts;
+  const { field, value, at, until } = facts;
   const target = targetOf(element);
   const about = { field, value };
   const hrefOf = (change: FilterChange) =>
     target?.href(change) ?? explorerHref(change, isInExplorer(field) ? about : undefined);
-  const taken = target?.href({ kind: "include", ...about }) != null;
-  // A list that knows the value and cannot be grouped by it is not left for one that can.
-  const canGroup = !taken || target?.href({ kind: "group", field }) != null;
+  // A bar stands for all between its ends.
+  const span = until === null ? null : ({ kind: "between", field, from: value, to: until } as const);
+  const include: FilterChange = span ?? { kind: "include", ...about };
+  const exclude: FilterChange = span ? { ...span, negated: true } : { kind: "exclude", ...about };
+  const taken = target?.href(include) != null;
   const type = facts.type ?? typeOfField(field);
+  // A list that knows the value and cannot be grouped by it is not left for one that can; moments make no groups.
+  const canGroup = taken ? target?.href({ kind: "group", field }) != null : type !== "time";
   const kind = entityKindOf(field, value);
   const label = fieldLabel(field);
 
-  if (between)
-    return <BetweenDialog field={field} label={label} value={value} type={type} hrefOf={hrefOf} onClose={onClose} />;
+  if (between) return <BetweenDialog {...{ field, label, value, until, type, hrefOf, onClose }} />;
   return (
     // Not modal: a modal menu would lock scrolling by adding a style element, which the policy refuses.
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => open || onClose()}>
@@ -91,16 +95,17 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
             <span className="label">{label}</span>
             <span dir="auto" className="log-text mono line-clamp-2 text-table break-anywhere">
               {value === "" ? "Empty" : visibleText(value)}
+              {until === null ? null : ` – ${visibleText(until)}`}
             </span>
           </DropdownMenu.Label>
           <MenuRule />
-          <MenuLink icon={CirclePlus} href={hrefOf({ kind: "include", ...about })}>
+          <MenuLink icon={CirclePlus} href={hrefOf(include)}>
             Include{taken ? "" : " in the explorer"}
           </MenuLink>
-          <MenuLink icon={CircleMinus} href={hrefOf({ kind: "exclude", ...about })}>
+          <MenuLink icon={CircleMinus} href={hrefOf(exclude)}>
             Exclude{taken ? "" : " in the explorer"}
           </MenuLink>
-          {taken ? (
+          {taken && span === null ? (
             <MenuLink icon={Filter} href={hrefOf({ kind: "only", ...about })}>
               Only this
             </MenuLink>
@@ -115,7 +120,7 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
               <MenuLink icon={FoldVertical} href={hrefOf({ kind: "between", field, from: value, to: null })}>
                 {type === "time" ? "From this on (≥)" : "At least this (≥)"}
               </MenuLink>
-              <MenuLink icon={FoldVertical} href={hrefOf({ kind: "between", field, from: null, to: value })}>
+              <MenuLink icon={FoldVertical} href={hrefOf({ kind: "between", field, from: null, to: until ?? value })}>
                 {type === "time" ? "Up to this (≤)" : "At most this (≤)"}
               </MenuLink>
               <MenuAction icon={ChevronsLeftRight} onSelect={() => setBetween(true)} keepOpen>
@@ -142,9 +147,12 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
           {at ? <Around at={at} hrefOf={hrefOf} /> : null}
           <MenuRule />
           <MenuAction icon={Copy} onSelect={() => copyText(value)}>
-            Copy value
+            {until === null ? "Copy value" : "Copy its beginning"}
           </MenuAction>
-          <MenuAction icon={Braces} onSelect={() => copyText(termOf(field, value))}>
+          <MenuAction
+            icon={Braces}
+            onSelect={() => copyText(span ? rangeTermOf(field, value, until) : termOf(field, value))}
+          >
             Copy as filter
           </MenuAction>
           {defangedFields.has(field) ? (
@@ -161,7 +169,7 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
 /** Where the focus goes back to: what cannot take it stands in something that can. */
 function homeOf(element: HTMLElement): HTMLElement {
   if (element.hasAttribute("tabindex")) return element;
-  return element.querySelector("button") ?? element.closest<HTMLElement>("[data-row]") ?? element;
+  return element.querySelector("button") ?? element.closest<HTMLElement>("[data-row], [tabindex]") ?? element;
 }
 
 function Around({ at, hrefOf }: { at: string; hrefOf: (change: FilterChange) => string }) {

@@ -10,9 +10,14 @@ const q = (href: string) => Object.fromEntries(new URL(href, "https://huntboard.
 test("a value without a list around it leads to the explorer", () => {
   const about = { field: "user", value: 'o"neil x@aldermoor.example' };
   expect(q(explorerHref({ kind: "include", ...about }))).toEqual({ q: 'user:"o\\"neil x@aldermoor.example"' });
+  const span = { field: "ip", value: "192.0.2.10-192.0.2.20" };
+  expect(q(explorerHref({ kind: "exclude", ...span }))).toEqual({ q: "-ip:192.0.2.10..192.0.2.20" });
   expect(q(explorerHref({ kind: "exclude", field: "asn", value: "8075" }))).toEqual({ q: "-asn:8075" });
   expect(q(explorerHref({ kind: "group", field: "ip" }))).toEqual({ group: "ip" });
   expect(q(explorerHref({ kind: "between", field: "rows", from: "3", to: null }))).toEqual({ q: "rows:3.." });
+  expect(q(explorerHref({ kind: "between", field: "at", from: "1", to: "2", negated: true }))).toEqual({
+    q: "-at:1..2",
+  });
   expect(q(explorerHref({ kind: "around", at: "2026-03-01T10:00:00.123456Z", minutes: 5 }, about))).toEqual({
     q: 'user:"o\\"neil x@aldermoor.example"',
     from: "2026-03-01T09:55:00.123Z",
