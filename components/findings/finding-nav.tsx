@@ -31,6 +31,9 @@ export function FindingNav({ list, ...steps }: FindingNavProps) {
           <ArrowDown aria-hidden="true" />
         </Step>
       </nav>
+      <a href="#triage" className={buttonClass("plain", "sm", "xl:hidden print:hidden")}>
+        Triage
+      </a>
       <Button size="sm" className="print:hidden" onClick={() => print()}>
         <Printer aria-hidden="true" />
         Print

@@ -37,6 +37,7 @@ import { RelatedFindings } from "./related-findings";
 import { SeenInRuns } from "./seen-in-runs";
 import { subjectOfFinding } from "./triage/subject";
 import { TriagePanel } from "./triage/triage-panel";
+import { TriagePlace } from "./triage/triage-place";
 
 type FindingViewProps = {
   finding: FindingDetail;
@@ -75,6 +76,15 @@ export function FindingView(props: FindingViewProps) {
     list: neighbours.list,
     isOutside: neighbours.isOutside,
   };
+  const triage = (
+    <Panel title="Triage" id="triage" className="scroll-mt-14 print:hidden">
+      <TriagePanel
+        key={finding.id}
+        finding={{ id: finding.id, version: finding.version, ...subjectOfFinding(finding) }}
+        {...{ choices, mayTriage, steps }}
+      />
+    </Panel>
+  );
   return (
     <>
       <LiveRefresh topics={topics} />
@@ -100,6 +110,7 @@ export function FindingView(props: FindingViewProps) {
               <EvidencePair pair={pair} />
             </Panel>
           ) : null}
+          <TriagePlace where="between">{triage}</TriagePlace>
           <Panel
             title="Timeline"
             note={evidence.about === "person" ? <LogText value={evidence.upn} /> : null}
@@ -133,13 +144,7 @@ export function FindingView(props: FindingViewProps) {
           </Panel>
         </div>
         <div className="grid min-w-0 content-start gap-4 max-xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
-          <Panel title="Triage" className="print:hidden">
-            <TriagePanel
-              key={finding.id}
-              finding={{ id: finding.id, version: finding.version, ...subjectOfFinding(finding) }}
-              {...{ choices, mayTriage, steps }}
-            />
-          </Panel>
+          <TriagePlace where="beside">{triage}</TriagePlace>
           <Panel title="Incidents">
             <IncidentLinks incidents={incidents} />
             {mayTriage ? (
