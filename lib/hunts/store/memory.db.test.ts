@@ -261,6 +261,8 @@ async function tenant() {
   const tool = { kind: "non-interactive", userAgent: "python-requests/2.32" } as const;
   await signIns(
     { at: hour(1), recordId: id(1), asn: 64496, country: "NO" },
+    // Its pair ends with the same sign-in as that of the one above.
+    { at: hour(0, 58), recordId: id(6), asn: 64496, country: "SE", appName: "Payroll" },
     { at: hour(1, 5), recordId: id(2), kind: "non-interactive", ip: "198.51.100.7", asn: 64500, country: "FR" },
     { at: hour(2), recordId: id(3), ...tool, ip: "203.0.113.80", correlationId: id(900) },
     { at: hour(3), recordId: id(4), appName: "Payroll" },
@@ -294,7 +296,7 @@ test("re-running every hunt on unchanged data, and re-importing everything, chan
   const catalogue = hunts.filter(({ slug }) => !slug.startsWith("test-"));
   const scopes = (hunt: HuntDefinition): Scope[] =>
     hunt.clock === "range"
-      ? [range, { ...range, to: hour(4) }, { ...range, from: hour(1), to: hour(6, 1) }]
+      ? [range, { ...range, to: hour(4) }, { ...range, from: hour(1), to: hour(6, 1) }, { ...range, to: hour(0, 59) }]
       : [
           { ...range, mode: "replay", stepSeconds: 3600 },
           { mode: "as-of", asOf: hour(2) },

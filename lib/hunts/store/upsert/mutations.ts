@@ -62,8 +62,9 @@ export async function upsertFindings(client: pg.ClientBase, hunt: HuntDefinition
         x.evidence, x.row, ${context} || ${leftOut} as context, x.facts, null::uuid as gone_since
       from found_finding x join finding f on f.id = x.id where not x.is_new and x.covered`),
   );
-  const newer = (column: string) =>
-    `case when x.last_seen >= f.last_seen then x.${column} else f.${column} end as ${column}`;
+  // Of what it saw before a part knows nothing better, however it orders rows that end at one time.
+  const isNewer = "(x.last_seen > f.last_seen or x.last_seen = f.last_seen and x.is_changed)";
+  const newer = (column: string) => `case when ${isNewer} then x.${column} else f.${column} end as ${column}`;
   await client.query(
     updateFrom(`
       select f.id, ${newer("title")},
@@ -71,7 +72,7 @@ export async function upsertFindings(client: pg.ClientBase, hunt: HuntDefinition
           else ${asHuntSays("severity")} end as severity,
         f.upn, f.ip, ${newer("entities")}, least(f.first_seen, x.first_seen) as first_seen, greatest(f.last_seen, x.last_seen) as last_seen,
         greatest(f.row_count, x.row_count) as row_count, f.evidence, ${newer("row")},
-        (case when x.last_seen >= f.last_seen then x.context || ${leftOut} else f.context end) || ${asOfs(
+        (case when ${isNewer} then x.context || ${leftOut} else f.context end) || ${asOfs(
           "least((f.context ->> 'firstAsOf')::timestamptz, x.first_as_of)",
           "greatest((f.context ->> 'lastAsOf')::timestamptz, x.last_as_of)",
         )} as context,
