@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
-import { db, pool } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/sql";
 import { decide } from "@/lib/findings/triage/testing/decide";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { hunts } from "../catalogue";
 import { runHunt } from "../run";
+import { sleeping, untilAsleep } from "../store/testing/sleeping";
 import { broken } from "../store/testing/tiny-hunts";
 import { whatIf, whatIfList } from "./data";
 import { ladder, verdictCounts, type WhatIfLine } from "./schema";
@@ -66,7 +67,7 @@ test("each value says what it would find, gain and lose, with the verdicts of wh
 });
 
 test("a value that takes too long says so, and a stop stops in the server", async () => {
-  const slow = { ...broken(Prisma.sql`pg_sleep(20)`), slug: "test-slow" };
+  const slow = { ...broken(Prisma.sql`pg_sleep(60)`), slug: "test-slow" };
   hunts.push(slow);
   try {
     const asked = { slug: "test-slow", name: "minimum", scope: { mode: "range", from: at(0), to: at(9) } as const };
@@ -74,14 +75,14 @@ test("a value that takes too long says so, and a stop stops in the server", asyn
       message: expect.stringContaining("longer than 1 s"),
     });
     const stop = new AbortController();
-    setTimeout(() => stop.abort(new Error("gone")), 300);
+    const asking = ask([1, 2], { ...asked, signal: stop.signal });
+    asking.catch(() => undefined);
+    await untilAsleep();
     const started = Date.now();
-    await expect(ask([1, 2], { ...asked, signal: stop.signal })).rejects.toThrow("gone");
+    stop.abort(new Error("gone"));
+    await expect(asking).rejects.toThrow("gone");
     expect(Date.now() - started).toBeLessThan(10_000);
-    const { rows } = await pool.query(
-      "select 1 from pg_stat_activity where datname = current_database() and state = 'active' and query like '%pg_sleep(20)%' and pid <> pg_backend_pid()",
-    );
-    expect(rows).toEqual([]);
+    expect(await sleeping()).toEqual([]);
   } finally {
     hunts.pop();
   }
@@ -89,6 +90,14 @@ test("a value that takes too long says so, and a stop stops in the server", asyn
 
 test("an unknown parameter is refused before anything runs", async () => {
   await expect(ask([1], { name: "colour" })).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("a watchlist that is not there is refused as a run would refuse it, and not counted as an empty one", async () => {
+  expect(await ask(["", "Gone"], { slug: "high-frequency-sign-ins", name: "allowlist" })).toMatchObject([
+    { count: { isBase: true } },
+    { count: { value: "" } },
+    { value: "Gone", failed: expect.stringContaining("no watchlist of networks") },
+  ]);
 });
 
 test("the ladder stays around the value and never leaves the positive", () => {
