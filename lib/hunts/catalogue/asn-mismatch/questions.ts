@@ -1,9 +1,20 @@
 import { isoTime, Prisma } from "@/lib/db/sql";
+import type { TimeRange } from "@/lib/hunts/define-hunt";
 import { column, count, list, signInsIn, time, user } from "@/lib/hunts/questions/parts";
 import type { GuidedQuestion } from "@/lib/hunts/questions/schema";
 import { textSet } from "@/lib/hunts/sql-parts";
 
 const network = column("asn", "ASN", "text", "asn");
+
+/** The sign-ins of a session that was `found`, with their addresses. */
+const ofSession = (range: TimeRange) => Prisma.sql`
+  from sign_in s join ip_address ip on ip.id = s.ip_id
+  where s.session_id = found.session_id and s.account_id = found.account_id and ${signInsIn(range)} and s.kind in (1, 2) and s.succeeded
+    and s.asn is not null`;
+
+/** Of those of a network that was `found`. */
+const ofNetwork = (range: TimeRange) => Prisma.sql`
+  where s.asn = found.asn and ${signInsIn(range)} and s.kind in (1, 2) and s.succeeded`;
 
 export const asnMismatchQuestions: GuidedQuestion[] = [
   {
@@ -20,15 +31,21 @@ export const asnMismatchQuestions: GuidedQuestion[] = [
       time("first", "First"),
       time("last", "Last"),
     ],
+    // What is shown of a session is gathered for the first rows alone: a week of a large tenant has millions.
     query: (range) => Prisma.sql`
-      select a.upn as "user", found.session_id as session, found.networks, found.asns, found.ips, found.sign_ins as "signIns",
+      select a.upn as "user", found.session_id as session, found.networks,
+        (select ${textSet(Prisma.sql`s.asn::text`)} ${ofSession(range)}) as asns,
+        (select ${textSet(Prisma.sql`ip.key`)} ${ofSession(range)}) as ips, found.sign_ins as "signIns",
         ${isoTime(Prisma.sql`found.first_time`)} as first, ${isoTime(Prisma.sql`found.last_time`)} as last
       from (
-        select s.account_id, s.session_id, count(distinct s.asn) as networks, ${textSet(Prisma.sql`s.asn::text`)} as asns,
-          ${textSet(Prisma.sql`ip.key`)} as ips, count(*) as sign_ins, min(s.event_time) as first_time, max(s.event_time) as last_time
-        from sign_in s join ip_address ip on ip.id = s.ip_id
-        where ${signInsIn(range)} and s.kind in (1, 2) and s.succeeded and s.session_id is not null and s.asn is not null
-        group by s.account_id, s.session_id having count(distinct s.asn) > 1) found
+        select n.account_id, n.session_id, count(*) as networks, sum(n.sign_ins) as sign_ins, min(n.first_time) as first_time,
+          max(n.last_time) as last_time
+        from (
+          select s.account_id, s.session_id, s.asn, count(*) as sign_ins, min(s.event_time) as first_time, max(s.event_time) as last_time
+          from sign_in s
+          where ${signInsIn(range)} and s.kind in (1, 2) and s.succeeded and s.session_id is not null and s.asn is not null
+          group by s.account_id, s.session_id, s.asn) n
+        group by n.account_id, n.session_id having count(*) > 1) found
       join account a on a.id = found.account_id
       order by found.networks desc, found.last_time desc, a.upn, found.session_id`,
   },
@@ -45,12 +62,13 @@ export const asnMismatchQuestions: GuidedQuestion[] = [
       time("first", "First"),
     ],
     query: (range) => Prisma.sql`
-      select found.asn::text as asn, a.upn as "user", found.sign_ins as "signIns", found.ips, found.countries,
+      select found.asn::text as asn, a.upn as "user", found.sign_ins as "signIns",
+        (select ${textSet(Prisma.sql`ip.key`)} from sign_in s join ip_address ip on ip.id = s.ip_id ${ofNetwork(range)}) as ips,
+        (select ${textSet(Prisma.sql`pl.country`)} from sign_in s join place pl on pl.id = s.place_id ${ofNetwork(range)}) as countries,
         ${isoTime(Prisma.sql`found.first_time`)} as first
       from (
-        select s.asn, min(s.account_id) as account_id, count(*) as sign_ins, ${textSet(Prisma.sql`ip.key`)} as ips,
-          ${textSet(Prisma.sql`pl.country`)} as countries, min(s.event_time) as first_time
-        from sign_in s join ip_address ip on ip.id = s.ip_id join place pl on pl.id = s.place_id
+        select s.asn, min(s.account_id) as account_id, count(*) as sign_ins, min(s.event_time) as first_time
+        from sign_in s
         where ${signInsIn(range)} and s.kind in (1, 2) and s.succeeded and s.asn is not null
         group by s.asn having min(s.account_id) = max(s.account_id) and min(s.kind) = 2) found
       join account a on a.id = found.account_id

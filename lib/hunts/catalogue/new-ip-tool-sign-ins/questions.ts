@@ -99,15 +99,18 @@ export const newIpQuestions: GuidedQuestion[] = [
       column("shared", "Shared", "boolean"),
     ],
     query: (range) => Prisma.sql`
-      with used as (
-        select s.account_id, date_trunc('day', s.event_time, 'UTC') as day,
-          array_agg(distinct ip.key order by ip.key) filter (where s.kind = 2 and ${tool}) as tool_ips,
-          array_agg(distinct ip.key order by ip.key) filter (where s.kind = 1) as own_ips
-        from sign_in s join user_agent u on u.id = s.user_agent_id join ip_address ip on ip.id = s.ip_id
-        where ${signInsIn(range)} and s.kind in (1, 2) and s.succeeded group by 1, 2)
+      with seen as (
+        select s.account_id, date_trunc('day', s.event_time, 'UTC') as day, s.ip_id, bool_or(s.kind = 2 and ${tool}) as by_tool,
+          bool_or(s.kind = 1) as by_person
+        from sign_in s join user_agent u on u.id = s.user_agent_id
+        where ${signInsIn(range)} and s.kind in (1, 2) and s.succeeded group by 1, 2, 3),
+      used as (
+        select e.account_id, e.day, array_agg(ip.key order by ip.key) filter (where e.by_tool) as tool_ips,
+          array_agg(ip.key order by ip.key) filter (where e.by_person) as own_ips
+        from seen e join ip_address ip on ip.id = e.ip_id group by 1, 2 having bool_or(e.by_tool))
       select a.upn as "user", to_char(w.day at time zone 'UTC', 'YYYY-MM-DD') as day, to_jsonb(w.tool_ips) as "toolIps",
         to_jsonb(coalesce(w.own_ips, '{}')) as "ownIps", coalesce(w.own_ips && w.tool_ips, false) as shared
-      from used w join account a on a.id = w.account_id where w.tool_ips is not null
+      from used w join account a on a.id = w.account_id
       order by 5, w.day desc, a.upn`,
   },
 ];
