@@ -22,7 +22,9 @@ test("a note names things by keys, survives a reload as a draft, links only http
   await settled(page);
   await expect.poll(() => field.inputValue()).toContain("https://aldermoor.example/a");
   await field.press("Control+Enter");
-  const note = page.getByRole("listitem").filter({ hasText: "gnp.exe" }).last();
+  const edit = page.getByRole("button", { name: "Edit", exact: true });
+  // A line of its list is one too.
+  const note = page.getByRole("listitem").filter({ hasText: "gnp.exe" }).filter({ has: edit });
   await note.waitFor();
   await expect.poll(() => field.inputValue()).toBe("");
   const links = page.locator("main a[target=_blank]");
