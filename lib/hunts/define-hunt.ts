@@ -87,8 +87,11 @@ export type HuntDefinition<Params extends z.ZodObject = z.ZodObject> = {
   sources: Source[];
   // A method, so that a list can hold hunts of different parameters.
   query(scope: Scope, params: z.output<Params>): HuntQuery;
-  /** A longer range leaves out what a part of it finds, so that only a run within what was asked before tells that a finding is gone. */
-  rangeDecides?: true;
+  /**
+   * A longer range leaves out what a part of it finds, so that only a run within what was asked before tells that a finding is gone.
+   * What `context` says under these names is of a run's range: it stays with the run's rows and is nothing of the finding.
+   */
+  rangeDecides?: { context: readonly string[] };
   /** The summary says what the hunt can see, and costs next to nothing: it belongs to the health that is shown before a run. */
   summaryIsHealth?: true;
   /** For a hunt that leaves rows out on purpose: the count in its summary that opens them, and why they are left out. */

@@ -92,13 +92,13 @@ export async function markRunning(runId: string): Promise<boolean> {
   return count > 0;
 }
 
-/** Says how far a run is. False when somebody has ended it. */
+/** Says how far a run is. False when it has ended, whoever ended it. */
 export async function markProgress(runId: string, progress: object, isNews: boolean): Promise<boolean> {
   const rows = await db.$queryRaw<Array<{ state: RunState }>>`
     with moved as (update hunt_run set progress = ${JSON.stringify(progress)}::jsonb where id = ${runId}::uuid and state = 'running' returning state)
     select state from moved union all select state from hunt_run where id = ${runId}::uuid and not exists (select from moved)`;
   if (isNews) await notify("run", runId);
-  return rows[0]?.state !== "cancelled";
+  return rows[0]?.state === "running" || rows[0]?.state === "queued";
 }
 
 /** Ends a run that found nothing out; what it had written is gone with its transaction. False when it had ended already. */

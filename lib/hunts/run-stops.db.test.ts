@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/sql";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { getRun } from "./data";
 import { sweepAbandonedRuns } from "./keep-runs";
-import { cancelRun, createRun } from "./mutations";
+import { cancelRun, createRun, markEnded } from "./mutations";
 import { runDefinition } from "./run";
 import { HuntBusy, RunCancelled } from "./run-ends";
 import { runLock } from "./run-locks";
@@ -41,6 +41,15 @@ test("a run that somebody cancels in another process is stopped in the server, a
   expect(took).toBeLessThan(10_000);
   expect(run).toMatchObject({ state: "cancelled", endReason: "cancelled", error: "Cancelled by ben.", outcome: null });
   expect([await sleeping(), await stored()]).toEqual([[], [0, 0, 0]]);
+});
+
+test("what works on a run that was written down as ended meanwhile stops, and the end stays as it is", async () => {
+  const end = { state: "failed", reason: "database-away", message: "The database went away." } as const;
+  const { error, took, run } = await disturbed(runDefinition(slow, asked), (runId) => markEnded(runId, end));
+  expect(error).toBeInstanceOf(RunCancelled);
+  expect(took).toBeLessThan(10_000);
+  expect(run).toMatchObject({ state: "failed", endReason: "database-away", error: "The database went away." });
+  expect(await sleeping()).toEqual([]);
 });
 
 test("a run over its time limit is stopped in the server, and says so", async () => {

@@ -114,7 +114,7 @@ export const successThenFailure = defineHunt({
   query: successThenFailureQuery,
   comesBack: successThenFailureComesBack,
   incident: successThenFailureIncident,
-  rangeDecides: true,
+  rangeDecides: { context: ["distribution"] },
   hidden: {
     count: "suppressedHits",
     title: "Suppressed hits",

@@ -47,7 +47,10 @@ const updateFrom = (values: string) => `
  * did not look at is still true.
  */
 export async function upsertFindings(client: pg.ClientBase, hunt: HuntDefinition, runId: string): Promise<void> {
-  const context = `x.context || ${asOfs("x.first_as_of", "x.last_as_of")}`;
+  // Names from our own source.
+  const ofRange = (hunt.rangeDecides?.context ?? []).map((name) => ` - '${name}'`).join("");
+  const found = `(x.context${ofRange})`;
+  const context = `${found} || ${asOfs("x.first_as_of", "x.last_as_of")}`;
   await client.query(
     `insert into finding (id, hunt, key, title, severity, upn, ip, entities, first_seen, last_seen, row_count, evidence, row, context, facts,
        first_run, last_run)
@@ -72,7 +75,7 @@ export async function upsertFindings(client: pg.ClientBase, hunt: HuntDefinition
           else ${asHuntSays("severity")} end as severity,
         f.upn, f.ip, ${newer("entities")}, least(f.first_seen, x.first_seen) as first_seen, greatest(f.last_seen, x.last_seen) as last_seen,
         greatest(f.row_count, x.row_count) as row_count, f.evidence, ${newer("row")},
-        (case when ${isNewer} then x.context || ${leftOut} else f.context end) || ${asOfs(
+        (case when ${isNewer} then ${found} || ${leftOut} else f.context end) || ${asOfs(
           "least((f.context ->> 'firstAsOf')::timestamptz, x.first_as_of)",
           "greatest((f.context ->> 'lastAsOf')::timestamptz, x.last_as_of)",
         )} as context,
