@@ -16,10 +16,10 @@ export function coveredBy(scope: Scope, first: number): { sql: string; values: u
   }
   const isStep = (time: string) => `extract(epoch from ${time}) % ${bound(2, "int")} = 0`;
   // Windows that end anywhere stand at no step: all of the hour in which they end is looked at, or not.
-  const begins = `case when f.context ? 'windowsEndIn' then (f.context ->> 'windowsEndIn')::timestamptz >= ${bound(0)}
-    else ${firstAsOf} > ${bound(0)} and ${isStep(firstAsOf)} and ${isStep(lastAsOf)} end`;
+  const hour = "(f.context ->> 'windowsEndIn')::timestamptz";
   return {
-    sql: `coalesce(${begins} and ${lastAsOf} <= ${bound(1)}, false)`,
+    sql: `coalesce(case when f.context ? 'windowsEndIn' then ${hour} >= ${bound(0)} and ${hour} + interval '1 hour' <= ${bound(1)}
+      else ${firstAsOf} > ${bound(0)} and ${lastAsOf} <= ${bound(1)} and ${isStep(firstAsOf)} and ${isStep(lastAsOf)} end, false)`,
     values: [scope.from, scope.to, scope.stepSeconds],
   };
 }

@@ -218,7 +218,14 @@ test("a window that ends anywhere is gone when all of its hour is looked at and 
   await signIns({ at: hour(10, 5) }, { at: hour(10, 15) }, { at: hour(10, 25) });
   const whole = [hour(9), hour(12)] as const;
   expect(await replay(...whole)).toMatchObject({ findingCount: 1 });
+  const told = await everything();
+  // As of a moment within the hour some windows are seen, and nothing else is known of them.
+  for (const asOf of [hour(10, 20), hour(10, 50)]) {
+    const scope = { mode: "as-of", asOf } as const;
+    await runDefinition(frequent, { scope, parameters: { sliding: true, minimum: 2 }, save: true, by: "ana" });
+  }
   expect(await stateIn((await replay(...whole)).runId)).toBe("same");
+  expect(await everything()).toEqual(told);
   await db.$executeRaw`update sign_in set succeeded = false`;
   // Half of the hour says nothing of the other half.
   expect(await replay(hour(10, 30), hour(12))).toMatchObject({ findingCount: 0 });

@@ -17,14 +17,17 @@ export async function gather(client: pg.ClientBase, hunt: HuntDefinition, scope:
   await meetKnown(client, hunt, scope);
 }
 
+/** As of when a row was found; windows that end anywhere are found for an hour, and as of no step. */
+const asOf =
+  "case when not context ? 'windowsEndIn' then coalesce((context ->> 'asOf')::timestamptz, $1::timestamptz) end";
+
 async function groupRows(client: pg.ClientBase, scope: Scope) {
   await client.query({
     text: `create temp table found_group on commit drop as
       select g.*, row_number() over ()::int as n, -g.newest[2] as newest_ordinal from (
         select key, min(first_seen) as first_seen, max(last_seen) as last_seen, count(*)::int as row_count,
           (${severityOrder})[min(array_position(${severityOrder}, severity))] as severity,
-          min(coalesce((context ->> 'asOf')::timestamptz, $1::timestamptz)) as first_as_of,
-          max(coalesce((context ->> 'asOf')::timestamptz, $1::timestamptz)) as last_as_of,
+          min(${asOf}) as first_as_of, max(${asOf}) as last_as_of,
           max(array[(extract(epoch from last_seen) * 1000000)::bigint, -ordinal]) as newest
         from found group by key) g`,
     values: [scope.mode === "as-of" ? scope.asOf : null],
