@@ -26,6 +26,10 @@ export function HourChart({ hours, label }: { hours: readonly HourCount[]; label
   const index = buckets.findIndex((bucket) => bucket.at === at);
   const shown = buckets[index];
 
+  function point({ clientX }: { clientX: number }) {
+    const x = clientX - (frame.current?.getBoundingClientRect().left ?? 0);
+    setAt(buckets[bucketAt(x, buckets.length, width)]?.at);
+  }
   function keys(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const moves: Record<string, number> = {
@@ -53,12 +57,9 @@ export function HourChart({ hours, label }: { hours: readonly HourCount[]; label
         tabIndex={0}
         className="relative h-[168px] overflow-hidden"
         onKeyDown={keys}
-        onClick={() => openMenuOf(menu.current)}
-        onContextMenu={(event) => askSpot(event, menu.current)}
-        onPointerMove={(event) => {
-          const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-          setAt(buckets[bucketAt(x, buckets.length, width)]?.at);
-        }}
+        onClick={(event) => askSpot(event, menu, () => point(event))}
+        onContextMenu={(event) => askSpot(event, menu, () => point(event))}
+        onPointerMove={point}
         onPointerLeave={() => setAt(undefined)}
       >
         {width > 0 ? <HourBars {...{ buckets, hoursPerBucket, width, height }} /> : null}

@@ -1,6 +1,7 @@
 "use client";
 
-import type { MouseEvent, Ref } from "react";
+import type { MouseEvent, Ref, RefObject } from "react";
+import { flushSync } from "react-dom";
 
 type SpotValueProps = {
   ref: Ref<HTMLSpanElement>;
@@ -35,11 +36,13 @@ export function openMenuOf(spot: Element | null): void {
   spot?.dispatchEvent(new window.MouseEvent("contextmenu", { bubbles: true, cancelable: true }));
 }
 
-/** The menu key asks the whole chart: the spot answers. */
-export function askSpot(event: MouseEvent, spot: Element | null): void {
-  if (!spot || event.shiftKey || event.target === spot) return;
+/** Somebody asks the chart for a menu: the spot under the pointer answers, or the one that the keys have come to. */
+export function askSpot(event: MouseEvent, spot: RefObject<Element | null>, point: () => void): void {
+  if (event.shiftKey) return;
   event.preventDefault();
-  openMenuOf(spot);
+  // The pointer may be ahead of what is drawn; the menu key points nowhere.
+  if (!("pointerType" in event.nativeEvent) || event.nativeEvent.pointerType !== "") flushSync(point);
+  openMenuOf(spot.current);
 }
 
 /** The last moment before another, with the digits that times have. */

@@ -115,7 +115,7 @@ function Plot({ answer, width, change }: PlotProps) {
   const held = useRef<number | null>(null);
   const menu = useRef<HTMLSpanElement>(null);
 
-  const barAt = (event: PointerEvent) => {
+  const barAt = (event: { clientX: number }) => {
     const left = event.clientX - (plot.current?.getBoundingClientRect().left ?? 0);
     return Math.min(columns.length - 1, Math.max(0, Math.floor((left / width) * columns.length)));
   };
@@ -148,7 +148,7 @@ function Plot({ answer, width, change }: PlotProps) {
     onPointerLeave: () => {
       if (held.current === null) setSpot(null);
     },
-    onContextMenu: (event: MouseEvent) => askSpot(event, menu.current),
+    onContextMenu: (event: MouseEvent) => askSpot(event, menu, () => setSpot(barAt(event))),
     onDoubleClick: () => {
       if (spot !== null) select({ from: spot, to: spot });
     },

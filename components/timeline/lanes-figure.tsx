@@ -111,17 +111,22 @@ export function LanesFigure(props: DualLaneProps) {
     },
     [drawn, show],
   );
+  function point(x: number, y: number) {
+    if (!view) return;
+    const { lane, rise } = laneAt(y, layout);
+    pointAt(view.from + (x / Math.max(1, width)) * lengthOf(view));
+    setHovered(y > layout.lowerEnd ? undefined : nearest(spots, lane, x, rise)?.key);
+  }
+  function pointTo({ clientX, clientY }: { clientX: number; clientY: number }) {
+    const box = plot.current?.getBoundingClientRect();
+    if (box) point(clientX - box.left, clientY - box.top);
+  }
   const { brush, handlers } = useGestures({
     plot,
     view: fallback,
     width,
     show,
-    point: (x, y) => {
-      if (!view) return;
-      const { lane, rise } = laneAt(y, layout);
-      pointAt(view.from + (x / Math.max(1, width)) * lengthOf(view));
-      setHovered(y > layout.lowerEnd ? undefined : nearest(spots, lane, x, rise)?.key);
-    },
+    point,
     leave: () => {
       setHovered(undefined);
       pointAt(null);
@@ -193,7 +198,7 @@ export function LanesFigure(props: DualLaneProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart takes the arrow keys
           tabIndex={0}
           onKeyDown={keyDown}
-          onContextMenu={(event) => askSpot(event, menu.current)}
+          onContextMenu={(event) => askSpot(event, menu, () => pointTo(event))}
           {...(view && shown ? handlers : {})}
           className="relative w-full cursor-crosshair touch-pan-y select-none overflow-hidden rounded-sm"
         >

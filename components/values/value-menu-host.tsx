@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { stepAmongValues } from "./row-steps";
 
 const loadMenu = () => import("./value-menu");
@@ -9,30 +9,31 @@ const ValueMenu = dynamic(() => loadMenu().then((module) => module.ValueMenu), {
 
 /** Hears the clicks and keys of every value on the page. The menu itself is loaded with the first one that is pointed at. */
 export function ValueMenuHost() {
-  const [element, setElement] = useState<HTMLElement | null>(null);
-  const close = useCallback(() => setElement(null), []);
+  const [opened, setOpened] = useState<{ element: HTMLElement; key: number } | null>(null);
+  const openings = useRef(0);
+  const close = useCallback((key: number) => setOpened((now) => (now?.key === key ? null : now)), []);
 
   useEffect(() => {
-    const opened = (event: Event, value: HTMLElement) => {
+    const open = (event: Event, value: HTMLElement) => {
       event.preventDefault();
       // Before React hears of it: the row around the value must not open.
       event.stopPropagation();
-      setElement(value);
+      setOpened({ element: value, key: ++openings.current });
     };
     const onClick = (event: MouseEvent) => {
       const value = valueAt(event.target);
       if (!value || event.button !== 0 || isMarking(value)) return;
-      opened(event, value);
+      open(event, value);
     };
     const onContextMenu = (event: MouseEvent) => {
       const value = valueAt(event.target) ?? cellAround(event.target);
       // Shift keeps the browser's own menu.
       if (!value || event.shiftKey || isMarking(value)) return;
-      opened(event, value);
+      open(event, value);
     };
     const onKeyDown = (event: KeyboardEvent) => {
       const value = valueAt(event.target) ?? focusedCell(event.target);
-      if (value && (event.key === "Enter" || event.key === " ") && !hasModifier(event)) opened(event, value);
+      if (value && (event.key === "Enter" || event.key === " ") && !hasModifier(event)) open(event, value);
       else stepAmongValues(event);
     };
     const onPoint = (event: Event) => {
@@ -57,16 +58,16 @@ export function ValueMenuHost() {
     };
   }, []);
 
-  // Another value is another menu: its place and its focus start anew.
-  return element ? <ValueMenu key={keyOf(element)} element={element} onClose={close} /> : null;
+  // Each opening is another menu: its place and its focus start anew.
+  return opened ? <OpenedMenu key={opened.key} element={opened.element} opening={opened.key} close={close} /> : null;
 }
 
-let opened = 0;
-const keys = new WeakMap<HTMLElement, number>();
-function keyOf(element: HTMLElement): number {
-  const key = keys.get(element) ?? ++opened;
-  keys.set(element, key);
-  return key;
+type OpenedMenuProps = { element: HTMLElement; opening: number; close: (opening: number) => void };
+
+/** What shuts an earlier opening does not shut this one. */
+function OpenedMenu({ element, opening, close }: OpenedMenuProps) {
+  const onClose = useCallback(() => close(opening), [close, opening]);
+  return <ValueMenu element={element} onClose={onClose} />;
 }
 
 function valueAt(target: EventTarget | null): HTMLElement | null {

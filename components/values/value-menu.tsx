@@ -34,6 +34,8 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
   const [facts] = useState(() => factsOf(element));
   const [between, setBetween] = useState(false);
   const [box] = useState(() => element.getBoundingClientRect());
+  // A spot of a chart may be gone with the pointer; the chart is still there.
+  const [home] = useState(() => homeOf(element));
 
   useEffect(() => {
     if (between) return;
@@ -65,7 +67,14 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
   const kind = entityKindOf(field, value);
   const label = fieldLabel(field);
 
-  if (between) return <BetweenDialog {...{ field, label, value, until, type, hrefOf, onClose }} />;
+  if (between) {
+    const close = () => {
+      onClose();
+      // Once the dialog is gone: until then nothing behind it takes the focus.
+      setTimeout(() => home.isConnected && home.focus({ preventScroll: true }));
+    };
+    return <BetweenDialog {...{ field, label, value, until, type, hrefOf }} onClose={close} />;
+  }
   return (
     // Not modal: a modal menu would lock scrolling by adding a style element, which the policy refuses.
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => open || onClose()}>
@@ -85,8 +94,8 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
           aria-label={`${label} ${visibleText(value)}`}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (element.isConnected && !document.activeElement?.matches("input, textarea")) {
-              homeOf(element).focus({ preventScroll: true });
+            if (home.isConnected && !document.activeElement?.matches("input, textarea")) {
+              home.focus({ preventScroll: true });
             }
           }}
           className="float-in z-50 w-72 max-w-[calc(100vw-1rem)] rounded-md border bg-raised p-1 text-body text-ink shadow-float"
@@ -144,7 +153,9 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
               Show timeline
             </MenuLink>
           ) : null}
-          {at ? <Around at={at} hrefOf={hrefOf} /> : null}
+          {at ? (
+            <Around at={at} of={until === null ? "Around this row" : "Around its beginning"} hrefOf={hrefOf} />
+          ) : null}
           <MenuRule />
           <MenuAction icon={Copy} onSelect={() => copyText(value)}>
             {until === null ? "Copy value" : "Copy its beginning"}
@@ -172,10 +183,12 @@ function homeOf(element: HTMLElement): HTMLElement {
   return element.querySelector("button") ?? element.closest<HTMLElement>("[data-row], [tabindex]") ?? element;
 }
 
-function Around({ at, hrefOf }: { at: string; hrefOf: (change: FilterChange) => string }) {
+type AroundProps = { at: string; of: string; hrefOf: (change: FilterChange) => string };
+
+function Around({ at, of, hrefOf }: AroundProps) {
   return (
-    <DropdownMenu.Group aria-label="Around this row" className="flex items-center gap-1 px-2">
-      <DropdownMenu.Label className="mr-auto text-table text-muted">Around this row, min</DropdownMenu.Label>
+    <DropdownMenu.Group aria-label={of} className="flex items-center gap-1 px-2">
+      <DropdownMenu.Label className="mr-auto text-table text-muted">{of}, min</DropdownMenu.Label>
       {aroundMinutes.map((minutes) => (
         <MenuLink
           key={minutes}
