@@ -125,8 +125,13 @@ test("Ctrl-C stops everything within ten seconds with status 0, also while a bro
   expect(identify(stack.launcher.pid ?? 0)).toBeUndefined();
 });
 
+/** How long a command that does little takes on this machine, as busy as it is. */
+let commandMs = 0;
+
 test("a command without a running Huntboard brings the database up for itself and leaves nothing behind", () => {
+  const begun = Date.now();
   const { status, stdout } = command("setup-link");
+  commandMs = Date.now() - begun;
   expect(status).toBe(0);
   expect(stdout).toMatch(/^http\S+\n$/);
   expect(() => running()).toThrow(/ENOENT/);
@@ -139,7 +144,7 @@ test("a second start takes seconds, on the next free port when its own is taken,
   await new Promise<void>((resolve) => other.listen({ port, host: "127.0.0.1" }, resolve));
   const begun = Date.now();
   stack = await startStack({ dataFolder, port });
-  expect(Date.now() - begun).toBeLessThan(30_000);
+  expect(Date.now() - begun).toBeLessThan(Math.max(15_000, 4 * commandMs));
   other.close();
   expect(stack.said()).toMatch(new RegExp(`Port ${port} is taken: Huntboard uses \\d+\\.`));
   expect(Number(new URL(stack.origin).port)).toBeGreaterThan(port);
