@@ -14,6 +14,7 @@ import { emptyState, type ViewState } from "@/lib/views/state";
 import { facetFields } from "./explorer";
 import { facetOf } from "./facets";
 import { histogramOf } from "./histogram";
+import { withoutIdleWords } from "./idle-words";
 import { isCountedByHour } from "./rollup";
 import { kindOf } from "./schema";
 import { valuesLike } from "./values";
@@ -408,4 +409,16 @@ test("completion offers values of the dictionaries, the beginning first", async 
   expect(await valuesLike("result", "5012")).toMatchObject([{ value: "50126" }]);
   expect(await valuesLike("app", "%")).toEqual([{ value: "100% \\ 'App'" }]);
   expect(await valuesLike("toString", "")).toEqual([]);
+});
+
+test("words that hold for every account are switched off, all others stay as they are", async () => {
+  const idle = (q: string) => withoutIdleWords(q);
+  // One of the accounts has no name.
+  expect(await idle("user:*@aldermoor.example result:0")).toBe("user:*@aldermoor.example result:0");
+  expect(await idle("-user:*@nowhere.example -result:0")).toBe("~-user:*@nowhere.example -result:0");
+  const everybody = 'user:(*@aldermoor.example|*@other.example|sp:*|"")';
+  expect(await idle(everybody)).toBe(`~${everybody}`);
+  expect(await idle("user:ana@aldermoor.example ~user:* 192.0.2.7")).toBe(
+    "user:ana@aldermoor.example ~user:* 192.0.2.7",
+  );
 });

@@ -7,6 +7,7 @@ import { lookOrSay } from "@/lib/views/connection";
 import type { ViewState } from "@/lib/views/state";
 import { type Facet, type FacetField, type FacetValue, facetLabels, listedRare, listedTop } from "./explorer";
 import { loadedSpan } from "./histogram";
+import { withoutIdleWords } from "./idle-words";
 import { isPointed, newestPart } from "./newest-part";
 import { outcomeOf } from "./outcome-sql";
 import { countedBy, isCountedByHour, spanOf } from "./rollup";
@@ -112,8 +113,9 @@ export async function facetOf(
 ): Promise<Facet | null> {
   const began = performance.now();
   const { value, from, hourly, indexed } = sources[field];
-  const condition = matching(openSignIns, { ...state, from: null, to: null });
-  const byHour = hourly === true && isCountedByHour(state.q);
+  const q = await withoutIdleWords(state.q);
+  const condition = matching(openSignIns, { ...state, q, from: null, to: null });
+  const byHour = hourly === true && isCountedByHour(q);
   const isBounded = !whole && !byHour && !isPointed(state.q);
   const limit = most ?? (indexed && condition === undefined ? mostFromIndex : mostRead);
   const found = await lookOrSay(

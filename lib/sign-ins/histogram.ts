@@ -7,6 +7,7 @@ import { matching } from "@/lib/views/conditions";
 import { lookOrSay } from "@/lib/views/connection";
 import type { ViewState } from "@/lib/views/state";
 import type { Bar, Histogram, Span } from "./explorer";
+import { withoutIdleWords } from "./idle-words";
 import { outcomeOf } from "./outcome-sql";
 import { countedBy, isCountedByHour, spanOf } from "./rollup";
 import { openSignIns } from "./view";
@@ -23,8 +24,9 @@ const hourOf = (moment: Sql) => Prisma.sql`date_bin('1 hour', ${moment}, timesta
 /** The sign-ins of a state in bars of the same length; null while nothing is loaded. */
 export async function histogramOf(state: ViewState, width: number): Promise<Histogram | null> {
   const began = performance.now();
-  const condition = matching(openSignIns, { ...state, from: null, to: null });
-  const byHour = isCountedByHour(state.q);
+  const q = await withoutIdleWords(state.q);
+  const condition = matching(openSignIns, { ...state, q, from: null, to: null });
+  const byHour = isCountedByHour(q);
   const found = await lookOrSay(seconds, "Counting these sign-ins", async (client) => {
     const loaded = await loadedSpan(client);
     if (!loaded) return null;

@@ -29,10 +29,11 @@ const scanned = (condition: Sql | null, span: Span, colour: Colour, step: number
   group by 1, 2, 3, 4, 5, 6`;
 
 /**
- * The same of everything that is loaded, from the hours that the import has counted. Only the pieces of an hour at both ends are
- * read from the events.
+ * The same from the hours that the import has counted, of everything that is loaded or what they can tell apart. Only the pieces of an
+ * hour at both ends are read from the events.
  */
-function rolledUp(span: Span, colour: Colour, step: number): Sql {
+function rolledUp(condition: Sql | null, span: Span, colour: Colour, step: number): Sql {
+  const and = condition ? Prisma.sql`and ${condition}` : Prisma.empty;
   const one = colour === "app" ? Prisma.sql`s.application_id` : Prisma.sql`null::integer`;
   const first = Prisma.sql`date_trunc('hour', ${span.from}::timestamptz + interval '1 hour' - interval '1 microsecond', 'UTC')`;
   const last = Prisma.sql`date_trunc('hour', ${span.to}::timestamptz, 'UTC')`;
@@ -41,28 +42,31 @@ function rolledUp(span: Span, colour: Colour, step: number): Sql {
            s.result_id in (select id from result where code = '0') as succeeded, s.result_id, ${one} as one,
            null::integer as two, sum(s.rows)::bigint as n
     from sign_in_hour s
-    where s.rows > 0 and s.hour >= ${first} and s.hour < ${last}
+    where s.rows > 0 and s.hour >= ${first} and s.hour < ${last} ${and}
     group by 1, 2, 3, 4, 5
     union all
-    (${scanned(Prisma.sql`s.event_time < greatest(${first}, ${span.from}::timestamptz)`, span, colour, step)})
+    (${scanned(Prisma.sql`s.event_time < greatest(${first}, ${span.from}::timestamptz) ${and}`, span, colour, step)})
     union all
-    (${scanned(Prisma.sql`s.event_time >= ${last} and s.event_time >= ${first}`, span, colour, step)})`;
+    (${scanned(Prisma.sql`s.event_time >= ${last} and s.event_time >= ${first} ${and}`, span, colour, step)})`;
 }
 
 const hour = 3_600_000;
 
+/** What of the sign-ins is looked at; `isWide` where the hours of the import tell them from the others. */
+export type Picked = { condition: Sql | null; isWide: boolean };
+
 /** Whether the hours of the import answer it. */
-export function fromHours(condition: Sql | null, colour: Colour, step: number): boolean {
-  return condition === null && step % hour === 0 && (colour === "lane" || colour === "app" || colour === "result");
+export function fromHours({ isWide }: Picked, colour: Colour, step: number): boolean {
+  return isWide && step % hour === 0 && (colour === "lane" || colour === "app" || colour === "result");
 }
 
 export async function readCells(
   client: pg.ClientBase,
-  { condition, span, colour, step }: { condition: Sql | null; span: Span; colour: Colour; step: number },
+  { picked, span, colour, step }: { picked: Picked; span: Span; colour: Colour; step: number },
 ): Promise<Cells> {
-  const source = fromHours(condition, colour, step)
-    ? rolledUp(span, colour, step)
-    : scanned(condition, span, colour, step);
+  const source = fromHours(picked, colour, step)
+    ? rolledUp(picked.condition, span, colour, step)
+    : scanned(picked.condition, span, colour, step);
   const [answer] = await query<{ cells: Cell[]; groups: Group[]; values: number; others: string }>(
     client,
     Prisma.sql`

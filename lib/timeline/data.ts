@@ -3,7 +3,7 @@ import type pg from "pg";
 import { isoTime, Prisma, query, type Sql } from "@/lib/db/sql";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
-import { type Cells, fromHours, readCells } from "./cells";
+import { type Cells, fromHours, type Picked, readCells } from "./cells";
 import { fitsAsEvents, readEvents } from "./events";
 import { gapsWithin } from "./gaps";
 import { labelOf } from "./labels";
@@ -42,11 +42,12 @@ export async function timelineOf({
 }: Asked): Promise<TimelineAnswer | null> {
   const began = performance.now();
   const condition = conditionOf(scope);
+  const picked = { condition, isWide: condition === null || scope.isCountedByHour === true };
   const span = given ?? (await spanOf(condition));
   if (!span) return null;
   const [body, marks, gaps] = await Promise.all([
-    withLimit((client) => bodyOf(client, { condition, span, width, colour, part })),
-    part === "strip" ? nothingMarked : withLimit((client) => marksOf(client, condition, span)),
+    withLimit((client) => bodyOf(client, { picked, span, width, colour, part })),
+    part === "strip" ? nothingMarked : withLimit((client) => marksOf(client, picked, span)),
     gapsWithin(span),
   ]);
   return { ...span, colour, ...body, ...marks, gaps, took: Math.round(performance.now() - began) };
@@ -54,12 +55,17 @@ export async function timelineOf({
 
 const nothingMarked = { sessions: null, findings: { shown: [], all: 0 } };
 
-async function marksOf(client: pg.ClientBase, condition: Sql | null, span: Span) {
+async function marksOf(client: pg.ClientBase, picked: Picked, span: Span) {
   return {
-    findings: await readFindings(client, condition, span),
-    // The sessions of everybody are too many to draw and too many to count while somebody waits.
-    sessions: condition ? await readSessions(client, condition, span) : null,
+    findings: await readFindings(client, picked.condition, span),
+    sessions: await sessionsOf(client, picked, span),
   };
+}
+
+/** The sessions of everybody are too many to draw and too many to count while somebody waits. */
+async function sessionsOf(client: pg.ClientBase, { condition, isWide }: Picked, span: Span) {
+  if (!condition || (isWide && !(await fitsAsEvents(client, condition, span)))) return null;
+  return readSessions(client, condition, span);
 }
 
 type Body = Pick<
@@ -70,13 +76,14 @@ type Body = Pick<
 async function bodyOf(
   client: pg.ClientBase,
   {
-    condition,
+    picked,
     span,
     width,
     colour,
     part,
-  }: { condition: Sql | null; span: Span; width: number; colour: Colour; part: "whole" | "strip" },
+  }: { picked: Picked; span: Span; width: number; colour: Colour; part: "whole" | "strip" },
 ): Promise<Body> {
+  const { condition } = picked;
   if (part === "whole" && (await fitsAsEvents(client, condition, span))) {
     const { events, others } = await readEvents(client, { condition, span, colour });
     return {
@@ -93,8 +100,8 @@ async function bodyOf(
   const finest = stepFor(length, width);
   // Of everybody's sign-ins whole hours are counted already; finer columns are worth reading them only where few are left.
   const hourly = stepFor(length, width, 3_600_000);
-  const step = fromHours(condition, colour, hourly) && length > 2 * 86_400_000 ? hourly : finest;
-  const cells = await readCells(client, { condition, span, colour, step });
+  const step = fromHours(picked, colour, hourly) && length > 2 * 86_400_000 ? hourly : finest;
+  const cells = await readCells(client, { picked, span, colour, step });
   return { mode: "columns", step, events: [], ...tallyCells(cells), ...named(cells, colour) };
 }
 

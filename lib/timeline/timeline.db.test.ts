@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/sql";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { timelineOf } from "./data";
+import { scopeOf } from "./filter";
 import { type Colour, colours, mostEvents, mostGroups, type TimelineAnswer } from "./schema";
 import type { TimelineScope } from "./scope";
 import { columnOf } from "./steps";
@@ -204,6 +205,27 @@ describe("of many sign-ins", () => {
     expect(hours?.mode).toBe("columns");
     expect(hours?.cells).toEqual(events?.cells);
     expect(hours?.groups).toEqual(events?.groups);
+  });
+
+  test("a filter that the hours can answer says the same from them as from the events", async () => {
+    const span = { from: "2026-03-03T10:17:31.000Z", to: "2026-03-21T04:00:00.000Z" };
+    for (const q of [
+      "-result:0",
+      "kind:non-interactive",
+      "outcome:failure",
+      "user:* -result:0",
+      "-user:*@nowhere.example",
+    ]) {
+      const scope = await scopeOf(q);
+      const asked = { span, colour: "app", width: 300, part: "strip" } as const;
+      const [hours, events] = await Promise.all([
+        timelineOf({ ...asked, scope }),
+        timelineOf({ ...asked, scope: { where: scope.where ?? Prisma.sql`true` } }),
+      ]);
+      expect(hours?.mode, q).toBe("columns");
+      expect(hours?.cells, q).toEqual(events?.cells);
+      expect(hours?.groups, q).toEqual(events?.groups);
+    }
   });
 });
 

@@ -14,7 +14,7 @@ export const GET = route("read", async (request) => {
     throw new AppError("invalid", "The time range ends before it begins.");
   }
   const answer = await timelineOf({
-    scope: scopeOf(q),
+    scope: await scopeOf(q),
     span: from && to ? { from, to } : undefined,
     width,
     colour,
