@@ -135,7 +135,7 @@ export function FindingView(props: FindingViewProps) {
             <RelatedFindings related={related} titles={titles} />
           </Panel>
           <Panel title="Newest row" note={plural(finding.rowCount, "row")}>
-            <div className="grid gap-4 lg:grid-cols-2">
+            <div className="grid content-start gap-4 lg:grid-cols-2 print:grid-cols-2">
               <RowDefinition columns={hunt?.columns ?? []} row={finding.row} context={finding.context} />
             </div>
           </Panel>
@@ -180,7 +180,7 @@ export function FindingView(props: FindingViewProps) {
             <Entities entities={finding.entities} />
           </Panel>
           {hunt ? (
-            <Panel title="Guide">
+            <Panel title="Guide" className="print:hidden">
               <AskBeside hunt={hunt} runId={finding.lastRun} />
             </Panel>
           ) : null}

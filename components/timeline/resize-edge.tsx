@@ -22,6 +22,7 @@ export function ResizeEdge({ lane, setLane }: { lane: number; setLane: (lane: nu
     <div
       role="separator"
       aria-label="Height of the lanes"
+      data-print="none"
       aria-orientation="horizontal"
       aria-valuemin={leastLane}
       aria-valuemax={mostLane}

@@ -33,7 +33,7 @@ export function Toolbar({
   save,
 }: ToolbarProps) {
   return (
-    <div className="flex flex-wrap items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1" data-print="none">
       {colour ? (
         <Menu
           label="Colour by"
