@@ -5,6 +5,7 @@ import { flexRender } from "@tanstack/react-table";
 import { memo } from "react";
 import { Bar } from "@/components/states/skeletons";
 import { classNames } from "@/components/ui/class-names";
+import { visibleText } from "@/components/ui/visible-text";
 import type { ViewRow } from "@/lib/views/schema";
 import { filterText } from "../cell-value";
 import type { ViewFeatures, ViewMeta } from "../features";
@@ -114,6 +115,19 @@ function ChooseCell({ name, checked, pinned }: { name: string; checked: boolean;
         />
       </label>
     </td>
+  );
+}
+
+/** A row that goes by too fast to be read: one text, so that the next picture is there in time. */
+export function PassingRow({ index, columns, name }: { index: number; columns: number; name: string }) {
+  return (
+    <tr data-index={index} aria-rowindex={index + 2} className="bg-panel">
+      <td colSpan={columns} className={cellClass}>
+        <div className="h-[calc(var(--row)-1px)] content-center overflow-hidden whitespace-nowrap px-2.5 text-muted">
+          <bdi>{visibleText(name)}</bdi>
+        </div>
+      </td>
+    </tr>
   );
 }
 

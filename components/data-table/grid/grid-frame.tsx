@@ -26,7 +26,10 @@ export type FrameHandle = {
 
 type Deeds = Omit<RowDeeds, "focus" | "length" | "pageRows" | "focusIndex" | "isGroup">;
 
-type GridFrameProps = Omit<GridProps, "table" | "shown" | "height" | "stopIndex" | "look" | "widths" | "pins"> & {
+type GridFrameProps = Omit<
+  GridProps,
+  "table" | "shown" | "isFlicked" | "height" | "stopIndex" | "look" | "widths" | "pins"
+> & {
   list: ItemList;
   arrangement: Arrangement;
   cells: CellRenderers;
@@ -67,7 +70,7 @@ export function GridFrame(props: GridFrameProps) {
   const pointed = useRef(false);
 
   const items = { rowHeight, focusIndex, initialOffset: start.scrollTop };
-  const { virtualizer, shown, height, seen } = useVirtualItems(list, scroller, items);
+  const { virtualizer, shown, height, seen, isFlicked } = useVirtualItems(list, scroller, items);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: all rows are as high as one
   useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
@@ -257,7 +260,7 @@ export function GridFrame(props: GridFrameProps) {
     >
       <Grid
         {...rest}
-        {...{ view, table, shown, height, look }}
+        {...{ view, table, shown, isFlicked, height, look }}
         widths={arrangement.widths}
         pins={arrangement.pinned.length}
         stopIndex={focusIndex >= 0 && focusIndex < list.length ? focusIndex : 0}

@@ -10,7 +10,7 @@ import { widthOf } from "../layout";
 import { pinClass, setPins } from "../pins";
 import type { GroupNode, Segment } from "../rows/group-tree";
 import { type Chosen, isChosen } from "../selection";
-import { BodyRow, SkeletonRow } from "./body-row";
+import { BodyRow, PassingRow, SkeletonRow } from "./body-row";
 import { GroupRow, MoreRow } from "./group-row";
 import { HeadCell } from "./head-cell";
 import { headHeight, type Shown } from "./use-virtual-items";
@@ -22,6 +22,8 @@ export type GridProps = {
   view: ClientView;
   table: ReactTable<ViewFeatures, ViewRow>;
   shown: readonly Shown[];
+  /** The rows go by too fast to be read. */
+  isFlicked: boolean;
   height: number;
   total: number | null;
   look: unknown;
@@ -126,6 +128,8 @@ function Rows(props: RowsProps) {
           />
         ) : item.kind === "more" ? (
           <MoreRow segment={item.segment} index={index} span={span} onMore={() => props.onMore(item.segment)} />
+        ) : row && props.isFlicked && index !== stopIndex ? (
+          <PassingRow index={index} columns={span} name={rowName(row.original)} />
         ) : row ? (
           <BodyRow
             {...{ row, index, pins, canChoose, look }}

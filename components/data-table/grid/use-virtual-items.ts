@@ -1,11 +1,13 @@
 "use client";
 
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useMemo } from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import type { Item, ItemList } from "../rows/item-list";
 
 export const headHeight = 32;
 const [overscan, firstHeight] = [10, 900];
+/** Nobody reads while so many rows go by from one picture to the next. */
+const flicked = 12;
 
 export type Shown = { index: number; item: Item; start: number; end: number };
 
@@ -38,5 +40,8 @@ export function useVirtualItems(
   const shown: Shown[] = virtual.map(({ index, start, end }) => ({ index, start, end, item: list.at(index) }));
   const range = useMemo(() => ({ first: virtual[0]?.index ?? 0, last: virtual.at(-1)?.index ?? 0 }), [virtual]);
   const seen = virtualizer.range ?? { startIndex: range.first, endIndex: range.last };
-  return { virtualizer, shown, height: virtualizer.getTotalSize(), seen };
+  const before = useRef(seen.startIndex);
+  const isFlicked = virtualizer.isScrolling && Math.abs(seen.startIndex - before.current) >= flicked;
+  before.current = seen.startIndex;
+  return { virtualizer, shown, height: virtualizer.getTotalSize(), seen, isFlicked };
 }
