@@ -117,7 +117,7 @@ test("what a watchlist hid meanwhile is not put down to an upload that had nothi
   const after = await ran();
   expect(await compared(before, after)).toMatchObject({
     differences: { lists: 1, leftOut: true, data: [{}] },
-    causes: { new: { data: 1, settings: 0, unknown: 0 }, gone: { data: 0, settings: 0, unknown: 1 } },
+    causes: { new: { data: 1, settings: 0, list: 0, unknown: 0 }, gone: { data: 0, settings: 0, list: 1, unknown: 0 } },
   });
   // A list that this hunt does not leave out changes nothing.
   await createList({ name: "Others", kind: "network", description: "", by: "ana" });

@@ -108,15 +108,16 @@ const vanished = Prisma.sql`exists (
     and not exists (select from windows_logon w where v.table_name = 'windows_logon' and w.record_id = v.record_id))`;
 
 /**
- * When only the data or only the settings differ, they are the cause. When both do, or a watchlist did as well, the evidence decides:
- * events that the earlier run could not see yet, or that were undone, make it the data's doing.
+ * When only the data, only the settings or only a watchlist differ, they are the cause. When more do, the evidence decides: events
+ * that the earlier run could not see yet, or that were undone, make it the data's doing. What both settings and a watchlist may have
+ * done cannot be told.
  */
 function causeOf(a: RunRow, b: RunRow, differing: RunDifferences): Sql {
   const settings = differing.parameters.length > 0 || differing.scope || differing.version;
   const data = differing.data.length > 0;
-  if (!data && !settings) return Prisma.sql`'unknown'`;
-  if (!settings && !differing.leftOut) return Prisma.sql`'data'`;
-  const otherwise = differing.leftOut ? Prisma.sql`'unknown'` : Prisma.sql`'settings'`;
+  const list = differing.leftOut;
+  if (data && !settings && !list) return Prisma.sql`'data'`;
+  const otherwise = settings === list ? Prisma.sql`'unknown'` : settings ? Prisma.sql`'settings'` : Prisma.sql`'list'`;
   if (!data) return otherwise;
   return Prisma.sql`case when c.state = 'new' and ${fresh(a, b)} or c.state = 'gone' and ${vanished} then 'data' else ${otherwise} end`;
 }
@@ -127,7 +128,7 @@ async function countCauses(a: RunRow, b: RunRow, differing: RunDifferences): Pro
     where c.state in ('new', 'gone') group by 1, 2`;
   const of = (state: "new" | "gone") => {
     const count = (cause: Cause) => rows.find((row) => row.state === state && row.cause === cause)?.count ?? 0;
-    return { data: count("data"), settings: count("settings"), unknown: count("unknown") };
+    return { data: count("data"), settings: count("settings"), list: count("list"), unknown: count("unknown") };
   };
   return { new: of("new"), gone: of("gone") };
 }

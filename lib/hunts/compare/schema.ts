@@ -30,10 +30,10 @@ export type RunDifferences = {
 };
 
 /**
- * Why a finding is in one run only. `data`: an upload or an undo. `settings`: parameters, range or version. `unknown`: nothing that is
- * recorded differs, or more than one thing does and the evidence does not tell.
+ * Why a finding is in one run only. `data`: an upload or an undo. `settings`: parameters, range or version. `list`: a watchlist that
+ * the runs left out. `unknown`: nothing that is recorded differs, or more than one thing does and the evidence does not tell.
  */
-export type Cause = "data" | "settings" | "unknown";
+export type Cause = "data" | "settings" | "list" | "unknown";
 
 export type ComparedFinding = {
   id: string;

@@ -9,15 +9,16 @@ export function settingsWords({ parameters, scope, version }: RunDifferences): s
   return and(parts.filter((part): part is string => Boolean(part)));
 }
 
-/** `by data`, `by parameters`, or that it cannot be told. */
+/** `by data`, `by parameters`, `by watchlist`, or that it cannot be told. */
 export function causeWords(cause: Cause, differing: RunDifferences): string {
   if (cause === "data") return "By data";
+  if (cause === "list") return "By watchlist";
   return cause === "settings" ? `By ${settingsWords(differing)}` : "Cannot tell";
 }
 
 /** `12 by data, 3 by parameters`. */
 export function causeCounts(counts: Comparison["causes"]["new"], differing: RunDifferences): string {
-  const names: Cause[] = ["data", "settings", "unknown"];
+  const names: Cause[] = ["data", "settings", "list", "unknown"];
   return names
     .filter((cause) => counts[cause] > 0)
     .map((cause) => `${counts[cause]} ${causeWords(cause, differing).toLowerCase()}`)
