@@ -171,16 +171,6 @@ export function ViewTable(props: ViewTableProps) {
           )}
           <div className="flex min-w-0">
             <div className="min-w-0 grow">
-              {rows.news && !isGrouped ? (
-                <NewsLine
-                  noun={view.noun}
-                  added={rows.news.added}
-                  onShow={() => {
-                    frame.current?.toTop();
-                    rows.restart();
-                  }}
-                />
-              ) : null}
               {isEmpty || hasNothing ? (
                 <TableStates
                   {...{ view, filters, failure, href }}
@@ -230,6 +220,16 @@ export function ViewTable(props: ViewTableProps) {
                   )}
                 </>
               )}
+              {rows.news && !isGrouped ? (
+                <NewsLine
+                  noun={view.noun}
+                  added={rows.news.added}
+                  onShow={() => {
+                    frame.current?.toTop();
+                    rows.restart();
+                  }}
+                />
+              ) : null}
             </div>
             {column ? (
               <StatisticsPanel

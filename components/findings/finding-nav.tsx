@@ -31,7 +31,7 @@ export function FindingNav({ list, ...steps }: FindingNavProps) {
           <ArrowDown aria-hidden="true" />
         </Step>
       </nav>
-      <a href="#triage" className={buttonClass("plain", "sm", "xl:hidden print:hidden")}>
+      <a href="#triage" className={buttonClass("primary", "sm", "xl:hidden print:hidden")}>
         Triage
       </a>
       <Button size="sm" className="print:hidden" onClick={() => print()}>
