@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ParameterField } from "@/lib/hunts/define-hunt";
 import { fieldTime, isoOf, parameterText, parameterValue, presets, startingScope, toScope } from "./scope";
+import { scopeWords } from "./scope-words";
 
 const loaded = { from: "2026-03-01T10:00:00.900000Z", to: "2026-03-09T12:30:00.000001Z" };
 const field = (kind: ParameterField["kind"]): ParameterField => ({ name: "p", label: "P", help: "", kind });
@@ -13,6 +14,12 @@ test("the newest event stays inside when its time is rounded", () => {
   expect(fieldTime(loaded.from)).toBe("2026-03-01 10:00:00");
   expect(fieldTime(loaded.to, "up")).toBe("2026-03-09 12:30:01");
   expect(fieldTime("2026-03-09T12:30:00.000000Z", "up")).toBe("2026-03-09 12:30:00");
+});
+
+test("a scope is told to the minute, and to the last digit where seconds matter", () => {
+  const replay = { mode: "replay", from: loaded.from, to: "2026-03-09T13:00:00.000000Z", stepSeconds: 420 } as const;
+  expect(scopeWords(replay)).toBe("2026-03-01 10:00 – 2026-03-09 13:00, every 420 s");
+  expect(scopeWords({ mode: "as-of", asOf: loaded.to }, "all")).toBe("as of 2026-03-09 12:30:00.000001");
 });
 
 test("presets end where the data ends, and none is longer than the data", () => {

@@ -25,7 +25,7 @@ export function WhatDiffered({ hunt, comparison }: WhatDifferedProps) {
           <ParameterDifferences fields={hunt.fields} before={a.parameters} after={b.parameters} />
         </Line>
         <Line label="Looked at, UTC">
-          <Two same={!differences.scope} before={scopeWords(a.scope)} after={scopeWords(b.scope)} />
+          <Two same={!differences.scope} {...scopesOf(a, b, differences.scope)} />
         </Line>
         <Line label="Hunt version">
           <Two same={!differences.version} before={a.version} after={b.version} />
@@ -45,6 +45,12 @@ export function WhatDiffered({ hunt, comparison }: WhatDifferedProps) {
       </dl>
     </Panel>
   );
+}
+
+/** Ranges that differ by seconds only are told to the last digit. */
+function scopesOf({ scope: a }: RunRow, { scope: b }: RunRow, differ: boolean) {
+  const digits = differ && scopeWords(a) === scopeWords(b) ? "all" : "minute";
+  return { before: scopeWords(a, digits), after: scopeWords(b, digits) };
 }
 
 function Line({ label, children }: { label: string; children: ReactNode }) {
