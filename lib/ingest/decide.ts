@@ -1,7 +1,9 @@
+import { AppError } from "@/lib/errors";
 import type { Answers } from "./answers";
 import type { Sample } from "./formats/define-format";
 import { MappedRow } from "./formats/mapped/mapped-row";
 import { headerHash, rememberedMapping } from "./mappings/data";
+import { type Reading, targetLike } from "./reading";
 import type { Row } from "./row";
 import { type Decision, targetOf } from "./sample";
 import { OrderEvidence } from "./times/evidence";
@@ -9,12 +11,46 @@ import type { DayOrder } from "./times/parse-time";
 import type { Member } from "./transforms/members";
 import { recordsOf } from "./transforms/records";
 
+/** What is known of a file before anybody looks into it. */
+export type Beforehand = {
+  /** How it is read where that is settled: as it was begun, or as the file whose rejected rows it brings mended. */
+  like: { reading: Reading; reason: string } | null;
+  /** What the analyst said of it. */
+  answers: Answers;
+};
+
+type Settled = Decision | { kind: "refusal"; reason: string };
+
+/** What a file is read as, what has to be asked first, or why it is not read. */
+export async function settle(
+  member: Member,
+  sample: Sample,
+  { like, answers }: Beforehand,
+  signal: AbortSignal,
+  recall = rememberedMapping,
+): Promise<Settled> {
+  const target = like && targetLike(like.reading, member.name);
+  if (target) return { kind: "target", target, reason: like.reason };
+  try {
+    return await decide(member, sample, answers, signal, recall);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { kind: "refusal", reason: error.message };
+  }
+}
+
 /**
  * Decides how a file is read: by what it says, by what the analyst said of it, by a mapping that is remembered for its header. Where
  * the sample leaves the order of day and month open, the whole file is looked through before anyone is asked.
  */
-export async function decide(member: Member, sample: Sample, answers: Answers, signal: AbortSignal): Promise<Decision> {
-  const said = await withMapping(sample, answers);
+async function decide(
+  member: Member,
+  sample: Sample,
+  answers: Answers,
+  signal: AbortSignal,
+  recall: typeof rememberedMapping,
+): Promise<Decision> {
+  const said = await withMapping(sample, answers, recall);
   const decision = targetOf(sample, said.answers);
   const taken = await settled(decision, member, sample, said.answers, signal);
   if (said.because !== null) return { ...taken, reason: said.because };
@@ -36,9 +72,9 @@ async function settled(
 type Said = { answers: Answers; because: string | null };
 
 /** A mapping that is remembered for this header says what it is, unless the analyst says otherwise of this file. */
-async function withMapping(sample: Sample, answers: Answers): Promise<Said> {
+async function withMapping(sample: Sample, answers: Answers, recall: typeof rememberedMapping): Promise<Said> {
   if (answers.mapping || answers.format !== undefined) return { answers, because: null };
-  const found = await rememberedMapping(headerHash(sample.keys));
+  const found = await recall(headerHash(sample.keys));
   if (!found) return { answers, because: null };
   return {
     answers: { ...answers, table: found.table, mapping: found.mapping },

@@ -2,28 +2,23 @@ import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import { OrderedTransactions } from "@/lib/db/ordered-transactions";
-import { AppError } from "@/lib/errors";
-import { logFailure } from "@/lib/log";
-import type { Answers, Question } from "./answers";
-import { untapped } from "./bytes/cells";
+import { type CellSink, untapped } from "./bytes/cells";
 import { SignInCells } from "./bytes/sign-in-cells";
 import type { SignInStep } from "./bytes/sign-in-step";
-import type { AuthStep, Located, Micros, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
-import { decide } from "./decide";
-import type { Sample } from "./formats/define-format";
-import { assertKeysFit } from "./key-lengths";
-import { noteOpened, type Reject, recordStep } from "./ledger";
+import type { AuthStep, Located, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
+import { type Beforehand, settle } from "./decide";
+import { damageOf, endOf, type FileResult } from "./file-end";
+import { noteOpened, recordStep } from "./ledger";
 import { loadAlerts, loadAuthSteps, loadLogons, SignInDictionaries } from "./load";
 import { lockMerging, MergeTurn, shareMerging } from "./load/merge-lock";
 import { SignInLoader, type StepLoaded } from "./load/sign-in-step";
 import { mergeSignIns } from "./load/sign-ins";
-import { type Reading, targetLike } from "./reading";
-import { RepairTally } from "./repairs";
-import { RowError } from "./row";
-import { sampleOf, sampleRows, type Target } from "./sample";
+import { earliest, latest, Pending, refusedListed } from "./pending";
+import type { Target } from "./sample";
 import type { Member } from "./transforms/members";
-import type { Batch, SourceRecord } from "./transforms/record";
+import type { SourceRecord } from "./transforms/record";
 import { type Opened, recordsOf } from "./transforms/records";
+import { withSample } from "./with-sample";
 
 /** Rows that share a transaction: large enough for COPY, small enough to lose little time to a kill. */
 const stepRows = 10_000;
@@ -31,101 +26,22 @@ const stepRows = 10_000;
 const firstStepRows = 2_000;
 /** And few enough bytes for rows of megabytes. */
 const stepBytes = 32 << 20;
-/** Of a file that was refused as a whole, this many rows are listed; all are counted. */
-const refusedListed = 100;
+/** Rows of a refused file that are merely counted cost no more than their reading. */
+const stepCounted = 1_000_000;
 
-export type FileResult =
-  | { state: "done" | "partial" | "refused"; error: string | null }
-  /** Nothing was read: the file waits for an answer. */
-  | { state: "asking"; error: null; question: Question; reason: string };
-
-type Options = {
+type Options = Beforehand & {
   fileId: number;
   /** Rows that an earlier attempt has behind it. */
   skip: number;
   /** Where the row after them starts, if that is known. */
   next?: { offset: number; line: number };
   signal: AbortSignal;
-  /** How it is read where that is settled: as it was begun, or as the file whose rejected rows it brings mended. */
-  like: { reading: Reading; reason: string } | null;
-  /** What the analyst said of it. */
-  answers: Answers;
   onRecognised: (found: { target: Target; reason: string }) => Promise<void>;
   onStep: (rows: number, bytesRead: number) => Promise<void>;
 };
 
-/** Records from the start, held until there are enough to tell the format. */
-async function* withSample(
-  batches: AsyncIterable<Batch>,
-  fileName: string,
-): AsyncIterable<{ batch: Batch; sample: Sample | null }> {
-  let held: Batch[] = [];
-  let records = 0;
-  let isOpen = false;
-  const release = function* () {
-    const sample = sampleOf(held, fileName);
-    for (const batch of held) yield { batch, sample };
-    held = [];
-  };
-  try {
-    for await (const batch of batches) {
-      if (isOpen) {
-        yield { batch, sample: null };
-        continue;
-      }
-      held.push(batch);
-      records += batch.records.length;
-      if (records < sampleRows) continue;
-      isOpen = true;
-      yield* release();
-    }
-  } catch (error) {
-    // What was read before the damage is read all the same.
-    yield* release();
-    throw error;
-  }
-  yield* release();
-}
-
 /** How far the file is read when a step is stored. */
 type Behind = { bytesRead: number; nextLine: number };
-
-/** A step's worth of mapped rows. */
-class Pending {
-  events: Located<SignIn | SecurityAlert | WindowsLogon | AuthStep>[] = [];
-  rejects: Reject[] = [];
-  readonly repairs = new RepairTally();
-  unlisted = 0;
-  bytes = 0;
-  from: Micros | null = null;
-  to: Micros | null = null;
-
-  get rows() {
-    return this.events.length + this.rejects.length + this.unlisted;
-  }
-
-  add(record: SourceRecord, target: Target) {
-    this.bytes += record.size ?? record.raw.length;
-    try {
-      if (record.row === null) throw new RowError(record.damage ?? "it cannot be read");
-      const event = target.format.map(record.row, target.context);
-      assertKeysFit(event);
-      this.from = earliest(this.from, event.eventTime);
-      this.to = latest(this.to, event.eventTime);
-      this.events.push({ event, line: record.line, offset: record.offset });
-      this.repairs.add(record.repairs);
-    } catch (error) {
-      if (!(error instanceof RowError)) logFailure("ingest", error);
-      const reason = error instanceof RowError ? error.message : "it could not be understood";
-      this.reject(record, reason);
-    }
-  }
-
-  reject({ line, offset, raw }: SourceRecord, reason: string) {
-    // The record's bytes belong to a buffer that is used again.
-    this.rejects.push({ line, offset, reason, raw: Uint8Array.prototype.slice.call(raw) });
-  }
-}
 
 /**
  * Reads one file into the event tables, a step at a time; each step commits its rows together with the count that says how far it
@@ -205,6 +121,14 @@ export async function ingestFile(member: Member, options: Options): Promise<File
     else pending.unlisted += 1;
   };
 
+  const counter: CellSink = {
+    names: {},
+    take() {
+      pending.unlisted += 1;
+      return true;
+    },
+  };
+
   let failure: string | null = null;
   let opened = null as Opened | null;
   const readAll = async (): Promise<FileResult | null> => {
@@ -218,20 +142,15 @@ export async function ingestFile(member: Member, options: Options): Promise<File
     for await (const { batch, sample } of withSample(records, member.name)) {
       if (sample && !target && refusal === null) {
         if (opened) await noteOpened(fileId, opened, batch.columns);
-        try {
-          const like = options.like && targetLike(options.like.reading, member.name);
-          const found = like
-            ? { kind: "target" as const, target: like, reason: options.like?.reason ?? "" }
-            : await decide(member, sample, options.answers, signal);
-          if (found.kind === "question") {
-            const { question, reason } = found;
-            return { state: "asking", error: null, question, reason };
-          }
+        const found = await settle(member, sample, options, signal);
+        if (found.kind === "question") {
+          const { question, reason } = found;
+          return { state: "asking", error: null, question, reason };
+        }
+        if (found.kind === "refusal") refusal = found.reason;
+        else {
           target = found.target;
           await options.onRecognised(found);
-        } catch (error) {
-          if (!(error instanceof AppError)) throw error;
-          refusal = error.message;
         }
       }
       bytesRead = batch.bytesRead;
@@ -242,7 +161,11 @@ export async function ingestFile(member: Member, options: Options): Promise<File
       }
       // Steps end with a batch, so that what is behind is always the file's first rows.
       const rows = pending.rows + (cells?.rows ?? 0);
-      const isFull = pending.rows >= stepRows || pending.bytes >= stepBytes || cells?.isFull;
+      const isFull =
+        pending.rows - pending.unlisted >= stepRows ||
+        pending.unlisted >= stepCounted ||
+        pending.bytes >= stepBytes ||
+        cells?.isFull;
       if (isFull || (begun === 0 && rows >= firstStepRows)) await commit();
       // The step that is being stored waits for answers of the database: let them in.
       await setImmediate();
@@ -253,6 +176,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
         const isFurther = next && next.line > 0 && next.offset < member.bytes;
         if (isFurther && member.openAt) tap.ahead = { ...next, open: member.openAt };
       }
+      if (refusal !== null && listed >= refusedListed && toSkip === 0) tap.sink = counter;
       if (target && toSkip === 0 && !cells && target.format.eventTable === "sign_in" && target.format.cells) {
         cells = new SignInCells(target.context, fileId, target.format.cells);
         tap.sink = cells;
@@ -263,11 +187,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
   };
   try {
     const asked = await readAll().catch((error) => {
-      if (!isDamage(error)) throw error;
-      failure =
-        error instanceof AppError
-          ? error.message
-          : `The file ends in damage: ${(error as Error).message}. Every row before it was read.`;
+      failure = damageOf(error);
       return null;
     });
     if (asked) return asked;
@@ -278,19 +198,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
     await steps.done().catch(() => undefined);
     await turn.giveBack();
   }
-  if (refusal !== null) return { state: "refused", error: failure ?? refusal };
-  if (failure !== null) return { state: read === 0 ? "refused" : "partial", error: failure };
-  return { state: "done", error: null };
-}
-
-/** Errors of the bytes themselves, after which what was read before stays. */
-function isDamage(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? "";
-  return (
-    (error instanceof AppError && error.code === "invalid") ||
-    code.startsWith("Z_") ||
-    /end of central|compressed|crc|uncompressed|zip/i.test((error as Error).message)
-  );
+  return endOf(refusal, failure, read);
 }
 
 /** What other process there is has stored the same rows since: they are known when the step is tried again. */
@@ -300,9 +208,6 @@ function metAnother(error: unknown): never {
 }
 
 const noneLoaded: StepLoaded = { added: 0, known: 0, differing: [] };
-
-const earliest = (a: Micros | null, b: Micros | null) => (a === null ? b : b === null ? a : Math.min(a, b));
-const latest = (a: Micros | null, b: Micros | null) => (a === null ? b : b === null ? a : Math.max(a, b));
 
 /** A row that was taken as bytes, read the patient way: it is mapped again, and cannot fail where it did not before. */
 function again(step: SignInStep, row: number, { format, context }: Target): Located<SignIn> {

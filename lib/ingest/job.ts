@@ -1,21 +1,24 @@
-import { createHash, type Hash } from "node:crypto";
 import { z } from "zod";
 import { appendAudit } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
+import type { UploadFile } from "@/lib/db/generated/client";
 import { refreshStatistics } from "@/lib/db/statistics";
 import { transaction } from "@/lib/db/transaction";
 import { enrichLoaded } from "@/lib/enrich/enrich-loaded";
 import { AppError } from "@/lib/errors";
 import { Cancelled, isPassing } from "@/lib/jobs/run-job";
-import type { JobHandler } from "@/lib/jobs/schema";
+import type { JobContext, JobHandler } from "@/lib/jobs/schema";
 import { notify } from "@/lib/live/notify";
 import { endReading } from "@/lib/uploads/queue-again";
 import { digestOf, originalPath } from "@/lib/uploads/storage";
 import { type Answers, answers, storedAnswers } from "./answers";
+import type { Beforehand } from "./decide";
+import { Digest } from "./digest";
 import { ingestFile } from "./ingest-file";
 import { askAbout, closeFile, FileLines } from "./ledger";
 import { lockMerging } from "./load/merge-lock";
 import { readingOf, readingOfFile, storedReading } from "./reading";
+import { SmallMembers } from "./small-members";
 import { takeBackIfAsked } from "./take-back";
 import { type Member, membersOf } from "./transforms/members";
 
@@ -38,7 +41,8 @@ export type IngestProgress =
 /** Steps are many, and each word of progress waits for the disk. */
 const showEveryMs = 400;
 
-const ended = new Set(["done", "partial", "refused"]);
+/** Files of an upload that are left as they are. */
+const settled = new Set(["done", "partial", "refused", "asking"]);
 
 /** Reads an upload: digest, members, and each member from where an earlier attempt left it. */
 export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
@@ -60,20 +64,34 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     const members = await membersOf(original, upload.fileName, Number(upload.bytes));
     const lines = new FileLines(uploadId);
     const like = await readingOfFile(upload.resubmits);
+    const tell = teller(progress);
     let number = 0;
-    for await (const member of members.members) {
-      const file = await lines.next(member, members.isPacked ? null : sha256);
-      number += 1;
-      if (ended.has(file.state) || file.state === "asking") continue;
-      await takeBackIfAsked(file);
-      const settled = like
-        ? { reading: like, reason: "its rows were rejected in a file that was read so" }
-        : file.rowsRead > 0n
-          ? begun(file)
-          : null;
-      const how = { like: settled, answers: await answersOf(file, said) };
-      await readMember(member, file, { number, of: members.count }, how, { progress, signal });
+    const started = Date.now();
+    const small = new SmallMembers(uploadId, signal, async ({ file, rows, bytesRead }) => {
+      await tell({ file, fileNumber: number, files: members.count, rows, bytesRead }, { rows, started });
       await notify("upload", uploadId);
+    });
+    try {
+      for await (const member of members.members) {
+        const place = await lines.next();
+        const { line } = place;
+        number += 1;
+        if (line && settled.has(line.state)) continue;
+        const beforehand: Beforehand = {
+          like: like && { reading: like, reason: "its rows were rejected in a file that was read so" },
+          answers: { ...said, ...storedAnswers(line?.answers) },
+        };
+        if (members.count > 1 && (await small.take(member, place, beforehand))) continue;
+        const file = await lines.make(place, member, members.isPacked ? null : sha256);
+        await takeBackIfAsked(file);
+        await keepAnswers(file, beforehand.answers);
+        if (file.rowsRead > 0n) beforehand.like ??= begun(file);
+        await readMember(member, file, { number, of: members.count }, beforehand, { tell, signal });
+        await notify("upload", uploadId);
+      }
+      await small.stored();
+    } finally {
+      await small.ended();
     }
     await enrichLoaded();
     await refreshStatistics();
@@ -103,53 +121,50 @@ runIngestJob.giveUp = async (job, reason) => {
 const finish = (uploadId: string, state: "done" | "failed" | "cancelled", error: string | null) =>
   transaction((client) => endReading(client, uploadId, { state, error }));
 
-type FileLine = Awaited<ReturnType<FileLines["next"]>>;
-
 /** How a file was begun: it is read on in the same way, whatever was remembered since. */
-function begun(file: FileLine): How["like"] {
+function begun(file: UploadFile): Beforehand["like"] {
   const reading = storedReading(file.reading);
   return reading && { reading, reason: file.reason };
 }
 
-/** What was said of this file, or else of all; kept with the file, so that its page and another attempt know. */
-async function answersOf(file: FileLine, said: Answers): Promise<Answers> {
-  const own = storedAnswers(file.answers);
-  const all = { ...said, ...own };
-  if (Object.keys(all).length > Object.keys(own).length) {
-    await db.uploadFile.update({ where: { id: file.id }, data: { answers: all } });
-  }
-  return all;
+/** What was said of all files is kept with each, so that its page and another attempt know. */
+async function keepAnswers(file: UploadFile, said: Answers) {
+  if (Object.keys(said).length === Object.keys(storedAnswers(file.answers)).length) return;
+  await db.uploadFile.update({ where: { id: file.id }, data: { answers: said } });
 }
 
-/** The same bytes, counted into a digest on the way. */
-async function* digested(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncIterable<Uint8Array> {
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    yield chunk;
-  }
-}
+type Reading = Omit<Extract<IngestProgress, { phase: "reading" }>, "phase" | "rowsPerSecond">;
 
-type How = Pick<Parameters<typeof ingestFile>[1], "like" | "answers">;
+/** Says how far the reading has come, no more often than people can see. */
+function teller(progress: JobContext["progress"]) {
+  let shownAt = 0;
+  return async (reading: Reading, pace: { rows: number; started: number }) => {
+    const now = Date.now();
+    if (now - shownAt < showEveryMs) return;
+    shownAt = now;
+    const rowsPerSecond = Math.round((pace.rows * 1000) / Math.max(now - pace.started, 1));
+    await progress({ phase: "reading", ...reading, rowsPerSecond }, { moved: true });
+  };
+}
 
 async function readMember(
   packed: Member,
-  file: { id: number; rowsRead: bigint; bytesRead: bigint; nextLine: bigint; sha256: string | null },
+  file: UploadFile,
   place: { number: number; of: number },
-  how: How,
-  { progress, signal }: Parameters<JobHandler>[1],
+  beforehand: Beforehand,
+  { tell, signal }: { tell: ReturnType<typeof teller>; signal: AbortSignal },
 ) {
   const started = Date.now();
-  let shownAt = 0;
   const skip = Number(file.rowsRead);
   // A member of an archive has a digest of its own: that of its unpacked bytes.
-  const hash = createHash("sha256");
-  const member = file.sha256 ? packed : { ...packed, open: async () => digested(await packed.open(), hash) };
+  const digest = new Digest();
+  const member = file.sha256 ? packed : { ...packed, open: async () => digest.of(await packed.open()) };
   const result = await ingestFile(member, {
     fileId: file.id,
     skip,
     next: { offset: Number(file.bytesRead), line: Number(file.nextLine) },
     signal,
-    ...how,
+    ...beforehand,
     onRecognised: async ({ target, reason }) => {
       const reading = readingOf(target);
       await db.uploadFile.update({
@@ -157,23 +172,12 @@ async function readMember(
         data: { format: reading.format, tableName: reading.table, reason, reading, state: "parsing" },
       });
     },
-    onStep: async (rows, bytesRead) => {
-      if (Date.now() - shownAt < showEveryMs) return;
-      shownAt = Date.now();
-      await progress(
-        {
-          phase: "reading",
-          file: member.name,
-          fileNumber: place.number,
-          files: place.of,
-          rows,
-          bytesRead,
-          rowsPerSecond: Math.round(((rows - skip) * 1000) / Math.max(Date.now() - started, 1)),
-        },
-        { moved: true },
-      );
-    },
+    onStep: (rows, bytesRead) =>
+      tell(
+        { file: member.name, fileNumber: place.number, files: place.of, rows, bytesRead },
+        { rows: rows - skip, started },
+      ),
   });
   if (result.state === "asking") await askAbout(file.id, result.question, result.reason);
-  else await closeFile(file.id, { ...result, sha256: file.sha256 ?? hash.digest("hex") });
+  else await closeFile(file.id, { ...result, sha256: file.sha256 ?? digest.sha256 });
 }

@@ -36,25 +36,32 @@ export type Step = {
 
 const timeOrNull = (time: Micros | null) => (time === null ? null : formatMicros(time));
 
+/** Keeps rejected rows with their text, for people to see and to mend. */
+export async function writeRejects(client: pg.ClientBase, rejects: Array<Reject & { fileId: number }>) {
+  if (rejects.length === 0) return;
+  await client.query(
+    `insert into reject (upload_file_id, line, byte_offset, reason, raw, bytes)
+     select * from unnest($1::int[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bytea[])`,
+    [
+      rejects.map((reject) => reject.fileId),
+      rejects.map((reject) => reject.line),
+      rejects.map((reject) => reject.offset),
+      rejects.map((reject) => reject.reason),
+      rejects.map((reject) => textOf(reject.raw)),
+      rejects.map((reject) => Buffer.from(reject.raw.subarray(0, rejectLimit))),
+    ],
+  );
+}
+
 /** Writes rejects and counters in the transaction that stored the rows they speak of. */
 export async function recordStep(client: pg.ClientBase, fileId: number, step: Step): Promise<number> {
   const { loaded, rejects } = step;
   const rejected = rejects.length + step.rejectedUnlisted;
   const read = loaded.added + loaded.known + rejected;
-  if (rejects.length > 0) {
-    await client.query(
-      `insert into reject (upload_file_id, line, byte_offset, reason, raw, bytes)
-       select $1, * from unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bytea[])`,
-      [
-        fileId,
-        rejects.map((reject) => reject.line),
-        rejects.map((reject) => reject.offset),
-        rejects.map((reject) => reject.reason),
-        rejects.map((reject) => textOf(reject.raw)),
-        rejects.map((reject) => Buffer.from(reject.raw.subarray(0, rejectLimit))),
-      ],
-    );
-  }
+  await writeRejects(
+    client,
+    rejects.map((reject) => ({ ...reject, fileId })),
+  );
   const { rowCount } = await client.query(
     `update upload_file set state = 'parsing', rows_read = rows_read + $3, rows_new = rows_new + $4, rows_known = rows_known + $5,
        rows_enriched = rows_enriched + $6, rows_rejected = rows_rejected + $7, rows_repaired = rows_repaired + $8, bytes_read = $9, next_line = $14,
@@ -95,14 +102,23 @@ function headerLine(names: string[], delimiter: string): Uint8Array<ArrayBuffer>
   return Uint8Array.from(Buffer.from(cells.join(delimiter)));
 }
 
+/** What the first bytes said, as the ledger keeps it. */
+export const openedLine = ({ encoding, shape }: Opened, columns: Columns | null) => ({
+  encoding,
+  header: shape.kind === "delimited" && columns ? headerLine(columns.header, shape.delimiter) : null,
+});
+
 /** Writes down what the first bytes said, before the first rows are stored. */
-export async function noteOpened(fileId: number, { encoding, shape }: Opened, columns: Columns | null) {
-  const header = shape.kind === "delimited" && columns ? headerLine(columns.header, shape.delimiter) : null;
-  const data = { encoding, header };
-  await db.uploadFile.update({ where: { id: fileId }, data });
+export async function noteOpened(fileId: number, opened: Opened, columns: Columns | null) {
+  await db.uploadFile.update({ where: { id: fileId }, data: openedLine(opened, columns) });
 }
 
-type End = { state: "done" | "partial" | "refused"; error: string | null; sha256: string };
+type End = {
+  state: "done" | "partial" | "refused";
+  error: string | null;
+  /** Null when it was not read to its end. */
+  sha256: string | null;
+};
 
 export async function closeFile(fileId: number, end: End) {
   await db.uploadFile.update({ where: { id: fileId }, data: end });
@@ -116,6 +132,9 @@ export async function askAbout(fileId: number, question: Question, reason: strin
 
 const windowLines = 1000;
 
+/** The place of a file in its upload, and its line where an earlier attempt has made one. */
+export type Place = { ordinal: number; line: UploadFile | null };
+
 /** The lines of an upload's files, made as the files are reached: an archive may hold hundreds of thousands. */
 export class FileLines {
   private ordinal = 0;
@@ -123,7 +142,7 @@ export class FileLines {
 
   constructor(private readonly uploadId: string) {}
 
-  async next(file: { name: string; bytes: number }, sha256: string | null): Promise<UploadFile> {
+  async next(): Promise<Place> {
     const { uploadId, ordinal } = this;
     if (ordinal % windowLines === 0) {
       const range = { gte: ordinal, lt: ordinal + windowLines };
@@ -131,7 +150,12 @@ export class FileLines {
       this.known = new Map(lines.map((line) => [line.ordinal, line]));
     }
     this.ordinal += 1;
+    return { ordinal, line: this.known.get(ordinal) ?? null };
+  }
+
+  async make(place: Place, file: { name: string; bytes: number }, sha256: string | null): Promise<UploadFile> {
+    const { uploadId } = this;
     const { name, bytes } = file;
-    return this.known.get(ordinal) ?? db.uploadFile.create({ data: { uploadId, ordinal, name, bytes, sha256 } });
+    return place.line ?? db.uploadFile.create({ data: { uploadId, ordinal: place.ordinal, name, bytes, sha256 } });
   }
 }

@@ -19,6 +19,9 @@ type Column = {
 
 const quote = 34;
 
+/** Tables have a few hundred columns; rows that bring ever new names are read the patient way. */
+const mostColumns = 600;
+
 /** The members of one JSON object as cells, column by column; columns join as they are met. */
 export class JsonCells implements Cells, Layout {
   bytes: Buffer = Buffer.alloc(0);
@@ -44,6 +47,7 @@ export class JsonCells implements Cells, Layout {
 
   /** Reads the object that starts at `from`: the index behind it, or -1 for anything that the patient way must look at. */
   scan(bytes: Buffer, from: number): number {
+    if (this.columns.length > mostColumns) return -1;
     this.bytes = bytes;
     this.row_ += 1;
     this.hasInner = false;

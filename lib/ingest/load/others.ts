@@ -4,7 +4,7 @@ import { BinaryRows } from "./copy-binary";
 import { alertIdentity, logonIdentity } from "./identity";
 import { lockMerging } from "./merge-lock";
 import { countOthers } from "./rollups";
-import type { Loaded } from "./sign-ins";
+import type { Loaded, Merged } from "./sign-ins";
 
 type Target<Event> = {
   table: "security_alert" | "windows_logon";
@@ -75,28 +75,29 @@ const logonTarget: Target<WindowsLogon> = {
   key: "computer",
 };
 
-async function load<Event>(
+/** Rows of one event must be of one file. */
+async function merge<Event, Row extends Located<Event>>(
   client: pg.ClientBase,
   target: Target<Event>,
-  fileId: number,
-  located: Located<Event>[],
-): Promise<Loaded> {
+  located: readonly Row[],
+  fileOf: (row: Row) => number,
+): Promise<Merged> {
   await prepare(client, target);
   const rows = new BinaryRows();
   const seen = new Set<string>();
-  for (const { event, line } of located) {
+  for (const row of located) {
+    const { event, line } = row;
     const id = target.identity(event);
     if (seen.has(id)) continue;
     seen.add(id);
     rows.row(target.width);
     rows.uuid(id);
-    rows.int4(fileId);
+    rows.int4(fileOf(row));
     rows.int8(line);
     target.write(rows, event);
   }
   await rows.copyInto(client, incomingOf(target));
-  const { added, enriched } = await mergeStaged(client, target);
-  return { added, known: located.length - added, enriched };
+  return mergeStaged(client, target);
 }
 
 type Merge = Pick<Target<never>, "table" | "columns" | "update" | "differs" | "key">;
@@ -113,7 +114,7 @@ async function prepare(client: pg.ClientBase, target: Pick<Merge, "table" | "col
 const pairs = ({ table, key }: Merge) =>
   `${table} t join incoming_${table} i on t.record_id = i.record_id and t.${key} = i.${key}`;
 
-async function mergeStaged(client: pg.ClientBase, target: Merge): Promise<{ added: number; enriched: number }> {
+async function mergeStaged(client: pg.ClientBase, target: Merge): Promise<Merged> {
   const { table, columns, update, differs, key } = target;
   await keepCopies(client, target);
   const { rows: fuller } = await client.query<{ record_id: string }>(
@@ -143,7 +144,7 @@ async function mergeStaged(client: pg.ClientBase, target: Merge): Promise<{ adde
   );
   await countOthers(client, table, { by: "record_id", ids: added.map((row) => row.record_id) });
   await client.query(`delete from ${incomingOf(target)}`);
-  return { added: added.length, enriched: ids.length };
+  return { added: new Set(added.map((row) => row.record_id)), enriched: new Set(ids) };
 }
 
 /**
@@ -182,8 +183,29 @@ export async function loadRows(client: pg.ClientBase, table: Merge["table"], row
   await mergeStaged(client, target);
 }
 
+async function load<Event>(
+  client: pg.ClientBase,
+  target: Target<Event>,
+  fileId: number,
+  located: Located<Event>[],
+): Promise<Loaded> {
+  const { added, enriched } = await merge(client, target, located, () => fileId);
+  return { added: added.size, known: located.length - added.size, enriched: enriched.size };
+}
+
 export const loadAlerts = (client: pg.ClientBase, fileId: number, located: Located<SecurityAlert>[]) =>
   load(client, alertTarget, fileId, located);
 
 export const loadLogons = (client: pg.ClientBase, fileId: number, located: Located<WindowsLogon>[]) =>
   load(client, logonTarget, fileId, located);
+
+type FromFile<Event> = Located<Event> & { fileId: number };
+
+const fileOf = (row: { fileId: number }) => row.fileId;
+
+/** As `loadAlerts` and `loadLogons`, for rows of several files; those of one event must be of one file. */
+export const mergeAlerts = (client: pg.ClientBase, rows: FromFile<SecurityAlert>[]) =>
+  merge(client, alertTarget, rows, fileOf);
+
+export const mergeLogons = (client: pg.ClientBase, rows: FromFile<WindowsLogon>[]) =>
+  merge(client, logonTarget, rows, fileOf);

@@ -46,6 +46,20 @@ export async function mergeSignIns(
   located: Located<SignIn>[],
   dictionaries: SignInDictionaries,
 ): Promise<Loaded> {
+  const { added, enriched } = await mergeRows(client, located, () => fileId, dictionaries);
+  return { added: added.size, known: located.length - added.size, enriched: enriched.size };
+}
+
+/** By their ids, the events that are new, and those that learnt something. */
+export type Merged = { added: ReadonlySet<string>; enriched: ReadonlySet<string> };
+
+/** As `mergeSignIns`, for rows of several files; those of one event must be of one file. */
+export async function mergeRows<Row extends Located<SignIn>>(
+  client: pg.ClientBase,
+  located: readonly Row[],
+  fileOf: (row: Row) => number,
+  dictionaries: SignInDictionaries,
+): Promise<Merged> {
   await prepareStaging(client);
   await client.query(signInChange);
 
@@ -56,7 +70,7 @@ export async function mergeSignIns(
     const id = signInIdentity(event);
     const first = entries.get(id);
     if (!first) {
-      entries.set(id, { event, fileId, line });
+      entries.set(id, { event, fileId: fileOf(row), line });
       continue;
     }
     const rows = repeated.get(id);
@@ -88,9 +102,10 @@ export async function mergeSignIns(
   await storeStaged(client);
   await keepSaid(
     client,
-    [...several].flatMap(([id, copies]) =>
-      knownIds.has(id) ? [] : [{ id, fileId, line: entries.get(id)?.line ?? 0, copies }],
-    ),
+    [...several].flatMap(([id, copies]) => {
+      const { fileId, line } = entries.get(id) as Entry;
+      return knownIds.has(id) ? [] : [{ id, fileId, line, copies }];
+    }),
   );
 
   if (differing.length > 0) {
@@ -114,8 +129,8 @@ export async function mergeSignIns(
   await emptyStaging(client);
   await client.query("delete from sign_in_change");
 
-  const added = entries.size - known.length;
-  return { added, known: located.length - added, enriched: enrichedIds.size };
+  const added = new Set([...entries.keys()].filter((id) => !knownIds.has(id)));
+  return { added, enriched: enrichedIds };
 }
 
 export async function stage(client: pg.ClientBase, entries: Map<string, Entry>, dictionaries: SignInDictionaries) {

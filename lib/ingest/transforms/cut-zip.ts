@@ -21,6 +21,9 @@ export type LocalMember = {
   expected: { size: number; sum: number } | null;
 };
 
+/** A name as it can be kept and shown. */
+export const plainName = (name: string) => name.replaceAll("\0", "␀").toWellFormed();
+
 /** The packed bytes of a member. */
 export const localBytes = (path: string, { dataAt, packedBytes }: LocalMember): Readable =>
   packedBytes === 0 ? Readable.from([]) : createReadStream(path, { start: dataAt, end: dataAt + packedBytes - 1 });
@@ -39,14 +42,19 @@ function sizesOf(header: Buffer, fields: yauzl.ExtraField[]): { size: number; pa
 }
 
 /** How many packed bytes a member takes that does not say so; null when it does not end. */
-async function deflatedBytes(path: string, dataAt: number, fileBytes: number): Promise<number | null> {
+async function deflatedBytes(path: string, dataAt: number): Promise<number | null> {
   const stream = createReadStream(path, { start: dataAt });
   const inflate = createInflateRaw();
   stream.on("error", (error) => inflate.destroy(error));
   stream.pipe(inflate);
   try {
     // It is unpacked again to be read; what is no log ends here.
-    for await (const _ of new UnpackGuard().watch(inflate, fileBytes - dataAt));
+    const fed = {
+      get bytes() {
+        return inflate.bytesWritten;
+      },
+    };
+    for await (const _ of new UnpackGuard().counted(inflate, fed));
     return inflate.bytesWritten;
   } catch {
     return null;
@@ -82,15 +90,11 @@ export async function* localMembers(path: string): AsyncIterable<LocalMember> {
       const dataAt = at + 30 + nameBytes + header.readUInt16LE(28);
       if (dataAt > fileBytes) return;
       const fields = fieldsOf(rest.subarray(nameBytes));
-      const name = yauzl.getFileNameLowLevel(flags, rest.subarray(0, nameBytes), fields, false);
+      const name = plainName(yauzl.getFileNameLowLevel(flags, rest.subarray(0, nameBytes), fields, false));
       const own = { name, flags, method, dataAt };
       const isSaidBehind = (flags & 8) !== 0 && header.readUInt32LE(18) === 0;
       const said = sizesOf(header, fields);
-      const packedBytes = !isSaidBehind
-        ? said.packedBytes
-        : method === 8
-          ? await deflatedBytes(path, dataAt, fileBytes)
-          : null;
+      const packedBytes = !isSaidBehind ? said.packedBytes : method === 8 ? await deflatedBytes(path, dataAt) : null;
       const behind =
         packedBytes === null || dataAt + packedBytes > fileBytes
           ? null

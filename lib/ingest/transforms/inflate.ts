@@ -1,10 +1,16 @@
-import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from "node:zlib";
+import { createGunzip, createInflateRaw, type Gunzip, gunzipSync, type InflateRaw, inflateRawSync } from "node:zlib";
+import { peek } from "./peek";
 
 export type Open = () => Promise<AsyncIterable<Uint8Array>>;
 export type Packing = "gzip" | "deflate";
 
+/** How many packed bytes what came out so far was made of. */
+export type Fed = { bytes: number };
+
 const pieceBytes = 1 << 14;
 const options = { chunkSize: 1 << 17 };
+/** So little is unpacked at once, unless more comes out than so little log holds. */
+const small = { packed: 1 << 16, unpacked: 1 << 20 };
 
 /** Feeds an unpacker piece by piece, so that it is known which piece an error belongs to. */
 class Feeder {
@@ -61,11 +67,27 @@ async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Arr
   }
 }
 
+function unpackedAtOnce(bytes: Uint8Array, packing: Packing): Buffer | null {
+  try {
+    return (packing === "gzip" ? gunzipSync : inflateRawSync)(bytes, { maxOutputLength: small.unpacked });
+  } catch {
+    // Piece by piece, what stands in front of the damage comes out.
+    return null;
+  }
+}
+
 /**
  * Unpacks a stream. Every byte in front of a damaged place is given, then the error comes: zlib forgets what it had unpacked of the
  * piece in which it fails, so that piece is fed once more, byte by byte.
  */
-export async function* inflated(open: Open, packing: Packing): AsyncIterable<Uint8Array> {
+export async function* inflated(open: Open, packing: Packing, fed: Fed = { bytes: 0 }): AsyncIterable<Uint8Array> {
+  const { head, isWhole, bytes } = await peek(await open(), small.packed + 1);
+  const whole = isWhole ? unpackedAtOnce(head, packing) : null;
+  if (whole) {
+    fed.bytes = head.length;
+    if (whole.length > 0) yield whole;
+    return;
+  }
   const feeder = new Feeder(packing);
   let given = 0;
   let sound = 0;
@@ -79,10 +101,11 @@ export async function* inflated(open: Open, packing: Packing): AsyncIterable<Uin
     // The next piece is unpacked while the reader works on the last one.
     let writing: Promise<void> = Promise.resolve();
     let pending = 0;
-    for await (const piece of pieces(await open())) {
+    for await (const piece of pieces(bytes)) {
       await writing;
       if (feeder.error || feeder.isOver) break;
       sound += pending;
+      fed.bytes = sound;
       const chunks = take();
       writing = feeder.write(piece);
       pending = piece.length;
@@ -91,6 +114,7 @@ export async function* inflated(open: Open, packing: Packing): AsyncIterable<Uin
     await writing;
     isBroken = feeder.error !== null;
     if (!isBroken) {
+      fed.bytes = sound + pending;
       await feeder.end();
       yield* take();
     }

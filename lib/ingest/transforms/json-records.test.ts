@@ -74,6 +74,35 @@ test("a line longer than any may be is one reject, and a page of many rows on on
   expect(found).toHaveLength(count + 5);
 });
 
+test("a value longer than any row may be is one reject among its neighbours, whatever it holds and however it is broken", () => {
+  const long = "x".repeat(2.5 * maxRecordBytes);
+  const inside = Array.from({ length: maxRecordBytes / 40 }, (_, at) => ({ kind: "ip", address: `192.0.2.${at}`, at }));
+  const texts = `{"id":"8","name":"y"},\n{"id":"7"}`.repeat(maxRecordBytes / 30);
+  const openList = `{"id": "9", "entities": ${JSON.stringify(inside).slice(0, -1)}`;
+  const values: Record<string, string> = {
+    "a long text": JSON.stringify({ id: "9", name: long }),
+    "rows as text": JSON.stringify({ id: "9", name: texts }),
+    "objects inside": JSON.stringify({ id: "9", name: "z", entities: inside }),
+    "brackets that do not end": `{"id": "9", "deep": ${"[".repeat(1.2 * maxRecordBytes)}`,
+    "a quote that does not end": `{"id": "9", "name": "${long}`,
+    "an object that does not end": `${openList}], "z": 1`,
+    "a list that does not end": openList,
+  };
+  const tooLong = "line 2: it is longer than 4 MiB, the most that one row may be";
+  const unlike = '{"time":"10:00","user":"u"}';
+  for (const [what, value] of Object.entries(values)) {
+    const list = `[${lines[0]},\n${value},\n${lines[2]},${lines[1]}]`;
+    const around = [rows[0], tooLong, rows[2], rows[1]];
+    expect([what, read(list, 1 << 18)]).toEqual([what, around]);
+    const page = `{"value":${list},"nextLink":"x"}\n${lines[0]}`;
+    expect([what, read(page, 1 << 18)]).toEqual([what, [...around, rows[0]]]);
+    // What follows in an open list may be an element of it.
+    if (value === openList || value.endsWith("[[")) continue;
+    const mixed = read(`[${lines[0]},\n${value},\n${unlike},${unlike}]`, 1 << 18);
+    expect([what, mixed]).toEqual([what, [rows[0], tooLong, JSON.parse(unlike), JSON.parse(unlike)]]);
+  }
+});
+
 test("one broken line costs itself", () => {
   const good = Array.from({ length: 50 }, (_, index) => JSON.stringify({ id: index, text: "x" }));
   for (const broken of ['{"id": 20, "text": "x', '{"id": 20, "text": }', "not json at all", '{"id": 20 "text": 1}}']) {

@@ -4,7 +4,7 @@ import type { Repair } from "@/lib/ingest/repairs";
 import { JsonRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
 import { maxDepth } from "./depth";
-import { endOfValue, insideEnvelope, skipSeparators } from "./json-scanner";
+import { endOfValue, insideEnvelope, OpenValue, skipSeparators } from "./json-scanner";
 import { TableReader, tableRow } from "./json-tables";
 import { parseJson } from "./parse-json";
 import { type Batch, maxRecordBytes, type SourceRecord, tooLong } from "./record";
@@ -45,6 +45,9 @@ export class JsonRecords {
   private cells: JsonCells | null = null;
   /** A line longer than any may be goes on: up to its end it is still the one that was rejected. */
   private isInside = false;
+  /** The same of a value among others, and whether the bytes at hand begin with what may be the next row. */
+  private long: OpenValue | null = null;
+  private mayStart = false;
 
   constructor(private readonly tap: Tap = untapped()) {
     tap.isHeard = true;
@@ -55,7 +58,7 @@ export class JsonRecords {
     const bytes = this.carry.add(chunk, isLast);
     const behind = () => ({
       bytesRead: this.offset,
-      nextLine: this.tables.needsWhatIsAbove || this.isInside ? 0 : this.line,
+      nextLine: this.tables.needsWhatIsAbove || this.isInside || this.long ? 0 : this.line,
       columns: null,
     });
     if (bytes === null) return { records: [], ...behind() };
@@ -63,7 +66,11 @@ export class JsonRecords {
     this.lines ??= isJsonLines(bytes, isLast);
     let at = 0;
     while (at < bytes.length && this.lines !== null) {
-      const next = this.lines ? this.nextLine(bytes, at, isLast, records) : this.nextValue(bytes, at, isLast, records);
+      const next = this.lines
+        ? this.nextLine(bytes, at, isLast, records)
+        : this.long
+          ? this.behindLong(this.long, bytes, at, isLast)
+          : this.nextValue(bytes, at, isLast, records);
       if (next === null) break;
       this.line += countLines(bytes, at, next);
       this.offset += next - at;
@@ -103,14 +110,16 @@ export class JsonRecords {
       this.isInside = end === -1;
       return next;
     }
-    if (end === -1 && !isLast && bytes.length - from < maxRecordBytes) return null;
     const start = skipSeparators(bytes, from);
+    // Empty lines, all at once: there may be megabytes of them.
+    if (start >= next) return start;
+    if (end === -1 && !isLast && bytes.length - from < maxRecordBytes) return null;
     if (end === -1 && !isLast && (insideEnvelope(bytes, start) ?? -1) !== -1) {
       // A page of many rows on one line is read row by row, and so is what follows.
       this.lines = false;
       return from;
     }
-    if (start < next && bytes[start] === openBrace) {
+    if (bytes[start] === openBrace) {
       const end = this.taken(bytes, start, from);
       // Whatever else stands in the line is read from there.
       if (end !== -1) return end;
@@ -122,7 +131,7 @@ export class JsonRecords {
       this.rowsOfLine(bytes, start, whole, from, records);
       return whole;
     }
-    if (start < next) this.rowsOfLine(bytes, start, trimmedEnd(bytes, start, next), from, records);
+    this.rowsOfLine(bytes, start, trimmedEnd(bytes, start, next), from, records);
     this.isInside = isCut;
     const cut = this.isInside ? records.at(-1) : undefined;
     if (cut) cut.damage = tooLong;
@@ -184,6 +193,14 @@ export class JsonRecords {
     const isValue = byte === openBrace || byte === openBracket;
     // A stray word behind the rows of an envelope.
     if (!isValue && end !== -1 && this.envelopes > 0 && !this.isInList) return end;
+    if (isValue && end === -1 && !isLast) {
+      this.long = new OpenValue();
+      this.long.feed(bytes, start, start + 1);
+      const next = this.behindLong(this.long, bytes, start + 1, isLast) ?? start + 1;
+      const [to, damage] = this.long ? [bytes.length, tooLong] : [next, damagedValue];
+      records.push(this.damaged(bytes, start, to, from, damage));
+      return next;
+    }
     const before = records.length;
     if (isValue && end !== -1 && this.rows(bytes, start, end, from, records)) return end;
     records.length = before;
@@ -191,6 +208,45 @@ export class JsonRecords {
     if (next === null) return null;
     records.push(this.damaged(bytes, start, next, from, damagedValue));
     return next;
+  }
+
+  /**
+   * Behind a value that is longer than any row may be: where it ends, or where a row starts because its quotes and brackets do not
+   * pair. Null when more bytes are needed to know.
+   */
+  private behindLong(long: OpenValue, bytes: Uint8Array, from: number, isLast: boolean): number | null {
+    const { columns } = this.tables;
+    const opener = columns ? openBracket : openBrace;
+    let fed = from;
+    for (let at = bytes.indexOf(opener, from); at !== -1; at = bytes.indexOf(opener, at + 1)) {
+      const isHeld = at === from && this.mayStart;
+      if (this.patience < 0 || !(isHeld || columns || startsRow(bytes, at))) continue;
+      const over = long.feed(bytes, fed, at);
+      fed = at;
+      if (over !== -1) return this.endLong(over);
+      const end = endOfValue(bytes, at);
+      this.patience -= (end === -1 ? bytes.length : end) - at;
+      if (end === -1) {
+        if (isLast || bytes.length - at >= maxRecordBytes) continue;
+        // It is looked at again with what follows.
+        this.mayStart = true;
+        return at === from ? null : at;
+      }
+      const value = parse(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString("utf8"));
+      if (value === undefined) continue;
+      const isLike = columns ? Array.isArray(value) && value.length === columns.length : this.likeness.fits(value);
+      if (isLike || (!columns && long.cannotHoldRow)) return this.endLong(at);
+    }
+    const over = long.feed(bytes, fed, bytes.length);
+    if (over !== -1) return this.endLong(over);
+    this.mayStart = false;
+    return bytes.length;
+  }
+
+  private endLong(at: number): number {
+    this.long = null;
+    this.mayStart = false;
+    return at;
   }
 
   private enter(at: number): number {

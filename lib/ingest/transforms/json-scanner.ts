@@ -67,6 +67,45 @@ export function endOfValue(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
+/** What is open in a value that goes on beyond the bytes that are held. */
+export class OpenValue {
+  private readonly open: number[] = [];
+  private before = 0;
+  private isEscaped = false;
+  private isInString = false;
+  private isBroken = false;
+
+  /** True where no row could stand if its brackets and quotes paired: they do not, and so it never ends. */
+  get cannotHoldRow(): boolean {
+    return this.isBroken || this.isInString || (this.open.at(-1) === openBrace && this.before !== 58);
+  }
+
+  /** Index behind its end, or -1 while it goes on. */
+  feed(bytes: Uint8Array, from: number, to: number): number {
+    const { open } = this;
+    for (let at = from; at < to; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (this.isInString) {
+        if (this.isEscaped) this.isEscaped = false;
+        else if (byte === backslash) this.isEscaped = true;
+        else if (byte === quote) this.isInString = false;
+        continue;
+      }
+      if (isSpace(byte)) continue;
+      if (byte === quote) this.isInString = true;
+      else if (byte === openBrace || byte === openBracket) {
+        this.isBroken ||= this.cannotHoldRow && open.length > 0 && byte === openBrace;
+        open.push(byte);
+      } else if (byte === closeBrace || byte === closeBracket) {
+        this.isBroken ||= open.pop() !== byte - 2;
+        if (open.length === 0) return at + 1;
+      }
+      this.before = byte;
+    }
+    return -1;
+  }
+}
+
 export const envelopes = new Set(["records", "value", "results", "tables", "Records", "Results", "Value", "Tables"]);
 
 /**

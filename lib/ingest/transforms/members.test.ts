@@ -127,7 +127,9 @@ test("members that lie over one another are a bomb", async () => {
 
 test("a bomb inside a member is stopped long before it is unpacked", async () => {
   const bomb = gzipSync(gzipSync(Buffer.alloc(2 ** 29)));
-  expect((await read(gzipSync(Buffer.alloc(2 ** 28)), "zeros.gz"))[0]?.[1].slice(-60)).toMatch(/was not read further/);
+  expect((await read(gzipSync(Buffer.alloc(2 ** 28)), "zeros.gz"))[0]?.[1]).toMatch(
+    /^!It unpacks.*Nothing of it was read/,
+  );
   expect((await zipped({ name: "a.gz", content: bomb }))[0]?.[1]).toMatch(/^!An archive inside/);
 });
 
@@ -189,7 +191,7 @@ test("a member without a list that is no log, or leads elsewhere, is refused as 
   ]);
   const from = bytes.indexOf("../out.csv") - 30;
   const cut = (part: Buffer) => read(part.subarray(0, part.length - 30));
-  expect((await cut(bytes))[0]?.[1].slice(-60)).toMatch(/was not read further/);
+  expect((await cut(bytes))[0]?.[1]).toMatch(/^!It unpacks.*Nothing of it was read/);
   const found = await cut(bytes.subarray(from));
   expect(found.map(([name, content]) => [name, content.slice(0, 20)])).toEqual([
     ["../out.csv", "!The member's name l"],

@@ -10,6 +10,8 @@ export type Member = {
   name: string;
   /** Packed size of the member, for progress. */
   bytes: number;
+  /** What the archive's list says of its size. */
+  unpackedBytes?: number;
   /** Unpacked bytes from the start; may fail in the middle, after it has given all that is sound. */
   open: Open;
   /** The same from a place further down, where the bytes lie unpacked on the disk. */
@@ -41,15 +43,15 @@ async function* told(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array
 }
 
 /** Opens the one packing that a file may have; what is packed once more is refused. */
-function unpacked(open: Open, packedBytes: number, guard: UnpackGuard, mayUnpack: boolean): Open {
+function unpacked(open: Open, guard: UnpackGuard, mayUnpack: boolean): Open {
   return async () => {
     const { head, bytes, close } = await peek(told(await open()), containerBytes);
     const container = containerOf(head);
     if (container === "plain" || container === "evtx") return bytes;
     await close();
     if (container === "gzip" && mayUnpack) {
-      const inner = async () => guard.watch(told(inflated(open, "gzip")), packedBytes);
-      return unpacked(inner, packedBytes, guard, false)();
+      const inner = async () => guard.watch(async (fed) => told(inflated(open, "gzip", fed)));
+      return unpacked(inner, guard, false)();
     }
     const advice = foreignAdvice(container);
     throw new AppError(
@@ -68,16 +70,16 @@ export async function membersOf(path: string, name: string, bytes: number): Prom
     const member: Member = {
       name: name.replace(/\.gz(ip)?$/i, ""),
       bytes,
-      open: unpacked(whole, bytes, guard, true),
+      open: unpacked(whole, guard, true),
     };
     if (container === "plain") member.openAt = (start) => createReadStream(path, { start, highWaterMark: 1 << 20 });
     return { count: 1, isPacked: container === "gzip", members: only(member) };
   }
   const { count, members } = await zipMembers(path);
   async function* watched(): AsyncIterable<Member> {
-    for await (const { name: inner, packedBytes, open } of members) {
-      const guarded: Open = async () => guard.watch(await open(), packedBytes);
-      yield { name: inner, bytes: packedBytes, open: unpacked(guarded, packedBytes, guard, true) };
+    for await (const { name: inner, packedBytes, unpackedBytes, open } of members) {
+      const guarded: Open = async () => guard.watch(open);
+      yield { name: inner, bytes: packedBytes, unpackedBytes, open: unpacked(guarded, guard, true) };
     }
   }
   return { count, isPacked: true, members: watched() };

@@ -1,8 +1,13 @@
+type Peeked = {
+  head: Uint8Array;
+  /** True when nothing follows the head, not even an error. */
+  isWhole: boolean;
+  bytes: AsyncIterable<Uint8Array>;
+  close: () => Promise<void>;
+};
+
 /** The first bytes of a stream, at least `size` of them where there are so many, and the whole stream from its start. Who reads no further closes it. */
-export async function peek(
-  bytes: AsyncIterable<Uint8Array>,
-  size: number,
-): Promise<{ head: Uint8Array; bytes: AsyncIterable<Uint8Array>; close: () => Promise<void> }> {
+export async function peek(bytes: AsyncIterable<Uint8Array>, size: number): Promise<Peeked> {
   const source = bytes[Symbol.asyncIterator]();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -35,5 +40,5 @@ export async function peek(
       await close();
     }
   }
-  return { head, bytes: all(), close };
+  return { head, isWhole: isOver, bytes: all(), close };
 }

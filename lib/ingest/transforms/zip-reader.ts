@@ -3,13 +3,17 @@ import type { Readable } from "node:stream";
 import yauzl from "yauzl";
 
 const windowBytes = 1 << 18;
+/** A member of up to this size comes out of a piece that is mostly there already. */
+const smallBytes = windowBytes / 4;
 
-/** Reads an archive's list in large pieces: it is asked for in very small ones. */
+type Window = { bytes: Buffer; at: number };
+
+/** Reads an archive in large pieces: its list and its small members are asked for by turns, and in very small ones. */
 export class ZipReader extends yauzl.RandomAccessReader {
   private readonly file: number;
   readonly size: number;
-  private window = Buffer.alloc(0);
-  private windowAt = 0;
+  /** The newest first: mostly one of the list and one of the members. */
+  private windows: Window[] = [];
 
   constructor(private readonly path: string) {
     super();
@@ -32,13 +36,26 @@ export class ZipReader extends yauzl.RandomAccessReader {
       setImmediate(callback, null);
       return;
     }
-    const next = Buffer.alloc(Math.max(windowBytes, length));
+    const next = Buffer.allocUnsafe(Math.max(windowBytes, length));
     read(this.file, next, 0, next.length, position, (error, bytesRead) => {
-      this.window = next.subarray(0, bytesRead);
-      this.windowAt = position;
+      this.windows = [{ bytes: next.subarray(0, bytesRead), at: position }, ...this.windows.slice(0, 1)];
       const isThere = !error && this.copy(buffer, offset, length, position);
       callback(error ?? (isThere ? null : new Error("unexpected end of the file")));
     });
+  }
+
+  /** The bytes of one place in the archive. */
+  async *range(start: number, length: number): AsyncIterable<Uint8Array> {
+    if (length === 0) return;
+    if (length > smallBytes) {
+      yield* createReadStream(this.path, { start, end: start + length - 1, highWaterMark: 1 << 20 });
+      return;
+    }
+    const bytes = Buffer.allocUnsafe(length);
+    await new Promise<void>((resolve, reject) => {
+      this.read(bytes, 0, length, start, (error) => (error ? reject(error) : resolve()));
+    });
+    yield bytes;
   }
 
   override close(callback: (error: Error | null) => void) {
@@ -47,9 +64,12 @@ export class ZipReader extends yauzl.RandomAccessReader {
   }
 
   private copy(buffer: Buffer, offset: number, length: number, position: number): boolean {
-    const start = position - this.windowAt;
-    if (start < 0 || start + length > this.window.length) return false;
-    this.window.copy(buffer, offset, start, start + length);
-    return true;
+    for (const { bytes, at } of this.windows) {
+      const start = position - at;
+      if (start < 0 || start + length > bytes.length) continue;
+      bytes.copy(buffer, offset, start, start + length);
+      return true;
+    }
+    return false;
   }
 }

@@ -1,9 +1,8 @@
-import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import yauzl from "yauzl";
 import { AppError } from "@/lib/errors";
-import { type LocalMember, localBytes, localMembers } from "./cut-zip";
-import { inflated, type Open } from "./inflate";
+import { type LocalMember, localBytes, localMembers, plainName } from "./cut-zip";
+import { type Fed, inflated, type Open } from "./inflate";
 import { ZipReader } from "./zip-reader";
 
 /** Cloud storage writes a file for every five minutes: a year of two tables is about this many. */
@@ -28,13 +27,15 @@ const cutSentence = "The end of the zip archive is missing, so its list of files
 
 class CutZip extends AppError {}
 
-function openZip(path: string): Promise<yauzl.ZipFile> {
+type OpenZip = { zip: yauzl.ZipFile; reader: ZipReader };
+
+function openZip(path: string): Promise<OpenZip> {
   return new Promise((resolve, reject) => {
     // Names are checked here, one by one: a strange one costs its own member and not the archive.
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
     const reader = new ZipReader(path);
     yauzl.fromRandomAccessReader(reader, reader.size, options, (error, zip) => {
-      if (!error) return resolve(zip);
+      if (!error) return resolve({ zip, reader });
       reader.close(() => undefined);
       const isCut = /end of central directory/i.test(error.message);
       reject(isCut ? new CutZip("invalid", `${cutSentence} Send it again.`) : damaged(error));
@@ -60,10 +61,15 @@ async function* entriesOf(zip: yauzl.ZipFile): AsyncIterable<yauzl.Entry> {
   }
 }
 
-export type ZipMember = { name: string; packedBytes: number; open: Open };
+export type ZipMember = {
+  name: string;
+  packedBytes: number;
+  unpackedBytes: number;
+  open: (fed: Fed) => Promise<AsyncIterable<Uint8Array>>;
+};
 
 const nameOf = (entry: yauzl.Entry): string =>
-  yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+  plainName(yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false));
 
 /** What operating systems add on their own: folders, and files that a Mac or Windows keeps beside those of people. */
 const unwanted = /\/$|(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
@@ -90,19 +96,24 @@ const kindOf = (entry: yauzl.Entry): Kind => ({
   method: entry.compressionMethod,
 });
 
-function packed(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, { decodeFileData: false }, (error, stream) => (error ? reject(error) : resolve(stream)));
-  });
+async function* packed({ zip, reader }: OpenZip, entry: yauzl.Entry): AsyncIterable<Uint8Array> {
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  yield* reader.range(fileDataStart, entry.compressedSize);
 }
 
 /** The content of a member, held against its size and checksum; null when the archive ends inside it. */
-async function* contentOf(open: Open, method: number, expected: LocalMember["expected"]): AsyncIterable<Uint8Array> {
+async function* contentOf(
+  open: Open,
+  method: number,
+  expected: LocalMember["expected"],
+  fed: Fed,
+): AsyncIterable<Uint8Array> {
   let sum = 0;
   let size = 0;
-  for await (const chunk of method === deflated ? inflated(open, "deflate") : await open()) {
+  for await (const chunk of method === deflated ? inflated(open, "deflate", fed) : await open()) {
     sum = crc32(chunk, sum);
     size += chunk.length;
+    if (method === stored) fed.bytes = size;
     if (expected && size > expected.size) throw new Error("more comes out than the archive says");
     yield chunk;
   }
@@ -137,7 +148,7 @@ const isOffice = () =>
   new AppError("invalid", "An Excel workbook or other Office document is not read. Save the sheet as CSV in UTF-8.");
 
 async function survey(path: string): Promise<Survey> {
-  const zip = await openZip(path);
+  const { zip } = await openZip(path);
   try {
     if (zip.entryCount > maxEntries) throw tooMany(zip.entryCount);
     const starts = new Float64Array(zip.entryCount);
@@ -166,12 +177,10 @@ async function survey(path: string): Promise<Survey> {
   }
 }
 
-const failing =
-  (error: AppError): Open =>
-  () =>
-    Promise.reject(error);
+const failing = (error: AppError) => () => Promise.reject(error);
 
 const followsName = "what follows in the archive";
+const nothing = { packedBytes: 0, unpackedBytes: 0 };
 
 type ZipMembers = { count: number; members: AsyncIterable<ZipMember> };
 
@@ -187,11 +196,12 @@ async function membersOfCut(path: string, cut: CutZip): Promise<ZipMembers> {
     for (const member of found) {
       const { name, flags, method, packedBytes, expected } = member;
       const refusal = refusalOf({ name, isLink: false, isEncrypted: (flags & 1) !== 0, method });
-      const content: Open = async () => contentOf(async () => localBytes(path, member), method, expected);
-      yield { name, packedBytes, open: refusal ? failing(new AppError("invalid", refusal)) : content };
+      const content = async (fed: Fed) => contentOf(async () => localBytes(path, member), method, expected, fed);
+      const open = refusal ? failing(new AppError("invalid", refusal)) : content;
+      yield { name, packedBytes, unpackedBytes: expected?.size ?? Number.POSITIVE_INFINITY, open };
     }
     const sentence = `${cutSentence} The members in front were found without it; whatever came behind them is not in this file. Send the archive again.`;
-    yield { name: followsName, packedBytes: 0, open: failing(new AppError("invalid", sentence)) };
+    yield { ...nothing, name: followsName, open: failing(new AppError("invalid", sentence)) };
   }
   return { count: found.length + 1, members: members() };
 }
@@ -205,21 +215,23 @@ export async function zipMembers(path: string): Promise<ZipMembers> {
   if (surveyed instanceof CutZip) return membersOfCut(path, surveyed);
   const { count, damage } = surveyed;
   async function* members(): AsyncIterable<ZipMember> {
-    const zip = await openZip(path);
+    const opened = await openZip(path);
+    const { zip } = opened;
     let given = 0;
     try {
       for await (const entry of entriesOf(zip)) {
         const name = nameOf(entry);
         if (!isWanted(name)) continue;
         const refusal = refusalOf(kindOf(entry));
-        const { compressionMethod, uncompressedSize: size, crc32: sum, compressedSize: packedBytes } = entry;
-        const content: Open = async () => contentOf(() => packed(zip, entry), compressionMethod, { size, sum });
-        yield { name, packedBytes, open: refusal ? failing(new AppError("invalid", refusal)) : content };
+        const { compressionMethod: method, uncompressedSize: size, crc32: sum, compressedSize: packedBytes } = entry;
+        const content = async (fed: Fed) => contentOf(async () => packed(opened, entry), method, { size, sum }, fed);
+        const open = refusal ? failing(new AppError("invalid", refusal)) : content;
+        yield { name, packedBytes, unpackedBytes: size, open };
         given += 1;
         if (damage && given === count) break;
       }
       // Behind the damage there may have been more: it has a line of its own in the ledger.
-      if (damage) yield { name: followsName, packedBytes: 0, open: failing(damage) };
+      if (damage) yield { ...nothing, name: followsName, open: failing(damage) };
     } finally {
       zip.close();
     }

@@ -8,7 +8,7 @@ import { eventTables } from "./touched";
 
 const states: Record<string, string> = {
   undone: "The upload was undone before.",
-  asking: "The upload waits for an answer, so nothing of it is loaded. Cancel it instead.",
+  asking: "The upload waits for an answer. Cancel it first: what its other files brought stays until it is undone.",
   receiving: "The upload is still arriving. Cancel it first.",
   waiting: "The upload waits to be read. Cancel it first.",
   parsing: "The upload is still being read. Cancel it first.",

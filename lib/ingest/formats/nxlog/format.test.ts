@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { JsonRow } from "@/lib/ingest/row";
 import { parseIso } from "@/lib/ingest/times/iso";
 import { mapFixture } from "@/lib/testing/map-fixture";
-import { readFixture } from "@/lib/testing/read-fixture";
+import { readFixture, readText } from "@/lib/testing/read-fixture";
 import { nxlog, nxlogLocal } from "./format";
 
 const read = (name: string) => readFixture(path.join(import.meta.dirname, name));
@@ -23,6 +23,21 @@ test("the agent's local time becomes UTC by what the pipeline says about the sam
   expect(events[4]).toMatchObject(at("13:11:00"));
   // Agents that write TimeCreated write UTC.
   expect(events[5]).toMatchObject({ ...at("13:30:00.119"), ip: "::1", recordNumber: "" });
+});
+
+test("the analyst is told which of its times an event has", async () => {
+  const event = { EventID: 4624, Hostname: "SRV01", Channel: "Security", "@timestamp": "2026-06-15T12:00:05Z" };
+  const reasonFor = async (more: object) => (await readText(JSON.stringify({ ...event, ...more }))).reason;
+  expect((await read("fixture.jsonl")).reason).toMatch(
+    /; its events have their own EventTime, moved to UTC by what lies between EventReceivedTime and @timestamp; where that is no zone, @timestamp$/,
+  );
+  expect(await reasonFor({ EventTime: "2026-06-15 08:00:00" })).toMatch(
+    /; its events have the time in @timestamp, in UTC, for nothing tells the zone of EventTime$/,
+  );
+  expect(await reasonFor({})).toMatch(/; its events have the time in @timestamp, in UTC$/);
+  expect(await reasonFor({ TimeCreated: "2026-06-15T12:00:00Z" })).toMatch(
+    /; its events have their own TimeCreated, in UTC$/,
+  );
 });
 
 test("names that differ only in case stay apart", async () => {

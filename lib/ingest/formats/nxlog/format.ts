@@ -67,6 +67,17 @@ function scoreOf(sample: Sample): number {
 
 const because = "it has EventID beside the names that NXLog and other agents give a Windows event";
 
+/** Which of its times an event is given: the agent's own is local, and another beside it may tell the zone. */
+function timesOf(sample: Sample): string {
+  const has = (key: string) => hasAny(sample, key);
+  const given = sample.rows.filter((row) => text(row, "timecreated") !== "").length;
+  if (given === sample.rows.length) return "its events have their own TimeCreated, in UTC";
+  if (!has("eventtime")) return "its events have the time in @timestamp, in UTC";
+  return has("eventreceivedtime")
+    ? "its events have their own EventTime, moved to UTC by what lies between EventReceivedTime and @timestamp; where that is no zone, @timestamp"
+    : "its events have the time in @timestamp, in UTC, for nothing tells the zone of EventTime";
+}
+
 /** Flat events of NXLog and agents like it, with a time that says what it is. */
 export const nxlog = defineFormat({
   id: "nxlog",
@@ -76,7 +87,7 @@ export const nxlog = defineFormat({
   zoneless: "utc",
   recognise(sample) {
     const score = hasAny(sample, "@timestamp", "timecreated") ? scoreOf(sample) : 0;
-    return score === 0 ? null : { score, table: "Security", because };
+    return score === 0 ? null : { score, table: "Security", because: `${because}; ${timesOf(sample)}` };
   },
   map,
 });
