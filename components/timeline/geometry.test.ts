@@ -5,8 +5,21 @@ import { answerOf } from "./given";
 import { nightBands, restBands } from "./hours";
 import { columnsOf, countEvents, drawLanes, niceScale, stack } from "./lanes";
 import { brackets, flags } from "./marks-layout";
-import { nearest, spotsOf, stepTo } from "./moves";
-import { between, inside, isoOf, lengthOf, momentAt, pan, placeOf, roomy, spanOf, viewOf, zoom } from "./view";
+import { nearest, spotPlace, spotSpan, spotsOf, stepTo } from "./moves";
+import {
+  between,
+  inside,
+  isoOf,
+  lengthOf,
+  momentAt,
+  pan,
+  placeOf,
+  roomy,
+  sameAsWritten,
+  spanOf,
+  viewOf,
+  zoom,
+} from "./view";
 
 const at = (text: string) => Date.parse(`2026-03-01T${text}Z`);
 const hour = { from: at("10:00:00"), to: at("11:00:00") };
@@ -79,6 +92,10 @@ describe("the visible stretch", () => {
     expect(isoOf(at("10:00:00") + 1.4, 5000)).toBe("2026-03-01T10:00:00.001Z");
     expect(viewOf("2026-03-01T11:00:00Z", "2026-03-01T10:00:00Z")).toBeNull();
     expect(viewOf("yesterday", null)).toBeNull();
+    const dragged = { from: hour.from + 412, to: hour.to - 380 };
+    expect(sameAsWritten(viewOf(spanOf(dragged).from, spanOf(dragged).to), dragged)).toBe(true);
+    expect(sameAsWritten(hour, { from: hour.from + 1_600, to: hour.to })).toBe(false);
+    expect([sameAsWritten(null, null), sameAsWritten(hour, null)]).toEqual([true, false]);
   });
 
   test("is never empty, leaves room at its ends, and stays inside its range", () => {
@@ -288,6 +305,21 @@ describe("moving between events", () => {
     expect(nearest(spots, "interactive", 101, 10)?.key).toBe("u1");
     expect(nearest(spots, "non-interactive", 101, 10)).toBeUndefined();
     expect(nearest(spots, "non-interactive", 205, 12)?.key).toBe("l1");
+  });
+
+  test("the menu of a spot lies over it and is about its time", () => {
+    const [spot] = spots;
+    if (!spot?.point) throw new Error("the first spot is an event");
+    expect(spotSpan(spot, drawn.step)).toEqual({ from: spot.point.event.at });
+    const box = spotPlace(spot, { clockTop: 100, lowerTop: 124 }, 18);
+    expect([box.left + 9, box.top + 9]).toEqual([spot.x, 100 - spot.point.rise]);
+    const counted = { lane: "non-interactive", at: hour.from, x: 0, width: 10, count: 1, parts: [] } as const;
+    const outcomes = { success: 1, interrupted: 0, failure: 0 };
+    const column = { key: "c", t: hour.from, x: 5, lane: counted.lane, column: { ...counted, parts: [], outcomes } };
+    expect(spotSpan(column, 60_000)).toEqual({
+      from: "2026-03-01T10:00:00Z",
+      until: "2026-03-01T10:00:59.999999Z",
+    });
   });
 
   test("no events is no failure", () => {

@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { same, spanOf, type View, viewOf } from "./view";
+import { same, sameAsWritten, spanOf, type View, viewOf } from "./view";
 
 export type Writes =
   /** The address names the range; the rest of the page stays as it is. */
@@ -120,8 +120,8 @@ export function useRange({ start, names, writes, onRange }: Options): Range {
     first.current = start;
     const params = new URLSearchParams(window.location.search);
     const next = told(params.get(fromName), params.get(toName), start);
-    // The page follows what was written here.
-    if (same(next, rested.current)) return;
+    // The page follows what was written here, in the whole seconds of the address.
+    if (sameAsWritten(next, rested.current)) return;
     rested.current = next;
     setPast([]);
     setView(next);

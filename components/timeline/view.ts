@@ -68,6 +68,13 @@ export function viewOf(from: string | null | undefined, to: string | null | unde
   return view.to - view.from > 0 ? view : null;
 }
 
+/** Whether an address says the same of both: it holds no more than the eye can tell apart. */
+export function sameAsWritten(one: View | null, other: View | null): boolean {
+  if (one === null || other === null) return one === other;
+  const [mine, theirs] = [spanOf(one), spanOf(other)];
+  return mine.from === theirs.from && mine.to === theirs.to;
+}
+
 export function same(one: View | null, other: View | null): boolean {
   if (one === null || other === null) return one === other;
   return Math.abs(one.from - other.from) < 1 && Math.abs(one.to - other.to) < 1;
