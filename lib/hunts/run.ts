@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { refreshStatistics } from "@/lib/db/statistics";
 import { AppError } from "@/lib/errors";
 import { checkLists } from "@/lib/watchlists/check-lists";
 import { assess } from "./assess";
@@ -101,7 +102,10 @@ async function saved(hunt: HuntDefinition, held: Held, watch: RunWatch, options:
   if (!(await markRunning(runId))) throw new RunCancelled("cancelled");
   watch.follow(runId);
   try {
-    return await execute(hunt, held, watch, { ...options, runId });
+    const result = await execute(hunt, held, watch, { ...options, runId });
+    // The pages behind a first run would be planned as for an empty database.
+    await refreshStatistics();
+    return result;
   } catch (error) {
     watch.end();
     await writeEnd(runId, error);
