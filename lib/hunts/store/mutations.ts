@@ -78,8 +78,8 @@ async function storeRows(client: pg.ClientBase, { runId, maxRows, rowCount }: Ru
 
 /** Of a hunt whose range decides: what a longer range does not find was crowded out, and is gone only when its evidence is. */
 const isTold = `(r.from_time <= $4::timestamptz and r.to_time >= $5::timestamptz
-  or exists (select from finding_event v where v.finding_id = f.id and v.table_name = 'sign_in'
-    and not exists (select from sign_in s where s.record_id = v.record_id)))`;
+  or exists (select from finding_event v where v.finding_id = l.id and v.table_name = 'sign_in'
+    and (select s.record_id from sign_in s where s.record_id = v.record_id limit 1) is null))`;
 
 /**
  * Findings that lie wholly in what the run looked at and are no longer there, though a run with the same parameters has found them:
@@ -92,15 +92,17 @@ async function markGone(
 ): Promise<number> {
   const { sql: covered, values } = coveredBy(scope, 4);
   const { rowCount } = await client.query({
-    text: `with gone as (
-        update finding f set gone_since = $2::uuid, updated_at = now()
-        where f.hunt = $1 and f.gone_since is null and (${covered})
+    text: `with lost as materialized (
+        select f.id from finding f where f.hunt = $1 and f.gone_since is null and (${covered})
           and not exists (select from found_finding x where x.key = f.key)
-          and exists (select from (
-            select r.from_time, r.to_time from run_finding g join hunt_run r on r.id = g.run_id
-            where g.finding_id = f.id and g.state <> 'gone' and r.parameters = $3::jsonb
-            order by r.started_at desc, r.id limit 1) r${hunt.rangeDecides ? ` where ${isTold}` : ""})
-        returning f.id)
+      ), told as materialized (
+        -- Asked of the few that were lost, not of all that there are.
+        select l.id from lost l where exists (select from (
+          select r.from_time, r.to_time from run_finding g join hunt_run r on r.id = g.run_id
+          where g.finding_id = l.id and g.state <> 'gone' and r.parameters = $3::jsonb
+          order by r.started_at desc, r.id limit 1) r${hunt.rangeDecides ? ` where ${isTold}` : ""})
+      ), gone as (
+        update finding f set gone_since = $2::uuid, updated_at = now() from told where f.id = told.id returning f.id)
       insert into run_finding (run_id, finding_id, state, row_count) select $2::uuid, id, 'gone', 0 from gone`,
     values: [hunt.slug, runId, JSON.stringify(parameters), ...values],
   });
