@@ -6,6 +6,7 @@ import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { mmdb } from "@/lib/testing/write-mmdb";
 import { listOf } from "@/lib/views/testing/list-of";
 import { enrichAllBefore, enrichPending } from "./addresses/mutations";
+import { getRange } from "./ranges/data";
 import { changeRanges, importRanges, removeRanges } from "./ranges/mutations";
 import { runOpenEnrichJobs } from "./run-open-jobs";
 import { enrichmentState, listTables } from "./tables/data";
@@ -195,6 +196,12 @@ test("a range decides the class of the addresses in it, and only theirs; taking 
     ["192.0.2.0/25", "office", "Utrecht"],
     ["192.0.2.10", "mobile", "Phone"],
   ]);
+  // One of them whole, with the addresses in it that sign-ins came from.
+  const utrecht = await getRange(Number(found.rows[0]?.id));
+  expect(utrecht).toMatchObject({ range: "192.0.2.0/25", low: "192.0.2.0", high: "192.0.2.127", label: "Utrecht" });
+  expect(utrecht?.addresses).toContain("192.0.2.10");
+  expect(utrecht?.addresses).not.toContain("192.0.2.200");
+  expect(await getRange(2_147_483_647)).toBeNull();
   const ben = { email: "ben" };
   const rows = { kind: "rows" as const, ids: found.rows.map(({ id }) => Number(id)) };
   expect(await changeRanges({ ranges: rows, class: "hosting" }, ben)).toEqual({ changed: 2, known: 0 });
