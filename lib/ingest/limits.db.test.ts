@@ -88,10 +88,10 @@ test.each(["csv", "jsonl", "json"])(
 const deep = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
 
 test("names of columns without end cost the time of their rows", { timeout: 60_000 }, async () => {
-  const rows = Array.from({ length: 8000 }, (_, index) => event(index, { [`Column${index}`]: "x" }));
+  const rows = Array.from({ length: 3000 }, (_, index) => event(index, { [`Column${index}`]: "x" }));
   const started = Date.now();
   const line = await ingest("columns.jsonl", shapes.jsonl?.(rows) ?? "");
-  expect(counts(line)).toEqual(["done", 8000, 8000, 0, 0]);
+  expect(counts(line)).toEqual(["done", 3000, 3000, 0, 0]);
   expect(Date.now() - started).toBeLessThan(20_000);
 });
 

@@ -20,7 +20,7 @@ type Column = {
 const quote = 34;
 
 /** Tables have a few hundred columns; rows that bring ever new names are read the patient way. */
-const mostColumns = 600;
+const mostColumns = 300;
 
 /** The members of one JSON object as cells, column by column; columns join as they are met. */
 export class JsonCells implements Cells, Layout {
