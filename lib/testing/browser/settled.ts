@@ -42,8 +42,9 @@ function standsStill(): boolean {
   const suspense = 13;
   const offscreen = 22;
   if (document.readyState !== "complete") return false;
-  // A part that comes late is sent out of sight and then put in its place: until then the page holds it twice.
-  if (document.querySelector('body > [hidden][id^="S:"], template[id^="B:"]')) return false;
+  // A part that comes late is sent out of sight and then put in its place: until then the page holds it twice. Of a page that was not
+  // found an empty one stays.
+  if (document.querySelector('body > [hidden][id^="S:"] > :not(template), template[id^="B:"]')) return false;
   if (document.querySelector("main [aria-busy=true]")) return false;
 
   const mark = Object.keys(document).find((name) => name.startsWith("__reactContainer$")) ?? "";
