@@ -13,6 +13,10 @@ const marks: Array<[container: keyof typeof foreign, at: number, mark: string]> 
   ["parquet", 0, "PAR1"],
   ["old office", 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
   ["pdf", 0, "%PDF-"],
+  ["avro", 0, "Obj\x01"],
+  ["sqlite", 0, "SQLite format 3\0"],
+  ["utf-32", 0, "\xff\xfe\0\0"],
+  ["utf-32", 0, "\0\0\xfe\xff"],
   ["old event log", 4, "LfLe"],
 ];
 
@@ -27,6 +31,9 @@ const foreign = {
   parquet: "A Parquet file is not read. Export the rows as CSV or JSON.",
   "old office": "An old Office document is not read. Save the sheet as CSV in UTF-8.",
   pdf: "A PDF is not read. Export the rows as CSV or JSON.",
+  avro: "An Avro file is not read. Export the rows as CSV or JSON.",
+  sqlite: "A SQLite database is not read. Export the rows as CSV or JSON.",
+  "utf-32": "Text in UTF-32 is not read. Save the file in UTF-8.",
   "old event log":
     "An event log of Windows XP or Server 2003 (.evt) is not read. Open it in Event Viewer and save all events as .evtx.",
 } as const;

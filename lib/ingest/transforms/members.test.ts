@@ -108,12 +108,21 @@ test("one packing inside a zip is opened, a second is refused, and so is what el
     { name: "c.zip", content: makeZip([good("x.csv")]) },
     { name: "d.tar", content: Buffer.concat([Buffer.alloc(257), Buffer.from("ustar"), Buffer.alloc(300)]) },
     { name: "e.7z", content: Buffer.from("7z\xbc\xaf\x27\x1c rest", "latin1") },
+    { name: "f.avro", content: Buffer.from("Obj\x01\x04\x14avro.codec") },
+    { name: "g.csv", content: Buffer.from("\ufeffId,Time\n", "utf16le").subarray(0, 2) },
+    { name: "h.csv", content: Buffer.from([0xff, 0xfe, 0, 0, 73, 0, 0, 0]) },
   );
   expect(found[0]?.[1]).toBe("inside\n");
   expect(found[1]?.[1]).toMatch(/^!An archive inside an archive/);
   expect(found[2]?.[1]).toMatch(/^!An archive inside an archive/);
   expect(found[3]?.[1]).toMatch(/^!A tar archive/);
   expect(found[4]?.[1]).toMatch(/^!A 7-Zip archive/);
+  expect(found[5]?.[1]).toMatch(/^!An Avro file/);
+  expect(found[6]?.[1]).not.toMatch(/^!/);
+  expect(found[7]?.[1]).toMatch(/^!Text in UTF-32/);
+  for (const nothing of [[], [good("only/")]]) {
+    await expect(zipped(...nothing)).rejects.toThrow("The zip archive holds no files.");
+  }
   expect(await read(gzipSync(makeZip([good("x.csv")])), "a.gz")).toEqual([
     ["a", expect.stringMatching(/^!An archive/)],
   ]);

@@ -214,6 +214,7 @@ export async function zipMembers(path: string): Promise<ZipMembers> {
   });
   if (surveyed instanceof CutZip) return membersOfCut(path, surveyed);
   const { count, damage } = surveyed;
+  if (count === 0) throw new AppError("invalid", "The zip archive holds no files.");
   async function* members(): AsyncIterable<ZipMember> {
     const opened = await openZip(path);
     const { zip } = opened;
