@@ -120,7 +120,7 @@ test("writes the same bytes for the same seed and end, and others for another se
   await generateDemo({ ...short, folder: path.join(root, "other"), seed: 8 });
   expect(digests("twice")).toEqual(digests("once"));
   expect(digests("other")).not.toEqual(digests("once"));
-}, 60_000);
+});
 
 test("keeps to addresses that belong to nobody", async () => {
   const reserved = /^(192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|198\.1[89]\.|2001:db8:)/;
