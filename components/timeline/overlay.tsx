@@ -65,7 +65,7 @@ export function FlagLayer({ flags, layout, zoomTo }: FlagLayerProps) {
     const name = alone
       ? `${severityWord(worst.severity)} finding: ${worst.title}`
       : `${word}: ${plural(findings.length, "finding")}`;
-    const room = word.length * 6 + 12;
+    const room = word.length * 6.4 + 15;
     // At the right edge the flag flies to the left.
     const left = x + room > layout.width ? x - room : x;
     const body = (
