@@ -31,6 +31,23 @@ test("a header's zone, twin suffix and byte order mark do not change its name", 
   expect(record?.row?.get("devicedetail")).toBe('{"a":1}');
 });
 
+test("a header that stands among the rows is none of them, and those behind it go by its names", () => {
+  const first = "Id,Time,User,IP,App\n1,t1,u1,i1,a1\n2,t2,u2,i2,a2\n";
+  const row = (at: number) => ({ Id: `${at}`, Time: `t${at}`, User: `u${at}`, IP: `i${at}`, App: `a${at}` });
+  const others: Array<[second: string, found: object[]]> = [
+    ["Id,Time,User,IP,App\n3,t3,u3,i3,a3\n", [row(3)]],
+    ['\ufeff"App","IP","User","Time","Id"\na3,i3,u3,t3,3\na4,i4,u4,t4,4\n', [row(3), row(4)]],
+    ["Time,Id,Extra,IP,App\nt3,3,e3,i3,a3\n", [{ Id: "3", Time: "t3", Extra: "e3", IP: "i3", App: "a3" }]],
+    ["Id,Time,User,IP,App,More\n3,t3,u3,i3,a3,m3\n", [{ ...row(3), More: "m3" }]],
+    ["Id,Time,User,x,y\n", [{ Id: "Id", Time: "Time", User: "User", IP: "x", App: "y" }]],
+    ['Id,"Id,Time,User,IP,App",u,i,a\n', [{ Id: "Id", Time: "Id,Time,User,IP,App", User: "u", IP: "i", App: "a" }]],
+  ];
+  for (const [second, found] of others) {
+    for (const chunk of [7, 64, 1 << 20]) expect(cells(first + second, chunk)).toEqual([row(1), row(2), ...found]);
+  }
+  expect(read(`${first}Id,Time,User,IP,App\n3,t3,u3,i3,a3\n`).at(-1)).toMatchObject({ line: 5 });
+});
+
 test("one stray quote costs its own line and nothing else", () => {
   const lines = Array.from({ length: 400 }, (_, index) => `${index},value ${index},end`);
   for (const damaged of ['200,"value 200,end', '200,va"lue",x",end', '"200,value 200,end']) {

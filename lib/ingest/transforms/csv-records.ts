@@ -2,6 +2,7 @@ import { type Ahead, type Tap, untapped } from "@/lib/ingest/bytes/cells";
 import { CsvLayout } from "@/lib/ingest/bytes/csv-layout";
 import type { Repair } from "@/lib/ingest/repairs";
 import { Columns, CsvRow } from "@/lib/ingest/row";
+import { headerKey } from "@/lib/ingest/sniff/header-key";
 import { Carry } from "./carry";
 import { isDelimiterLine, loneReturn, looseNames, physicalLine } from "./csv-header";
 import { CsvScanner, type Scan } from "./csv-scanner";
@@ -15,6 +16,12 @@ const carriageReturn = 13;
 const maxTries = 2000;
 /** Bytes that are tried so: as many at first, and so many more for every byte that is read. A file may have no sound row at all. */
 const patience = { first: 4 * maxRecordBytes, perByte: 4 };
+
+/** No column's name is longer. */
+const longestName = 60;
+const longestHeader = 1 << 14;
+/** A line among the rows is a header where it names so many of the columns, and more of them than not. */
+const leastNames = 4;
 
 function countLines(bytes: Uint8Array, from: number, to: number): number {
   let lines = 0;
@@ -35,6 +42,8 @@ export class CsvRecords {
   private isMixed = false;
   /** A record larger than any may be goes on: up to the end of its line it is still the one that was rejected. */
   private isInside = false;
+  /** Another header than the first one holds: exports of several tables stand one behind the other. */
+  private isOther = false;
   private patience = patience.first;
 
   constructor(
@@ -50,7 +59,7 @@ export class CsvRecords {
     const bytes = this.carry.add(chunk, isLast);
     const behind = () => ({
       bytesRead: this.offset,
-      nextLine: this.isInside ? 0 : this.line,
+      nextLine: this.isInside || this.isOther ? 0 : this.line,
       columns: this.columns,
     });
     if (bytes === null) return { records: [], ...behind() };
@@ -74,9 +83,11 @@ export class CsvRecords {
         this.isMixed = true;
         continue;
       }
-      const next = isSound ? scan.next : this.nextSound(bytes, at, isLast);
+      const isTaken = isSound && this.isTaken(scan, at);
+      const header = isTaken ? null : this.headerAgain(bytes, at, scan);
+      const next = header ?? (isSound ? scan.next : this.nextSound(bytes, at, isLast));
       if (next === null) break;
-      if (!(isSound && this.isTaken(scan, at))) {
+      if (!isTaken && header === null) {
         const record = this.record(bytes, at, next, isSound ? scan.fields : null);
         this.isInside = !isSound && !isLast && next === bytes.length && bytes[next - 1] !== lineFeed;
         if (record && this.isInside) record.damage = tooLong;
@@ -108,9 +119,38 @@ export class CsvRecords {
     }
     // Windows PowerShell puts the .NET type above the header, spreadsheets the delimiter.
     if (names[0]?.startsWith("#TYPE ") || isDelimiterLine(names)) return next;
-    this.columns = new Columns(names);
-    this.layout = new CsvLayout(this.columns, (row) => this.reread(row));
+    this.take(new Columns(names));
     return next;
+  }
+
+  private take(columns: Columns) {
+    this.columns = columns;
+    this.layout = new CsvLayout(columns, (row) => this.reread(columns, row));
+  }
+
+  /** Behind a header that stands among the rows, as where exports were put one behind the other; null when the line is none. */
+  private headerAgain(bytes: Uint8Array, from: number, scan: Scan): number | null {
+    const { columns } = this;
+    if (!columns || columns.header.length < leastNames) return null;
+    if (scan.outcome !== "complete" || scan.fields < leastNames || scan.next - from > longestHeader) return null;
+    if (!this.startsLikeHeader(bytes, from, columns)) return null;
+    const cells = this.cells(bytes, from, scan.next, scan.fields, []);
+    const names = Array.from({ length: scan.fields }, (_, index) => cells(index).replaceAll('"', ""));
+    const known = new Set(names.map((name) => headerKey(name).key).filter((key) => columns.byKey.has(key))).size;
+    if (known < leastNames || known * 2 <= names.length) return null;
+    if (names.join("\n") === columns.header.join("\n")) return scan.next;
+    this.isOther = true;
+    this.take(new Columns(names));
+    return scan.next;
+  }
+
+  private startsLikeHeader(bytes: Uint8Array, from: number, { byKey }: Columns): boolean {
+    const delimiter = this.delimiter.charCodeAt(0);
+    let end = from;
+    while (end < from + longestName && end < bytes.length && bytes[end] !== delimiter) end += 1;
+    if (end === from || bytes[end] !== delimiter) return false;
+    const name = Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).toString("utf8");
+    return byKey.has(headerKey(name.replaceAll('"', "")).key);
   }
 
   /** A header of several lines is one when a record of as many cells follows; otherwise its quotes do not pair. */
@@ -159,7 +199,7 @@ export class CsvRecords {
 
   /** Rows that are behind already, or that the sink reads from their bytes, need no record. */
   private isTaken(scan: Scan, from: number): boolean {
-    if (this.layout === null || scan.fields !== this.columns?.header.length) return false;
+    if (this.layout === null || this.isOther || scan.fields !== this.columns?.header.length) return false;
     const { tap, scanner: cells } = this;
     if (tap.skip > 0 || tap.sink === null || (scan.fields === 1 && cells.starts[0] === cells.ends[0])) return false;
     return tap.sink.take(cells, this.layout, this.line, from, scan.next);
@@ -217,10 +257,9 @@ export class CsvRecords {
   }
 
   /** A record of this file on its own. */
-  private reread(bytes: Buffer): CsvRow | null {
-    const { columns } = this;
+  private reread(columns: Columns, bytes: Buffer): CsvRow | null {
     const scan = this.scanner.scan(bytes, 0, true);
-    return columns && new CsvRow(columns, this.cells(bytes, 0, bytes.length, scan.fields, []));
+    return new CsvRow(columns, this.cells(bytes, 0, bytes.length, scan.fields, []));
   }
 
   /** Cells are decoded when asked for; their places are kept because the scanner moves on. */
