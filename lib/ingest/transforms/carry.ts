@@ -8,13 +8,19 @@ export class Carry {
   private chunks: Uint8Array[] = [];
   private length = 0;
   private waitFor = 0;
+  private last: Uint8Array | null = null;
 
   /** Everything that is there, or null while it is not worth a look. */
   add(chunk: Uint8Array, isLast: boolean): Uint8Array | null {
-    this.chunks.push(chunk);
+    const before = this.chunks.at(-1);
+    const joined = before && adjoining(before, chunk);
+    if (joined) this.chunks[this.chunks.length - 1] = joined;
+    else this.chunks.push(chunk);
     this.length += chunk.length;
+    this.last = chunk;
     if (this.length < this.waitFor && !isLast) return null;
-    const bytes = this.chunks.length === 1 ? chunk : Buffer.concat(this.chunks);
+    const [only] = this.chunks;
+    const bytes = this.chunks.length === 1 && only ? only : Buffer.concat(this.chunks);
     this.chunks = [];
     this.length = 0;
     return bytes;
@@ -22,8 +28,18 @@ export class Carry {
 
   /** Keeps what is left behind the last whole record. */
   keep(rest: Uint8Array, madeProgress: boolean) {
-    this.chunks = rest.length === 0 ? [] : [rest];
+    const { last } = this;
+    // What is left stands at the end of the last chunk, too, and there the next one goes on: nothing need be copied then.
+    const there = last && rest.length <= last.length ? last.subarray(last.length - rest.length) : rest;
+    this.chunks = rest.length === 0 ? [] : [there];
+    this.last = null;
     this.length = rest.length;
     this.waitFor = madeProgress ? 0 : Math.min(rest.length * 2, maxRecordBytes);
   }
+}
+
+/** Both as one where they stand behind each other in memory, as the slices of one read do. */
+function adjoining(before: Uint8Array, after: Uint8Array): Uint8Array | null {
+  if (before.buffer !== after.buffer || before.byteOffset + before.length !== after.byteOffset) return null;
+  return Buffer.from(before.buffer, before.byteOffset, before.length + after.length);
 }
