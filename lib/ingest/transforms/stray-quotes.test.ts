@@ -114,7 +114,7 @@ test("hundreds of stray quotes in a hundred thousand rows cost at most one row e
 
 test("quotes that never pair end in time", { timeout: 120_000 }, () => {
   for (const piece of ['"', 'a,"b\n', '"a""\n', ',",\n', '"""\n', 'a,b,"\r', "\r", '"\n\n', 'x,"""",\n']) {
-    const bytes = Buffer.from(`a,b,c\n${piece.repeat(Math.ceil((1 << 20) / piece.length))}`);
+    const bytes = Buffer.from(`a,b,c\n${piece.repeat(Math.ceil((1 << 19) / piece.length))}`);
     const splitter = new CsvRecords(",");
     const started = process.cpuUsage();
     for (let at = 0; at < bytes.length; at += 1 << 18) {
