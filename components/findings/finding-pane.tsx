@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { ReadingPane } from "@/components/shell/reading-pane";
-import { LinkButton } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
 import type { Neighbours } from "@/lib/findings/neighbours/data";
@@ -50,11 +49,7 @@ export function FindingPane(props: FindingPaneProps) {
       label="Finding"
       title={<LogText value={finding.title} />}
       closeHref={closeHref}
-      actions={
-        <LinkButton href={pageHref} size="sm">
-          Open
-        </LinkButton>
-      }
+      pageHref={pageHref}
     >
       <div className="grid gap-3">
         <FindingLead

@@ -2,7 +2,6 @@ import { EvidenceTimeline } from "@/components/evidence/evidence-timeline";
 import { WindowLinks } from "@/components/evidence/window-links";
 import { ReadingPane } from "@/components/shell/reading-pane";
 import { DefinitionList } from "@/components/ui/definition-list";
-import { LinkButton } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { decodeResult } from "@/lib/enrich/result-codes";
 import type { Evidence } from "@/lib/evidence/data";
@@ -27,11 +26,8 @@ export function RowPane({ hunt, row, evidence, search }: RowPaneProps) {
       label={`Row ${row.ordinal}`}
       title={<LogText value={hunt.findingTitle(row.row)} />}
       closeHref={huntHref(hunt.slug, search, { row: undefined })}
-      actions={
-        <LinkButton href={`/findings/${row.findingId}`} size="sm">
-          Open finding
-        </LinkButton>
-      }
+      pageHref={`/findings/${row.findingId}`}
+      pageName="Open finding"
     >
       <div className="grid gap-4">
         <div className="flex flex-wrap items-center justify-between gap-2">

@@ -3,7 +3,7 @@ import { ReadingPane } from "@/components/shell/reading-pane";
 import { Time } from "@/components/time/time";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { exactNumber, plural } from "@/components/ui/format";
-import { LinkButton, TextLink } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Value } from "@/components/values/value";
 import type { RangeDetail } from "@/lib/enrich/ranges/schema";
@@ -35,11 +35,7 @@ export function RangePane({ range, auditHref, closeHref }: RangePaneProps) {
       label="Range"
       title={<Value field="ip" value={text} mono wrap />}
       closeHref={closeHref}
-      actions={
-        <LinkButton href={pageHref} size="sm">
-          Open
-        </LinkButton>
-      }
+      pageHref={pageHref}
     >
       <div className="grid gap-4">
         <DefinitionList

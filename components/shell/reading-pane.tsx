@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { remember } from "./preferences";
 
 export const paneCookie = "huntboard-pane";
@@ -12,14 +13,16 @@ const [least, most, usual] = [28, 62, 40];
 type ReadingPaneProps = {
   label: string;
   title: ReactNode;
-  actions?: ReactNode;
+  /** Where the whole page of it is, for what has one. */
+  pageHref?: string;
+  pageName?: string;
   /** The address without the open row. */
   closeHref: string;
   children: ReactNode;
 };
 
 /** Beside the table on a desk, over it on a phone. Escape closes; the edge can be dragged or moved by the arrow keys. */
-export function ReadingPane({ label, title, actions, closeHref, children }: ReadingPaneProps) {
+export function ReadingPane({ label, title, pageHref, pageName = "Open", closeHref, children }: ReadingPaneProps) {
   const router = useRouter();
   const pane = useRef<HTMLElement>(null);
 
@@ -57,7 +60,11 @@ export function ReadingPane({ label, title, actions, closeHref, children }: Read
       <div className="sticky top-0 z-10 flex min-h-10 items-center justify-between gap-3 border-b bg-panel px-3 py-1">
         <h2 className="min-w-0 truncate text-body font-semibold">{title}</h2>
         <div className="flex shrink-0 items-center gap-1.5">
-          {actions}
+          {pageHref === undefined ? null : (
+            <LinkButton href={pageHref} size="sm">
+              {pageName}
+            </LinkButton>
+          )}
           <IconButton label="Close" size="sm" onClick={close}>
             <X aria-hidden="true" />
           </IconButton>

@@ -1,5 +1,4 @@
 import { ReadingPane } from "@/components/shell/reading-pane";
-import { LinkButton } from "@/components/ui/link-button";
 import type { SignInDetail } from "@/lib/sign-ins/data";
 import { AroundLinks } from "./around-links";
 import { SignInDetails } from "./sign-in-details";
@@ -16,16 +15,7 @@ export function SignInPane({ signIn, closeHref }: { signIn: SignInDetail | null;
     );
   }
   return (
-    <ReadingPane
-      label="Sign-in"
-      title="Sign-in"
-      closeHref={closeHref}
-      actions={
-        <LinkButton href={`/sign-ins/${signIn.recordId}`} size="sm">
-          Open
-        </LinkButton>
-      }
-    >
+    <ReadingPane label="Sign-in" title="Sign-in" closeHref={closeHref} pageHref={`/sign-ins/${signIn.recordId}`}>
       <AroundLinks row={signIn} />
       <hr className="my-3 border-line" />
       <SignInDetails row={signIn} />

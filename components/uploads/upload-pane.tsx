@@ -6,7 +6,7 @@ import { TimeSpan } from "@/components/time/time-span";
 import { buttonClass } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { bytes, duration, exactNumber, plural } from "@/components/ui/format";
-import { LinkButton, TextLink } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/link-button";
 import { LogText, MonoValue } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import type { Upkeep } from "@/lib/uploads/original/schema";
@@ -39,16 +39,7 @@ export function UploadPane({ opened, closeHref }: UploadPaneProps) {
   const pageHref = `/uploads/${upload.id}`;
   const more = fileCount - Math.min(files.length, filesShown);
   return (
-    <ReadingPane
-      label="Upload"
-      title={<LogText value={upload.fileName} />}
-      closeHref={closeHref}
-      actions={
-        <LinkButton href={pageHref} size="sm">
-          Open
-        </LinkButton>
-      }
-    >
+    <ReadingPane label="Upload" title={<LogText value={upload.fileName} />} closeHref={closeHref} pageHref={pageHref}>
       <div className="grid gap-4">
         <p className="flex flex-wrap items-center gap-2">
           <UploadState state={endOf({ state: upload.state, ...totals })} />

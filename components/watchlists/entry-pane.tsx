@@ -2,7 +2,7 @@ import { PanePart } from "@/components/shell/pane-part";
 import { ReadingPane } from "@/components/shell/reading-pane";
 import { Time } from "@/components/time/time";
 import { exactNumber, plural } from "@/components/ui/format";
-import { LinkButton, TextLink } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/link-button";
 import type { Counted } from "@/lib/watchlists/hides/counted";
 import type { HidesOver } from "@/lib/watchlists/hides/schema";
 import type { Watchlist, WatchlistChange, WatchlistEntry } from "@/lib/watchlists/schema";
@@ -38,11 +38,7 @@ export function EntryPane({ list, opened, over, counted, mayEdit, closeHref }: E
       label="Entry"
       title={<EntryValue kind={list.kind} entry={entry} />}
       closeHref={closeHref}
-      actions={
-        <LinkButton href={pageHref} size="sm">
-          Open
-        </LinkButton>
-      }
+      pageHref={pageHref}
     >
       <div className="grid gap-4">
         <EntryFacts entry={entry} />

@@ -3,7 +3,7 @@ import { ReadingPane } from "@/components/shell/reading-pane";
 import { Time } from "@/components/time/time";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { exactNumber } from "@/components/ui/format";
-import { LinkButton, TextLink } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { kindWords } from "@/lib/watchlists/kinds";
 import type { Watchlist, WatchlistChange } from "@/lib/watchlists/schema";
@@ -31,11 +31,7 @@ export function ListPane({ opened, closeHref }: ListPaneProps) {
       label="Watchlist"
       title={<LogText value={list.name} />}
       closeHref={closeHref}
-      actions={
-        <LinkButton href={listPath(list.id)} size="sm">
-          Open
-        </LinkButton>
-      }
+      pageHref={listPath(list.id)}
     >
       <div className="grid gap-4">
         {list.description === "" ? null : (

@@ -4,7 +4,7 @@ import { RelativeTime } from "@/components/time/relative-time";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { DefinitionList } from "@/components/ui/definition-list";
-import { LinkButton, TextLink } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import type { Person } from "@/lib/auth/people/data";
 import { roleMeanings } from "@/lib/auth/permissions";
@@ -33,11 +33,7 @@ export function PersonPane({ opened, isSelf, closeHref }: PersonPaneProps) {
       label="Person"
       title={<LogText value={person.name} />}
       closeHref={closeHref}
-      actions={
-        <LinkButton href={`/settings/people/${encodeURIComponent(person.id)}`} size="sm">
-          Open
-        </LinkButton>
-      }
+      pageHref={`/settings/people/${encodeURIComponent(person.id)}`}
     >
       <div className="grid gap-4">
         <p className="flex flex-wrap items-center gap-2 empty:hidden">
