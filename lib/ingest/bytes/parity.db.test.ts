@@ -121,7 +121,7 @@ const changes: Array<Record<string, string>> = [
   { SessionId: "s-1" },
   // White space around an id is no part of it.
   ...["Id", "CorrelationId", "SessionId", "UniqueTokenIdentifier"].flatMap((name) =>
-    [" ", "\t"].flatMap((space) => [
+    [" ", "\t", "\u00a0", "\u3000"].flatMap((space) => [
       { [name]: `${space}7a1b2c3d-0000-4000-8000-00000000000${name.length % 10}` },
       { [name]: `7A-padded-${name}${space}${space}` },
     ]),

@@ -315,9 +315,11 @@ function isText(cells: Cells, index: number): boolean {
   return kind === cellKind.plain || kind === cellKind.quoted;
 }
 
-/** White space around an id is no part of it. */
+/** White space around an id is no part of it; beyond ASCII there is more of it than one byte tells. */
 const isPadded = (bytes: Buffer, start: number, end: number) =>
-  (bytes[start] as number) <= 32 || (bytes[end - 1] as number) <= 32;
+  mayBeSpace(bytes[start] as number) || mayBeSpace(bytes[end - 1] as number);
+
+const mayBeSpace = (byte: number) => byte <= 32 || byte >= 0x80;
 
 function isZero(bytes: Buffer, at: number): boolean {
   for (let i = 0; i < 16; i += 1) if (bytes[at + i] !== 0) return false;
