@@ -191,6 +191,7 @@ test("values of a field gather in one term; the opposite gives way", () => {
     "asn:8 asn:>=5",
   );
   expect(chain("", ["ip", "no address", "include"])).toBe('ip:"no address"');
+  expect(chain("", ["app", "//server/share", "include"])).toBe('app:"//server/share"');
 });
 
 test("chips: off and on, turned round, taken away", () => {

@@ -30,9 +30,14 @@ export function writeValue(value: FilterValue, field: string, type?: FilterField
   return writePiece(only, field !== "");
 }
 
-/** Bare where no sign in it means anything. Behind a field a colon means nothing any more. */
+/**
+ * Bare where no sign in it means anything. Behind a field a colon means nothing any more, but two slashes would make
+ * the field the scheme of an address: `app://`.
+ */
 function writePiece(piece: string, afterField: boolean): string {
-  const plain = afterField ? /^[\p{L}\p{N}_@/+=:][\p{L}\p{N}_@/+=:.-]*$/u : /^[\p{L}\p{N}_@/+=][\p{L}\p{N}_@/+=.-]*$/u;
+  const plain = afterField
+    ? /^(?!\/\/)[\p{L}\p{N}_@/+=:][\p{L}\p{N}_@/+=:.-]*$/u
+    : /^[\p{L}\p{N}_@/+=][\p{L}\p{N}_@/+=.-]*$/u;
   return piece === "" || (plain.test(piece) && !piece.includes("..")) ? piece : quoted(piece);
 }
 
