@@ -23,6 +23,16 @@ const classOf = (address: Sql, asn: Sql): Sql =>
 const inferred = (address: Sql): Sql =>
   Prisma.sql`coalesce(${address}.inferred_asn, case when ${address}.inferred_source = '' then ${address}.table_asn end)`;
 
+const later = (minutes: number): Sql => Prisma.sql`i.event_time + ${minutes}::int * interval '1 minute'`;
+
+/** The hours in which the second sign-in of a pair can lie: an index has the sign-ins of an hour side by side. */
+function hoursAhead(windowMinutes: number): Sql {
+  const times = [Prisma.sql`i.event_time`];
+  for (let minutes = 60; minutes < windowMinutes; minutes += 60) times.push(later(minutes));
+  const hours = [...times, later(windowMinutes)].map((time) => Prisma.sql`hour_number(${time})`);
+  return Prisma.sql`array[${Prisma.join(hours)}]`;
+}
+
 /** The two sign-ins of each pair: indexes answer it alone, but for addresses whose ASN is to be inferred. */
 function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
   const { from, to } = onlyRange(scope);
@@ -37,8 +47,9 @@ function pairs(scope: Scope, { windowMinutes, inferAsn }: AsnMismatchParams) {
       i.application_id as i_app, n.application_id as n_app, i.correlation_id as i_correlation, n.correlation_id as n_correlation
     from sign_in i join sign_in n on n.account_id = i.account_id
     where i.kind = 1 and i.succeeded and i.event_time >= ${from}::timestamptz and i.event_time <= ${to}::timestamptz
-      and n.kind = 2 and n.succeeded and n.event_time >= i.event_time
-      and n.event_time <= i.event_time + ${windowMinutes}::int * interval '1 minute'
+      and n.kind = 2 and n.succeeded and hour_number(n.event_time) = any(${hoursAhead(windowMinutes)})
+      and n.event_time >= i.event_time
+      and n.event_time <= ${later(windowMinutes)}
       and ${nAsn} <> ${iAsn} and n.ip_id <> i.ip_id`;
 }
 
@@ -62,8 +73,6 @@ const names = Prisma.sql`
   join application iap on iap.id = p.i_app
   join application nap on nap.id = p.n_app`;
 
-const newestFirst = Prisma.sql`order by p.i_time desc, p.n_time desc, p.i_id, p.n_id`;
-
 /** The hunt's own columns as a table, without what the product keeps beside them: a month of a large tenant has very many. */
 export function asnMismatchColumns(scope: Scope, params: AsnMismatchParams): HuntQuery {
   const rows = Prisma.sql`
@@ -72,7 +81,7 @@ export function asnMismatchColumns(scope: Scope, params: AsnMismatchParams): Hun
       split_part(a.upn, '@', 1) as "AccountName", split_part(a.upn, '@', 2) as "AccountUPNSuffix", ip.key as "InteractiveIP",
       np.key as "NonInteractiveIP", p.i_asn as "InteractiveASN", p.n_asn as "NonInteractiveASN", iap.name as "InteractiveAppDisplayName",
       nap.name as "NonInteractiveAppDisplayName", ${iCorrelation} as "InteractiveCorrelationId", ${nCorrelation} as "NonInteractiveCorrelationId"
-    from (${pairs(scope, params)}) p ${names} ${newestFirst}`;
+    from (${pairs(scope, params)}) p ${names} order by p.i_time desc`;
   return { rows, settings: settingsFor(scope) };
 }
 
@@ -146,6 +155,7 @@ export function asnMismatchQuery(scope: Scope, params: AsnMismatchParams): HuntQ
         jsonb_build_array(
           jsonb_build_object('table', 'sign_in', 'id', p.i_id, 'role', 'interactive'),
           jsonb_build_object('table', 'sign_in', 'id', p.n_id, 'role', 'non-interactive')) as events
-      from (${pairs(scope, params)}) p ${names} ${rest} ${newestFirst} offset 0) q`;
+      from (${pairs(scope, params)}) p ${names} ${rest}
+        order by p.i_time desc, p.n_time desc, p.i_id, p.n_id offset 0) q`;
   return { rows, settings: settingsFor(scope) };
 }
