@@ -3,7 +3,7 @@ import path from "node:path";
 import { spawnLogged } from "./logs.mjs";
 import { inProject, root } from "./project.mjs";
 import { exitStatus } from "./run.mjs";
-import { workerFlags, workerVariables } from "./worker-flags.mjs";
+import { letOthersGoFirst, workerFlags, workerVariables } from "./worker-flags.mjs";
 
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
 
@@ -45,10 +45,12 @@ export const logFile = (folder, name) => path.join(folder, "logs", `${name}.log`
  */
 export function launchWorker(folder, env) {
   const args = [...workerFlags, ...preload, "--enable-source-maps", inProject(".build", "worker.mjs")];
-  return spawnLogged(logFile(folder, "worker"), process.execPath, args, {
+  const worker = spawnLogged(logFile(folder, "worker"), process.execPath, args, {
     cwd: root,
     env: { ...workerVariables, ...env },
   });
+  letOthersGoFirst(worker);
+  return worker;
 }
 
 /**

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
-import { workerFlags, workerVariables } from "@/bin/steps/worker-flags.mjs";
+import { letOthersGoFirst, workerFlags, workerVariables } from "@/bin/steps/worker-flags.mjs";
 import { AppError } from "@/lib/errors";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 import { withClient } from "./databases";
@@ -95,6 +95,7 @@ export async function askApart(args: readonly string[], variables: Record<string
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...workerVariables, ...process.env, ...variables },
   });
+  letOthersGoFirst(child);
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     output += text;
