@@ -4,8 +4,9 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { exactNumber, plural } from "@/components/ui/format";
 import { KindMark } from "@/components/ui/kind-mark";
 import { bucketAt, bucketPlace, HourBars } from "./hour-bars";
+import { lastBefore } from "./last-before";
 import { type HourBucket, type HourCount, prepareHours } from "./prepare-hours";
-import { askSpot, lastBefore, openMenuOf, SpotValue } from "./spot-value";
+import { askSpot, openMenuOf, SpotValue } from "./spot-value";
 import { dayLabel } from "./time-axis";
 import { useWidth } from "./use-width";
 

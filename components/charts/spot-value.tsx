@@ -5,6 +5,8 @@ import { flushSync } from "react-dom";
 
 type SpotValueProps = {
   ref: Ref<HTMLSpanElement>;
+  /** Which time it is: that of the sign-ins where left out. */
+  field?: string;
   /** First and last moment of what the spot stands for; without the last it is one moment. */
   from: string;
   until?: string;
@@ -15,14 +17,14 @@ type SpotValueProps = {
 };
 
 /** Lies over the bar that the pointer or the keyboard is at, and carries the one menu for its time. */
-export function SpotValue({ ref, from, until, left, top = 0, width, height }: SpotValueProps) {
+export function SpotValue({ ref, field = "at", from, until, left, top = 0, width, height }: SpotValueProps) {
   return (
     <span
       ref={ref}
       aria-hidden="true"
-      data-cell-field="at"
+      data-cell-field={field}
       data-cell-value={from}
-      data-cell-at={from}
+      data-cell-at={field === "at" ? from : undefined}
       data-cell-type="time"
       data-until={until}
       className="absolute"
@@ -44,6 +46,3 @@ export function askSpot(event: MouseEvent, spot: RefObject<Element | null>, poin
   if (!("pointerType" in event.nativeEvent) || event.nativeEvent.pointerType !== "") flushSync(point);
   openMenuOf(spot.current);
 }
-
-/** The last moment before another, with the digits that times have. */
-export const lastBefore = (moment: number): string => new Date(moment - 1).toISOString().replace("Z", "999Z");

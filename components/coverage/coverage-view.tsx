@@ -1,3 +1,4 @@
+import { EntityTarget } from "@/components/entities/entity-target";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { EmptyState } from "@/components/states/empty-state";
 import { exactNumber } from "@/components/ui/format";
@@ -5,7 +6,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { unusual } from "@/lib/coverage/gaps";
-import { type CoverageSearch, type Series, seriesName } from "@/lib/coverage/schema";
+import { type CoverageSearch, type Series, type SeriesKey, seriesName } from "@/lib/coverage/schema";
+import { termOf } from "@/lib/filters/term";
 import type { HuntRef } from "@/lib/hunts/needs";
 import { DayCalendar } from "./day-calendar";
 import { type DayRange, loadedDays } from "./days";
@@ -88,7 +90,13 @@ function Loaded({
       <Panel title={name} note={calendar.by === "hour" ? "rows an hour, UTC" : "rows a day, UTC; a column is a week"}>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {calendar.by === "hour" ? (
-            <HourCalendar days={calendar.days} label={`${name}, rows an hour`} />
+            <EntityTarget filter={signInsOf(current)}>
+              <HourCalendar
+                days={calendar.days}
+                label={`${name}, rows an hour`}
+                hasMenu={current.table === "sign_in"}
+              />
+            </EntityTarget>
           ) : (
             <DayCalendar weeks={calendar.weeks} label={`${name}, rows a day`} href={within} />
           )}
@@ -105,4 +113,9 @@ function Loaded({
       </div>
     </div>
   );
+}
+
+/** The sign-ins of a series, in the explorer's words. */
+function signInsOf({ kind, source }: SeriesKey): string {
+  return `${termOf("kind", kind)} ${termOf("source", source)}`;
 }

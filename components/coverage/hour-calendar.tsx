@@ -1,3 +1,4 @@
+import { lastBefore } from "@/components/charts/last-before";
 import { classNames } from "@/components/ui/class-names";
 import { exactNumber, shortNumber } from "@/components/ui/format";
 import { CalendarGrid } from "./calendar-grid";
@@ -5,13 +6,20 @@ import { cellLook, stateWords } from "./cell-look";
 import { dayText, hoursADay, momentText, weekday, weekdayName } from "./days";
 import type { Calendar, HourCell } from "./prepare-calendar";
 
-type HourCalendarProps = { days: Extract<Calendar, { by: "hour" }>["days"]; label: string };
+type HourCalendarProps = {
+  days: Extract<Calendar, { by: "hour" }>["days"];
+  label: string;
+  /** The hours have the menu of their time: what they hold can be listed. */
+  hasMenu: boolean;
+};
 
 /** Days down, the hours of the day across, in UTC; the number stands in the cell where there is room. */
-export function HourCalendar({ days, label }: HourCalendarProps) {
+export function HourCalendar({ days, label, hasMenu }: HourCalendarProps) {
   const start = days.flatMap(({ cells }) => cells).find(({ state }) => state !== "outside")?.hour;
   return (
-    <CalendarGrid hint="Point at an hour, or go there with the arrow keys.">
+    <CalendarGrid
+      hint={`Point at an hour, or go there with the arrow keys.${hasMenu ? " A click or Enter opens its menu." : ""}`}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells take the focus one by one */}
       <table role="grid" aria-label={label} className="w-full table-fixed border-separate border-spacing-px">
         <thead>
@@ -51,7 +59,7 @@ export function HourCalendar({ days, label }: HourCalendarProps) {
                 </span>
               </th>
               {cells.map((cell) => (
-                <HourBox key={cell.hour} cell={cell} isStart={cell.hour === start} />
+                <HourBox key={cell.hour} cell={cell} isStart={cell.hour === start} hasMenu={hasMenu} />
               ))}
               <td className="mono text-right text-label text-soft max-md:hidden">
                 {rows > 0 ? shortNumber(rows) : ""}
@@ -64,13 +72,16 @@ export function HourCalendar({ days, label }: HourCalendarProps) {
   );
 }
 
-function HourBox({ cell, isStart }: { cell: HourCell; isStart: boolean }) {
+type HourBoxProps = { cell: HourCell; isStart: boolean; hasMenu: boolean };
+
+function HourBox({ cell, isStart, hasMenu }: HourBoxProps) {
   const { hour, rows, level, state } = cell;
   const words = stateWords(state);
   const count = rows > 0 ? `${exactNumber(rows)} ${rows === 1 ? "row" : "rows"}` : "no rows";
   return (
     <td
       data-cell=""
+      {...(hasMenu && rows > 0 ? menuOf(hour) : {})}
       tabIndex={isStart ? 0 : -1}
       aria-label={`${momentText(hour)} UTC: ${count}${words ? `, ${words}` : ""}`}
       className={classNames(
@@ -83,4 +94,11 @@ function HourBox({ cell, isStart }: { cell: HourCell; isStart: boolean }) {
       </span>
     </td>
   );
+}
+
+/** The one menu for all that happened within the hour. */
+function menuOf(hour: number) {
+  const from = new Date(hour * 3_600_000).toISOString();
+  const until = lastBefore((hour + 1) * 3_600_000);
+  return { "data-field": "at", "data-type": "time", "data-value": from, "data-until": until, "data-at": from };
 }

@@ -1,4 +1,4 @@
-import { lastBefore } from "@/components/charts/spot-value";
+import { lastBefore } from "@/components/charts/last-before";
 import type { Histogram, Outcome } from "@/lib/sign-ins/explorer";
 import { columnOf } from "@/lib/timeline/steps";
 

@@ -1,5 +1,8 @@
 import { exactNumber, plural } from "@/components/ui/format";
+import { TextLink } from "@/components/ui/link-button";
+import { termOf } from "@/lib/filters/term";
 import type { HuntMetrics } from "@/lib/metrics/schema";
+import { viewHref } from "@/lib/views/state";
 
 const ages = [
   { key: "openDay", label: "up to a day", fill: "fill-heat-2", swatch: "bg-heat-2" },
@@ -32,7 +35,13 @@ export function AgeChart({ lines, titles }: { lines: readonly HuntMetrics[]; tit
         {hunts.map((hunt) => (
           <li key={hunt.hunt} className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
             <div className="flex items-baseline justify-between gap-3 text-table">
-              <span className="min-w-0 truncate">{titles[hunt.hunt] ?? hunt.hunt}</span>
+              <TextLink
+                href={viewHref("/findings", { q: `${termOf("hunt", hunt.hunt)} ${termOf("status", "closed", true)}` })}
+                prefetch={false}
+                className="min-w-0 truncate"
+              >
+                {titles[hunt.hunt] ?? hunt.hunt}
+              </TextLink>
               <span className="mono shrink-0 text-muted">{plural(hunt.open, "open finding")}</span>
             </div>
             <Bar hunt={hunt} most={most} />

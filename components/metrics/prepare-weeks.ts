@@ -13,6 +13,27 @@ export type WeekTotal = {
 };
 
 const day = 86_400_000;
+
+/** What the drawing leaves at its sides. */
+export const room = { left: 44, right: 8 } as const;
+
+const eachOf = (count: number, width: number) => (width - room.left - room.right) / Math.max(1, count);
+
+/** The index of the week at so many pixels from the left. */
+export const weekAt = (x: number, count: number, width: number): number =>
+  Math.min(count - 1, Math.max(0, Math.floor((x - room.left) / eachOf(count, width))));
+
+/** Where the week of an index stands, in pixels. */
+export const weekPlace = (index: number, count: number, width: number): { left: number; width: number } => {
+  const each = eachOf(count, width);
+  return { left: room.left + index * each, width: each };
+};
+
+/** The first and the last moment of the week from a Monday, UTC. */
+export function endsOfWeek(monday: string): { from: string; until: string } {
+  const sunday = new Date(Date.parse(`${monday}T00:00:00Z`) + 6 * day).toISOString().slice(0, 10);
+  return { from: `${monday}T00:00:00Z`, until: `${sunday}T23:59:59.999999Z` };
+}
 const parts = [
   "truePositive",
   "benign",

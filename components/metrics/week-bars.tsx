@@ -3,7 +3,7 @@
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from "recharts";
 import { dayLabel } from "@/components/charts/time-axis";
 import { shortNumber } from "@/components/ui/format";
-import type { WeekTotal } from "./prepare-weeks";
+import { room, type WeekTotal } from "./prepare-weeks";
 
 const tick = { fill: "var(--color-muted)", fontSize: 11, fontFamily: "var(--font-mono)" };
 
@@ -14,11 +14,10 @@ type WeekBarsProps = {
   parts: readonly Part[];
   width: number;
   height: number;
-  onPoint: (index: number | undefined) => void;
 };
 
 /** The drawing alone, in a file that is loaded when the chart comes into sight. */
-export default function WeekBars({ weeks, parts, width, height, onPoint }: WeekBarsProps) {
+export default function WeekBars({ weeks, parts, width, height }: WeekBarsProps) {
   return (
     <BarChart
       width={width}
@@ -26,10 +25,8 @@ export default function WeekBars({ weeks, parts, width, height, onPoint }: WeekB
       data={[...weeks]}
       barCategoryGap={2}
       maxBarSize={48}
-      margin={{ top: 4, right: 8, bottom: 0, left: 0 }}
+      margin={{ top: 4, right: room.right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
-      onMouseMove={(state) => onPoint(Number(state.activeTooltipIndex ?? -1))}
-      onMouseLeave={() => onPoint(undefined)}
     >
       <CartesianGrid vertical={false} stroke="var(--color-line)" />
       <XAxis
@@ -40,7 +37,13 @@ export default function WeekBars({ weeks, parts, width, height, onPoint }: WeekB
         stroke="var(--color-line)"
         tick={tick}
       />
-      <YAxis width={44} allowDecimals={false} tickFormatter={shortNumber} stroke="var(--color-line)" tick={tick} />
+      <YAxis
+        width={room.left}
+        allowDecimals={false}
+        tickFormatter={shortNumber}
+        stroke="var(--color-line)"
+        tick={tick}
+      />
       {parts.map(({ key, color }) => (
         <Bar key={key} dataKey={key} stackId="all" fill={color} isAnimationActive={false} />
       ))}

@@ -52,8 +52,8 @@ export function LeagueTable({ lines, schedules, mayRun }: LeagueTableProps) {
 type LineProps = { line: LeagueLine; schedule: ScheduleState | undefined; mayRun: boolean };
 
 function Line({ line, schedule, mayRun }: LineProps) {
-  const { slug, title, techniques, openFindings, suppressedFindings, newToday, newBefore, trend, health, lastRun } =
-    line;
+  const { slug, title, techniques, openFindings, suppressedFindings, newToday, newBefore, health, lastRun } = line;
+  const { trend, trendEnd } = line;
   const isOpen = lastRun?.state === "queued" || lastRun?.state === "running";
   const blocking = health.reasons.find((reason) => reason.blocking);
   return (
@@ -74,10 +74,7 @@ function Line({ line, schedule, mayRun }: LineProps) {
           </span>
         </Link>
         {suppressedFindings > 0 ? (
-          <span className="block text-label text-muted max-lg:inline">
-            {" "}
-            {exactNumber(suppressedFindings)} suppressed
-          </span>
+          <span className="block text-label text-muted">{exactNumber(suppressedFindings)} suppressed</span>
         ) : null}
       </td>
       <td className={`${cell} text-right whitespace-nowrap`}>
@@ -90,7 +87,7 @@ function Line({ line, schedule, mayRun }: LineProps) {
         </span>
       </td>
       <td className={`${cell} max-lg:justify-self-end`}>
-        <TrendBars counts={trend} label="Found by day" />
+        <TrendBars counts={trend} end={trendEnd} hunt={slug} label="Found by day" />
       </td>
       <td className={`${cell} max-lg:col-span-3 lg:max-w-80`}>
         {health.outcome === "cannot-tell" ? (

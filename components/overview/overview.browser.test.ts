@@ -65,6 +65,16 @@ test("the overview says what is open, what is new and which hunt cannot tell", a
   await page.getByRole("heading", { name: "Is the data complete and fresh?" }).waitFor();
   await league.getByText("Cannot tell").first().waitFor();
   expect(await seriousFindings(page)).toEqual([]);
+
+  // A day of a hunt's trend leads to what was found in it, and to its runs.
+  await league.getByRole("application").first().focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  const found = page.getByRole("menuitem", { name: "Include in the findings" });
+  expect(await found.getAttribute("href")).toMatch(/^\/findings\?q=hunt%3A[\w-]+\+found%3A/);
+  await page.getByRole("menuitem", { name: "Runs of this day" }).click();
+  await arrived(page, /\/hunts\/runs\?/);
+  await page.locator("tr[data-row-id]").first().waitFor();
   expect(errors).toEqual([]);
 });
 

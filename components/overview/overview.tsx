@@ -69,7 +69,7 @@ export function Overview(props: OverviewProps) {
                 <HourChart hours={hours} label="Sign-ins by hour" />
               </Panel>
             ) : null}
-            <Panel title="Recent runs" flush>
+            <Panel title="Recent runs" actions={<All href="/hunts/runs" />} flush>
               <RunGroups groups={runs} titles={titles} />
             </Panel>
           </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { lastBefore } from "@/components/charts/spot-value";
+import { lastBefore } from "@/components/charts/last-before";
 import { Time } from "@/components/time/time";
 import { ZoneMark } from "@/components/time/zone-mark";
 import { Button } from "@/components/ui/button";

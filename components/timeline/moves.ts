@@ -1,4 +1,4 @@
-import { lastBefore } from "@/components/charts/spot-value";
+import { lastBefore } from "@/components/charts/last-before";
 import type { LaneName } from "@/lib/timeline/schema";
 import type { Column, Drawn, Lane, Point } from "./lanes";
 import type { Layout } from "./layout";

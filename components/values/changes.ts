@@ -1,14 +1,6 @@
-export type { FilterChange } from "./filter-target";
+import type { ValueFacts } from "./targets";
 
-/** What the element of a value says of it. */
-export type ValueFacts = {
-  field: string;
-  value: string;
-  at: string | null;
-  type: "number" | "time" | null;
-  /** It stands for all from the value to this, such as a bar of a chart; both ends belong to it. */
-  until: string | null;
-};
+export type { FilterChange } from "./filter-target";
 
 /** A value, or a cell of a table that draws its value as something else. */
 export function factsOf({ dataset }: HTMLElement): ValueFacts | null {

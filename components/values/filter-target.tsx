@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useId } from "react";
-import { registerTarget } from "./targets";
+import { type Place, registerTarget, type ValueFacts } from "./targets";
 
 /** What somebody asked of a value. `field` is the name in the filter language. */
 export type FilterChange =
@@ -17,14 +17,19 @@ export type FilterTargetProps = {
   href: (change: FilterChange) => string | null;
   /** What is filtered, as the menu says it: "this list". */
   label?: string;
+  /** Where the change leads away from this page: "the findings". */
+  into?: string;
+  /** Where else a value of it leads. */
+  more?: (facts: ValueFacts) => readonly Place[];
   className?: string;
   children: ReactNode;
 };
 
 /** The values inside filter this list, not the explorer. */
-export function FilterTarget({ href, label = "this list", className = "contents", children }: FilterTargetProps) {
+export function FilterTarget(props: FilterTargetProps) {
+  const { href, label = "this list", into, more, className = "contents", children } = props;
   const id = useId();
-  useEffect(() => registerTarget(id, { href, label }), [id, href, label]);
+  useEffect(() => registerTarget(id, { href, label, into, more }), [id, href, label, into, more]);
   return (
     <div data-filter-target={id} className={className}>
       {children}

@@ -2,14 +2,19 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { factsOf } from "./changes";
 import { stepAmongValues } from "./row-steps";
+import { type Target, targetOf, type ValueFacts } from "./targets";
 
 const loadMenu = () => import("./value-menu");
 const ValueMenu = dynamic(() => loadMenu().then((module) => module.ValueMenu), { ssr: false });
 
+/** A value as it stood when its menu was asked for: a spot of a chart may be gone before the menu is loaded. */
+export type OpenedValue = { facts: ValueFacts; box: DOMRect; home: HTMLElement; target: Target | undefined };
+
 /** Hears the clicks and keys of every value on the page. The menu itself is loaded with the first one that is pointed at. */
 export function ValueMenuHost() {
-  const [opened, setOpened] = useState<{ element: HTMLElement; key: number } | null>(null);
+  const [opened, setOpened] = useState<(OpenedValue & { key: number }) | null>(null);
   const openings = useRef(0);
   const close = useCallback((key: number) => setOpened((now) => (now?.key === key ? null : now)), []);
 
@@ -18,7 +23,10 @@ export function ValueMenuHost() {
       event.preventDefault();
       // Before React hears of it: the row around the value must not open.
       event.stopPropagation();
-      setOpened({ element: value, key: ++openings.current });
+      const facts = factsOf(value);
+      if (!facts) return;
+      const box = value.getBoundingClientRect();
+      setOpened({ facts, box, home: homeOf(value), target: targetOf(value), key: ++openings.current });
     };
     const onClick = (event: MouseEvent) => {
       const value = valueAt(event.target);
@@ -59,15 +67,21 @@ export function ValueMenuHost() {
   }, []);
 
   // Each opening is another menu: its place and its focus start anew.
-  return opened ? <OpenedMenu key={opened.key} element={opened.element} opening={opened.key} close={close} /> : null;
+  return opened ? <OpenedMenu key={opened.key} value={opened} opening={opened.key} close={close} /> : null;
 }
 
-type OpenedMenuProps = { element: HTMLElement; opening: number; close: (opening: number) => void };
+type OpenedMenuProps = { value: OpenedValue; opening: number; close: (opening: number) => void };
 
 /** What shuts an earlier opening does not shut this one. */
-function OpenedMenu({ element, opening, close }: OpenedMenuProps) {
+function OpenedMenu({ value, opening, close }: OpenedMenuProps) {
   const onClose = useCallback(() => close(opening), [close, opening]);
-  return <ValueMenu element={element} onClose={onClose} />;
+  return <ValueMenu {...value} onClose={onClose} />;
+}
+
+/** Where the focus goes back to: what cannot take it stands in something that can. */
+function homeOf(element: HTMLElement): HTMLElement {
+  if (element.hasAttribute("tabindex")) return element;
+  return element.querySelector("button") ?? element.closest<HTMLElement>("[data-row], [tabindex]") ?? element;
 }
 
 function valueAt(target: EventTarget | null): HTMLElement | null {

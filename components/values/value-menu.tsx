@@ -19,23 +19,18 @@ import { visibleText } from "@/components/ui/visible-text";
 import { entityHref, entityKindOf, entityNames } from "@/lib/entities/kinds";
 import { rangeTermOf, termOf } from "@/lib/filters/term";
 import { BetweenDialog } from "./between-dialog";
-import { around, aroundMinutes, type FilterChange, factsOf } from "./changes";
+import { around, aroundMinutes, type FilterChange } from "./changes";
 import { defang, defangedFields } from "./defang";
 import { explorerHref } from "./explorer";
 import { fieldLabel, isInExplorer, typeOfField } from "./fields";
 import { MenuAction, MenuLink, MenuRule } from "./menu-items";
-import { targetOf } from "./targets";
+import type { OpenedValue } from "./value-menu-host";
 
-type ValueMenuProps = { element: HTMLElement; onClose: () => void };
+type ValueMenuProps = OpenedValue & { onClose: () => void };
 
 /** The one menu on every value, standing at the value that was chosen. */
-export function ValueMenu({ element, onClose }: ValueMenuProps) {
-  // What is under the pointer may change while the menu is open.
-  const [facts] = useState(() => factsOf(element));
+export function ValueMenu({ facts, box, home, target, onClose }: ValueMenuProps) {
   const [between, setBetween] = useState(false);
-  const [box] = useState(() => element.getBoundingClientRect());
-  // A spot of a chart may be gone with the pointer; the chart is still there.
-  const [home] = useState(() => homeOf(element));
 
   useEffect(() => {
     if (between) return;
@@ -50,9 +45,7 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
     };
   }, [between, onClose]);
 
-  if (!facts) return null;
   const { field, value, at, until } = facts;
-  const target = targetOf(element);
   const about = { field, value };
   const hrefOf = (change: FilterChange) =>
     target?.href(change) ?? explorerHref(change, isInExplorer(field) ? about : undefined);
@@ -61,6 +54,8 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
   const include: FilterChange = span ?? { kind: "include", ...about };
   const exclude: FilterChange = span ? { ...span, negated: true } : { kind: "exclude", ...about };
   const taken = target?.href(include) != null;
+  const leads = taken ? target?.into : "the explorer";
+  const into = leads ? ` in ${leads}` : "";
   const type = facts.type ?? typeOfField(field);
   // A list that knows the value and cannot be grouped by it is not left for one that can; moments make no groups.
   const canGroup = taken ? target?.href({ kind: "group", field }) != null : type !== "time";
@@ -109,10 +104,10 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
           </DropdownMenu.Label>
           <MenuRule />
           <MenuLink icon={CirclePlus} href={hrefOf(include)}>
-            Include{taken ? "" : " in the explorer"}
+            Include{into}
           </MenuLink>
           <MenuLink icon={CircleMinus} href={hrefOf(exclude)}>
-            Exclude{taken ? "" : " in the explorer"}
+            Exclude{into}
           </MenuLink>
           {taken && span === null ? (
             <MenuLink icon={Filter} href={hrefOf({ kind: "only", ...about })}>
@@ -153,6 +148,11 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
               Show timeline
             </MenuLink>
           ) : null}
+          {(target?.more?.(facts) ?? []).map((place) => (
+            <MenuLink key={place.href} icon={ExternalLink} href={place.href}>
+              {place.label}
+            </MenuLink>
+          ))}
           {at ? (
             <Around at={at} of={until === null ? "Around this row" : "Around its beginning"} hrefOf={hrefOf} />
           ) : null}
@@ -175,12 +175,6 @@ export function ValueMenu({ element, onClose }: ValueMenuProps) {
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
-}
-
-/** Where the focus goes back to: what cannot take it stands in something that can. */
-function homeOf(element: HTMLElement): HTMLElement {
-  if (element.hasAttribute("tabindex")) return element;
-  return element.querySelector("button") ?? element.closest<HTMLElement>("[data-row], [tabindex]") ?? element;
 }
 
 type AroundProps = { at: string; of: string; hrefOf: (change: FilterChange) => string };

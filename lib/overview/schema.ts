@@ -62,6 +62,8 @@ export type LeagueLine = HuntCard & {
   newToday: number;
   newBefore: number;
   trend: number[];
+  /** When the last of those days ended. */
+  trendEnd: string;
 };
 
 /** Runs in a row that found nothing and were started by nobody are told in one line. */
