@@ -8,14 +8,21 @@ import { AuditObject } from "./audit-cells";
 import { ChangeTable } from "./changes";
 import { ManyChanges } from "./many-changes";
 
-type EntryPaneProps = { entry: AuditEntry | null; many: ManyChangesGiven | null; closeHref: string };
+type EntryPaneProps = {
+  /** Null: the list has none of the number that the address names. */
+  entry: AuditEntry | null;
+  many?: ManyChangesGiven | null;
+  /** What it means that there is none. */
+  missing: string;
+  closeHref: string;
+};
 
 /** One entry whole, beside the list. */
-export function EntryPane({ entry, many, closeHref }: EntryPaneProps) {
+export function EntryPane({ entry, many = null, missing, closeHref }: EntryPaneProps) {
   if (!entry) {
     return (
       <ReadingPane label="Entry" title="This entry is not there" closeHref={closeHref}>
-        <p className="text-soft">The address names a number that the trail does not have. Check the trail.</p>
+        <p className="text-soft">{missing}</p>
       </ReadingPane>
     );
   }

@@ -2,7 +2,8 @@
 
 import { useRef, useState } from "react";
 import { verifyAuditAction } from "@/lib/audit/actions";
-import { beginning, type ChainPosition, type ChainSlice } from "@/lib/audit/schema";
+import { beginning, type ChainPosition } from "@/lib/audit/chain/position";
+import type { ChainSlice } from "@/lib/audit/schema";
 
 export type Verification =
   | { state: "idle" }

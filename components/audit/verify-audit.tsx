@@ -9,9 +9,10 @@ import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
+import { anchorText } from "@/lib/audit/chain/position";
 import type { AuditProtection } from "@/lib/audit/data";
 import { faultText } from "@/lib/audit/fault-text";
-import { anchorText, type ChainSlice } from "@/lib/audit/schema";
+import type { ChainSlice } from "@/lib/audit/schema";
 import { useVerify, type Verification } from "./use-verify";
 
 type VerifyAuditProps = { protection: AuditProtection; role: string };

@@ -17,8 +17,10 @@ type PagerProps = {
 
 /** The exact total, which part of it is shown, and the way to the rest. */
 export function Pager({ page, pageSize, total, noun, href, note }: PagerProps) {
-  const pages = Math.max(1, Math.ceil(total / pageSize));
-  const first = total === 0 ? 0 : (page - 1) * pageSize + 1;
+  // The empty state says all of it.
+  if (total === 0) return null;
+  const pages = Math.ceil(total / pageSize);
+  const first = (page - 1) * pageSize + 1;
   const last = Math.min(total, page * pageSize);
   return (
     <nav

@@ -1,17 +1,14 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useDensity } from "@/components/shell/density";
-import { attempt } from "@/components/ui/attempt";
-import { saveLayoutAction } from "@/lib/views/actions";
 import { plainLayout } from "@/lib/views/saved/plain-layout";
 import type { Layout } from "@/lib/views/saved/schema";
 import type { ClientView } from "@/lib/views/schema";
 import type { Density, ViewState } from "@/lib/views/state";
+import { keepLayout, layoutSince } from "./keep-layout";
 import { type Arrangement, arrange, bounded, moved, shifted, widthOf } from "./layout";
 import { mostPins } from "./pins";
-
-const quietMs = 800;
 
 /** Which columns are shown, where and how wide: in the address for others, and kept for the next time. */
 export function useArrangement(
@@ -22,25 +19,21 @@ export function useArrangement(
   /** What it is kept under; null forgets it with the page. */
   list: string | null,
 ) {
-  const [layout, setLayout] = useState<Layout>(stored ?? plainLayout);
+  const [layout, setLayout] = useState<Layout>(() => layoutSince(list) ?? stored ?? plainLayout);
   const { density } = useDensity();
   const arrangement = useMemo(() => arrange(view, state, layout, density), [view, state, layout, density]);
   const now = useRef({ arrangement, layout });
   now.current = { arrangement, layout };
 
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const keep = useCallback(
     (next: Partial<Layout>) => {
       const whole = { ...now.current.layout, ...next };
       now.current.layout = whole;
       setLayout(whole);
-      clearTimeout(timer.current ?? undefined);
-      if (list === null) return;
-      timer.current = setTimeout(() => void attempt(saveLayoutAction({ list, layout: now.current.layout })), quietMs);
+      if (list !== null) keepLayout(list, whole);
     },
     [list],
   );
-  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
 
   const actions = useMemo(() => {
     const put = (next: Partial<Pick<Arrangement, "shown" | "pinned">>) => {

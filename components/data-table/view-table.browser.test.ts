@@ -28,7 +28,7 @@ const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readTe
 async function usualColumns(page: Page, before: Array<string | null>) {
   const kept = page.waitForResponse((response: Response) => {
     const asked = response.request();
-    return asked.method() === "POST" && (asked.postData() ?? "").includes('"cols":null');
+    return asked.method() === "PUT" && (asked.postData() ?? "").includes('"cols":null');
   });
   await page.getByRole("button", { name: "Columns", exact: true }).click();
   await page.getByRole("button", { name: "Usual columns" }).click();
@@ -94,6 +94,32 @@ test("columns are moved, widened, pinned and hidden by keys and menus, and stand
   await usualColumns(page, before);
   await page.keyboard.press("Escape");
   expect(errors).toEqual([]);
+});
+
+test("columns are as one left them, however soon that was", async () => {
+  const { page, rows } = await openList("/reports");
+  const head = page.locator("th[data-column=title]");
+  const width = async () => Math.round((await head.boundingBox())?.width ?? 0);
+  const before = await width();
+  const widen = async (to: number) => {
+    await head.getByRole("button").first().focus();
+    await page.keyboard.press("Shift+ArrowRight");
+    await expect.poll(width).toBe(to);
+  };
+  // To another page at once, and back to one that is read anew.
+  await widen(before + 16);
+  await visit(page, `${demo.origin}/coverage`);
+  await visit(page, `${demo.origin}/reports`);
+  await expect.poll(width).toBe(before + 16);
+  // Within the app, and back to the page as it was read before.
+  await widen(before + 32);
+  await page.getByRole("link", { name: "Watchlists" }).first().click();
+  await page.waitForURL("**/watchlists");
+  await page.goBack();
+  await rows.first().waitFor();
+  await expect.poll(width).toBe(before + 32);
+  await page.reload();
+  await expect.poll(width).toBe(before + 32);
 });
 
 test("a head is dragged to another place", async () => {

@@ -2,13 +2,16 @@ import type { LoadedView } from "@/components/data-table/load-view";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { ScheduleLine } from "@/components/schedules/schedule-line";
 import { EmptyState } from "@/components/states/empty-state";
+import { TextLink } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { Evidence } from "@/lib/evidence/data";
+import { termOf } from "@/lib/filters/term";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { HiddenRows } from "@/lib/hunts/hidden/data";
 import type { Health, ResultRow, RunRow } from "@/lib/hunts/schema";
 import type { ScheduleState } from "@/lib/schedules/data";
+import { viewHref } from "@/lib/views/state";
 import { ComesBack } from "./comes-back";
 import { AskedHealth, AskedHealthPanel } from "./health/asked-health";
 import { HuntAbout } from "./hunt-about";
@@ -18,7 +21,6 @@ import { RowPane } from "./row-pane";
 import { RunForm } from "./run-form";
 import { RunList } from "./run-list";
 import { RunResult } from "./run-result";
-
 import type { Loaded } from "./scope";
 import { TechniqueLinks } from "./technique-links";
 
@@ -81,7 +83,18 @@ export function HuntView(props: HuntViewProps) {
           <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
             <div className="grid min-w-0 content-start gap-4 max-xl:order-last">
               <AskedHealthPanel initial={health} />
-              <Panel title="Runs" note="newest first" flush className="scroll-mt-16" id="runs">
+              <Panel
+                title="Runs"
+                note="newest first"
+                actions={
+                  <TextLink href={viewHref("/hunts/runs", { q: termOf("hunt", slug) })} className="text-table">
+                    All of them
+                  </TextLink>
+                }
+                flush
+                className="scroll-mt-16"
+                id="runs"
+              >
                 <RunList runs={runs} currentId={run?.id} canRun={loaded !== null} />
               </Panel>
               <HuntAbout hunt={hunt} runId={search.run} />

@@ -8,7 +8,7 @@ import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
 import type { HuntDefinition } from "@/lib/hunts/define-hunt";
 import type { HiddenRows } from "@/lib/hunts/hidden/data";
-import type { EndReason, RunRow } from "@/lib/hunts/schema";
+import type { RunRow } from "@/lib/hunts/schema";
 import { HiddenTable } from "./hidden-table";
 import { type HuntSearch, huntHref } from "./hunt-links";
 import { RunOutcome } from "./outcome";
@@ -16,6 +16,7 @@ import { SetNote } from "./parameter-sets/hunt-tools";
 import { ResultTable } from "./result-table";
 import { RunProgress } from "./run-progress";
 import { RunSummary } from "./run-summary";
+import { failedTitles } from "./runs/failed-titles";
 import { RunFacts } from "./runs/run-facts";
 import { RunLimits } from "./runs/run-limits";
 import { scopeWords } from "./scope-words";
@@ -108,15 +109,6 @@ function Body({ run, hunt, rows, pane, hidden, search, mayRun }: RunResultProps)
     </EmptyState>
   );
 }
-
-const failedTitles: Record<EndReason, string> = {
-  cancelled: "The run was cancelled",
-  "timed-out": "The run reached its time limit",
-  "too-large": "The result was too large",
-  "database-away": "The database went away in the middle of the run",
-  "process-ended": "The run was interrupted",
-  failed: "The run failed",
-};
 
 function RunNote({ run }: { run: RunRow }) {
   const cost = run.milliseconds === null ? [] : [`${duration(run.milliseconds / 1000)}`];

@@ -8,8 +8,9 @@ import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { severities, statuses } from "@/lib/findings/schema";
 import { changeIncidentAction } from "@/lib/incidents/actions";
-import { type IncidentDetail, incidentSeverities, incidentStatuses } from "@/lib/incidents/schema";
+import type { IncidentDetail } from "@/lib/incidents/schema";
 
 type Fields = Pick<IncidentDetail, "status" | "owner" | "severity">;
 
@@ -90,12 +91,12 @@ export function IncidentForm({ incident, people, me, openTasks, mayChange }: Inc
             value={now.status}
             disabled={!mayChange}
             onChange={({ target }) => {
-              const status = incidentStatuses.find((value) => value === target.value);
+              const status = statuses.find((value) => value === target.value);
               if (status) choose({ status });
             }}
             {...control}
           >
-            {incidentStatuses.map((value) => (
+            {statuses.map((value) => (
               <option key={value} value={value}>
                 {statusWord(value)}
               </option>
@@ -130,12 +131,12 @@ export function IncidentForm({ incident, people, me, openTasks, mayChange }: Inc
             value={now.severity}
             disabled={!mayChange}
             onChange={({ target }) => {
-              const severity = incidentSeverities.find((value) => value === target.value);
+              const severity = severities.find((value) => value === target.value);
               if (severity) choose({ severity });
             }}
             {...control}
           >
-            {incidentSeverities.map((value) => (
+            {severities.map((value) => (
               <option key={value} value={value}>
                 {value.charAt(0).toUpperCase() + value.slice(1)}
               </option>

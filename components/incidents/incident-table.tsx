@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -21,12 +22,15 @@ const cells: CellRenderers = {
   owner: ({ cells: { owner } }) => <Value inRow field="owner" value={String(owner ?? "")} empty="Nobody" />,
 };
 
-export function IncidentTable(loaded: LoadedView) {
+/** The incidents; one opens beside the others. */
+export function IncidentTable({ pane, ...loaded }: LoadedView & { pane: ReactNode }) {
   return (
     <ViewTable
       {...loaded}
       label="Incidents"
       cells={cells}
+      opens="pane"
+      pane={pane}
       live={["finding", "incident"]}
       empty={
         <EmptyState

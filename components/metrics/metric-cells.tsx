@@ -3,10 +3,10 @@ import { Time } from "@/components/time/time";
 import { duration, exactNumber } from "@/components/ui/format";
 import { RowLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
-import { fewest } from "@/lib/metrics/schema";
+import { fewest } from "@/lib/metrics/fewest";
 import type { Cell, ViewRow } from "@/lib/views/schema";
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+export const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 export const TooFew = () => <span className="text-muted">too few to tell</span>;
 

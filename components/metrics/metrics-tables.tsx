@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
 import { EmptyState } from "@/components/states/empty-state";
@@ -14,16 +15,17 @@ const labels: Record<Shown, string> = {
   analysts: "What people decided",
 };
 
-type MetricsTableProps = { loaded: LoadedView; shown: Shown; period: Period };
+type MetricsTableProps = { loaded: LoadedView; shown: Shown; period: Period; pane: ReactNode };
 
-/** The figures as lines of the common table, so that they sort, filter and export like every other list. */
-export function MetricsTable({ loaded, shown, period }: MetricsTableProps) {
+/** The figures as lines of the common table, so that they sort, filter, open and export like every other list. */
+export function MetricsTable({ loaded, shown, period, pane }: MetricsTableProps) {
   return (
     <ViewTable
       {...loaded}
       label={labels[shown]}
       cells={shown === "suppressions" ? suppressionMetricCells : metricCells}
-      opens={shown === "hunts" || shown === "suppressions" ? "page" : "nothing"}
+      opens="pane"
+      pane={pane}
       address={{ period, show: shown }}
       canChoose={false}
       empty={<Empty shown={shown} />}

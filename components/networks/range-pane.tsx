@@ -1,8 +1,9 @@
 import { PanePart } from "@/components/shell/pane-part";
+import { PaneRest } from "@/components/shell/pane-rest";
 import { ReadingPane } from "@/components/shell/reading-pane";
 import { Time } from "@/components/time/time";
 import { DefinitionList } from "@/components/ui/definition-list";
-import { exactNumber, plural } from "@/components/ui/format";
+import { exactNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { Value } from "@/components/values/value";
@@ -28,7 +29,6 @@ export function RangePane({ range, auditHref, closeHref }: RangePaneProps) {
     );
   }
   const { range: text, low, high, label, createdAt, createdBy, addresses, seen } = range;
-  const more = seen - addresses.length;
   const pageHref = entityHref(low === high ? "ip" : "network", text);
   return (
     <ReadingPane
@@ -71,11 +71,7 @@ export function RangePane({ range, auditHref, closeHref }: RangePaneProps) {
               ))}
             </ul>
           )}
-          {more > 0 ? (
-            <p className="text-table text-muted">
-              and <TextLink href={pageHref}>{plural(more, "more address", "more addresses")}</TextLink>
-            </p>
-          ) : null}
+          <PaneRest more={seen - addresses.length} one="more address" many="more addresses" href={pageHref} />
         </PanePart>
       </div>
     </ReadingPane>

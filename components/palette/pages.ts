@@ -8,6 +8,7 @@ type Place = { href: string; label: string; detail: string; needs?: Permission }
 /** Pages that no list of places names. */
 const pages: readonly Place[] = [
   { href: "/incidents/suggested", label: "Suggested incidents", detail: "findings that share something" },
+  { href: "/hunts/runs", label: "Runs", detail: "every run of every hunt" },
   { href: "/findings/reasons", label: "Closing reasons", detail: "Findings" },
   { href: "/settings/tokens/reference", label: "API reference", detail: "Settings, tokens" },
 ];

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -17,12 +18,15 @@ const cells: CellRenderers = {
   ),
 };
 
-export function ReportTable(loaded: LoadedView) {
+/** What was handed over; one opens beside the others. */
+export function ReportTable({ pane, ...loaded }: LoadedView & { pane: ReactNode }) {
   return (
     <ViewTable
       {...loaded}
       label="Reports"
       cells={cells}
+      opens="pane"
+      pane={pane}
       empty={
         <EmptyState
           title="No reports yet"

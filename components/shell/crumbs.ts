@@ -14,6 +14,7 @@ const pages = new Map([
   ["suggested", "Suggested"],
   ["new", "New"],
   ["schedule", "Schedule"],
+  ["runs", "Runs"],
   ["parameters", "Parameters"],
   ["compare", "Compare runs"],
   ["what-if", "What if"],

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, type ButtonSize } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
@@ -10,7 +10,7 @@ import { Textarea } from "@/components/ui/input";
 import { endSuppressionAction } from "@/lib/suppressions/actions";
 
 /** Ends a suppression for good; asks why, for whoever wonders what came back. */
-export function EndSuppression({ id, hides }: { id: number; hides: number }) {
+export function EndSuppression({ id, hides, size }: { id: number; hides: number; size?: ButtonSize }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
@@ -28,7 +28,7 @@ export function EndSuppression({ id, hides }: { id: number; hides: number }) {
 
   return (
     <>
-      <Button tone="danger" onClick={() => setOpen(true)}>
+      <Button tone="danger" {...(size ? { size } : {})} onClick={() => setOpen(true)}>
         End suppression
       </Button>
       <Dialog

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { Time } from "@/components/time/time";
 import { LogText } from "@/components/ui/log-text";
 import { Panel } from "@/components/ui/panel";
-import { dayFromNow } from "@/lib/suppressions/days";
-import { analystDays, type Covering, proposedDays } from "@/lib/suppressions/schema";
+import { analystDays, dayFromNow, proposedDays } from "@/lib/suppressions/days";
+import type { Covering } from "@/lib/suppressions/schema";
 import type { Subject } from "@/lib/suppressions/suggest/data";
 import { SuppressLikeThis } from "./suppress-like-this";
 

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -39,12 +40,15 @@ const cells: CellRenderers = {
   },
 };
 
-export function SuppressionTable(loaded: LoadedView) {
+/** The suppressions; one opens beside the others. */
+export function SuppressionTable({ pane, ...loaded }: LoadedView & { pane: ReactNode }) {
   return (
     <ViewTable
       {...loaded}
       label="Suppressions"
       cells={cells}
+      opens="pane"
+      pane={pane}
       live={["finding", "run", "suppression"]}
       empty={
         <EmptyState

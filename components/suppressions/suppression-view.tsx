@@ -1,17 +1,17 @@
 import type { LoadedView } from "@/components/data-table/load-view";
-import { Time } from "@/components/time/time";
 import { exactNumber, plural } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { dayFromNow } from "@/lib/suppressions/days";
-import { analystDays, type HiddenWeek, type Suppression, type SuppressionChange } from "@/lib/suppressions/schema";
+import { analystDays, dayFromNow } from "@/lib/suppressions/days";
+import type { HiddenWeek, Suppression, SuppressionChange } from "@/lib/suppressions/schema";
 import { expiryText } from "@/lib/watchlists/expiry";
 import { ConditionWords } from "./condition-words";
 import { CoveredHelp } from "./covered-help";
 import { EditSuppression } from "./edit-suppression";
 import { EndSuppression } from "./end-suppression";
+import { Ends } from "./ends";
 import { HiddenFindings } from "./hidden-findings";
 import { HiddenWeeks } from "./hidden-weeks";
 import { StateMark } from "./state-mark";
@@ -97,23 +97,5 @@ export function SuppressionView({ suppression, hidden, weeks, changes, huntTitle
         </div>
       </div>
     </>
-  );
-}
-
-function Ends({ suppression: { endedAt, endedBy, endedReason, expiresAt } }: { suppression: Suppression }) {
-  if (endedAt !== null) {
-    return (
-      <span className="flex flex-wrap gap-x-1">
-        Ended <Time value={endedAt} digits={0} /> by <LogText value={endedBy ?? ""} wrap />:{" "}
-        <LogText value={endedReason ?? ""} wrap />
-      </span>
-    );
-  }
-  return expiresAt === null ? (
-    <span>Until somebody ends it</span>
-  ) : (
-    <span>
-      Until <Time value={expiresAt} digits={0} relative />
-    </span>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
-import { analystDays } from "@/lib/suppressions/schema";
+import { analystDays } from "@/lib/suppressions/days";
 
 export type Terms = { owner: string; reason: string; expires: string };
 export type TermErrors = Record<string, string[] | undefined>;

@@ -1,13 +1,12 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
 import { EmptyState } from "@/components/states/empty-state";
 import { Day, Time } from "@/components/time/time";
-import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
@@ -15,21 +14,12 @@ import { Panel } from "@/components/ui/panel";
 import type { Scope } from "@/lib/tokens/scopes";
 import { NewTokenDialog } from "./new-token-dialog";
 import { RevokeTokenDialog } from "./revoke-token-dialog";
-
-const states: Record<string, { tone: BadgeTone; words: string }> = {
-  active: { tone: "good", words: "Active" },
-  expired: { tone: "dashed", words: "Expired" },
-  revoked: { tone: "bad", words: "Revoked" },
-  "owner-out": { tone: "warn", words: "Owner is out" },
-};
+import { TokenState } from "./token-state";
 
 const cells: CellRenderers = {
   name: ({ cells: { name } }) => <LogText value={String(name)} className="font-medium" />,
   prefix: ({ cells: { prefix } }) => <span className="mono">{prefix}…</span>,
-  state: ({ cells: { state } }) => {
-    const { tone, words } = states[String(state)] ?? { tone: "neutral" as const, words: String(state) };
-    return <Badge tone={tone}>{words}</Badge>;
-  },
+  state: ({ cells: { state } }) => <TokenState state={String(state)} />,
   lastUsedAt: ({ cells: { lastUsedAt } }) =>
     typeof lastUsedAt === "string" ? (
       <Time value={lastUsedAt} digits={0} zone={false} />
@@ -40,9 +30,16 @@ const cells: CellRenderers = {
 };
 
 type Row = { id: string; name: string; owner: string };
-type TokenTableProps = { loaded: LoadedView; allowed: Scope[]; seesAll: boolean; hasPassword: boolean };
+type TokenTableProps = {
+  loaded: LoadedView;
+  allowed: Scope[];
+  seesAll: boolean;
+  hasPassword: boolean;
+  pane: ReactNode;
+};
 
-export function TokenTable({ loaded, allowed, seesAll, hasPassword }: TokenTableProps) {
+/** The tokens that this person may see; one opens beside the others. */
+export function TokenTable({ loaded, allowed, seesAll, hasPassword, pane }: TokenTableProps) {
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<Row | null>(null);
   const controls = useMemo(
@@ -85,7 +82,8 @@ export function TokenTable({ loaded, allowed, seesAll, hasPassword }: TokenTable
           label="Tokens"
           cells={cells}
           controls={controls}
-          opens="nothing"
+          opens="pane"
+          pane={pane}
           canChoose={false}
           live={["person"]}
           empty={

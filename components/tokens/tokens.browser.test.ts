@@ -48,6 +48,12 @@ test("a token that is made on the screen lets a program in, and none once it is 
   expect([nothing.status, nothing.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
   expect(nothing.headers.get("access-control-allow-origin")).toBeNull();
 
+  await page.locator("tr[data-row-id]").filter({ hasText: "Nightly upload" }).first().focus();
+  await page.keyboard.press("Enter");
+  const pane = page.getByRole("complementary", { name: "Token" });
+  await pane.getByText("Upload files and answer").waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Revoke Nightly upload" }).first().click();
   await page.getByRole("button", { name: "Revoke token" }).click();
   await page.getByText("Revoked", { exact: true }).first().waitFor();

@@ -1,11 +1,12 @@
 import { Download } from "lucide-react";
 import { PanePart } from "@/components/shell/pane-part";
+import { PaneRest } from "@/components/shell/pane-rest";
 import { ReadingPane } from "@/components/shell/reading-pane";
 import { Time } from "@/components/time/time";
 import { TimeSpan } from "@/components/time/time-span";
 import { buttonClass } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
-import { bytes, duration, exactNumber, plural } from "@/components/ui/format";
+import { bytes, duration, exactNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import { LogText, MonoValue } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
@@ -37,7 +38,6 @@ export function UploadPane({ opened, closeHref }: UploadPaneProps) {
   const { upload, upkeep } = opened;
   const { totals, files, fileCount } = upload;
   const pageHref = `/uploads/${upload.id}`;
-  const more = fileCount - Math.min(files.length, filesShown);
   return (
     <ReadingPane label="Upload" title={<LogText value={upload.fileName} />} closeHref={closeHref} pageHref={pageHref}>
       <div className="grid gap-4">
@@ -100,11 +100,7 @@ export function UploadPane({ opened, closeHref }: UploadPaneProps) {
                 <FileLine key={file.id} file={file} hasName={fileCount > 1} />
               ))}
             </ul>
-            {more > 0 ? (
-              <p className="text-table text-muted">
-                and <TextLink href={pageHref}>{plural(more, "more file")}</TextLink>
-              </p>
-            ) : null}
+            <PaneRest more={fileCount - Math.min(files.length, filesShown)} one="more file" href={pageHref} />
           </PanePart>
         ) : null}
       </div>

@@ -1,7 +1,8 @@
 import { PanePart } from "@/components/shell/pane-part";
+import { PaneRest } from "@/components/shell/pane-rest";
 import { ReadingPane } from "@/components/shell/reading-pane";
 import { Time } from "@/components/time/time";
-import { exactNumber, plural } from "@/components/ui/format";
+import { exactNumber } from "@/components/ui/format";
 import { TextLink } from "@/components/ui/link-button";
 import type { Counted } from "@/lib/watchlists/hides/counted";
 import type { HidesOver } from "@/lib/watchlists/hides/schema";
@@ -58,11 +59,7 @@ export function EntryPane({ list, opened, over, counted, mayEdit, closeHref }: E
           ) : (
             <ChangeList changes={changes} />
           )}
-          {total > changes.length ? (
-            <p className="text-table text-muted">
-              and <TextLink href={pageHref}>{plural(total - changes.length, "older change")}</TextLink>
-            </p>
-          ) : null}
+          <PaneRest more={total - changes.length} one="older change" href={pageHref} />
         </PanePart>
       </div>
     </ReadingPane>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { CellRenderers } from "@/components/data-table/features";
 import type { LoadedView } from "@/components/data-table/load-view";
 import { ViewTable } from "@/components/data-table/view-table";
@@ -22,8 +22,15 @@ function Fields({ of, side }: { of: Record<string, unknown> | undefined; side: "
   return <LogText value={fields.map((field) => `${field.name}: ${field[side]}`).join("; ")} />;
 }
 
+type HistoryTableProps = {
+  loaded: LoadedView;
+  ofEntry?: boolean;
+  /** The open change, beside the others; left out where a change has all its room in its row. */
+  pane?: ReactNode;
+};
+
 /** What was done to a list, or to one entry of it. */
-export function HistoryTable({ loaded, ofEntry = false }: { loaded: LoadedView; ofEntry?: boolean }) {
+export function HistoryTable({ loaded, ofEntry = false, pane }: HistoryTableProps) {
   const layout = useMemo(
     () =>
       ofEntry && loaded.layout.cols === null
@@ -37,7 +44,8 @@ export function HistoryTable({ loaded, ofEntry = false }: { loaded: LoadedView; 
       layout={layout}
       label="History"
       cells={cells}
-      opens="nothing"
+      opens={ofEntry ? "nothing" : "pane"}
+      pane={pane}
       size={ofEntry ? "part" : "page"}
       empty={
         <EmptyState compact title="No change is written down">

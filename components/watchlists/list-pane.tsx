@@ -1,9 +1,9 @@
 import { PanePart } from "@/components/shell/pane-part";
+import { PaneRest } from "@/components/shell/pane-rest";
 import { ReadingPane } from "@/components/shell/reading-pane";
 import { Time } from "@/components/time/time";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { exactNumber } from "@/components/ui/format";
-import { TextLink } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { kindWords } from "@/lib/watchlists/kinds";
 import type { Watchlist, WatchlistChange } from "@/lib/watchlists/schema";
@@ -62,11 +62,7 @@ export function ListPane({ opened, closeHref }: ListPaneProps) {
           ) : (
             <ChangeList changes={changes} named />
           )}
-          {total > changes.length ? (
-            <p className="text-table text-muted">
-              and <TextLink href={historyHref(list.id)}>{exactNumber(total - changes.length)} older</TextLink>
-            </p>
-          ) : null}
+          <PaneRest more={total - changes.length} one="older change" href={historyHref(list.id)} />
         </PanePart>
       </div>
     </ReadingPane>

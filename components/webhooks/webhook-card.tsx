@@ -11,10 +11,11 @@ import { Notice } from "@/components/ui/notice";
 import { Count } from "@/components/ui/number";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { pauseWebhookAction, rotateWebhookAction, testWebhookAction } from "@/lib/webhooks/actions";
+import { eventWords } from "@/lib/webhooks/events";
 import type { Webhook } from "@/lib/webhooks/schema";
 import { CallOutcome, type Outcome } from "./call-outcome";
 import { DeleteWebhookDialog } from "./delete-webhook-dialog";
-import { eventWords, WebhookForm } from "./webhook-form";
+import { WebhookForm } from "./webhook-form";
 
 type Said =
   | { kind: "called"; outcome: Outcome }
@@ -45,7 +46,7 @@ export function WebhookCard({ webhook }: { webhook: Webhook }) {
           </p>
           <LogText value={url} mono wrap className="text-table text-soft" />
           <p className="flex flex-wrap gap-x-3 text-table text-muted">
-            <span>{events.map((event) => eventWords[event]).join(", ")}</span>
+            <span>{eventsInWords(events)}</span>
             <span>
               {lastDeliveredAt ? (
                 <>
@@ -133,6 +134,9 @@ export function WebhookCard({ webhook }: { webhook: Webhook }) {
     </li>
   );
 }
+
+const eventsInWords = (events: Webhook["events"]): string =>
+  events.map((event, place) => (place === 0 ? eventWords[event] : eventWords[event]?.toLowerCase())).join(", ");
 
 function StateBadge({ webhook: { state, failingSince } }: { webhook: Webhook }) {
   if (state === "paused") return <Badge tone="bad">Paused</Badge>;

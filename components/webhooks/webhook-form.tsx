@@ -11,13 +11,8 @@ import { LogText } from "@/components/ui/log-text";
 import { Notice } from "@/components/ui/notice";
 import type { ActionResult } from "@/lib/auth/action-result";
 import { changeWebhookAction, createWebhookAction } from "@/lib/webhooks/actions";
-import { eventMeanings, webhookEvents } from "@/lib/webhooks/events";
+import { eventMeanings, eventWords, webhookEvents } from "@/lib/webhooks/events";
 import type { CreateWebhookInput, Webhook } from "@/lib/webhooks/schema";
-
-export const eventWords: Record<(typeof webhookEvents)[number], string> = {
-  "finding.created": "New findings",
-  "incident.created": "New incidents",
-};
 
 type WebhookFormProps = { webhook: Webhook | null; onClose: () => void };
 
@@ -82,7 +77,7 @@ export function WebhookForm({ webhook, onClose }: WebhookFormProps) {
               <Checkbox
                 key={event}
                 name={`event-${event}`}
-                label={eventWords[event]}
+                label={eventWords[event] ?? event}
                 hint={eventMeanings[event]}
                 defaultChecked={isNew || webhook.events.includes(event)}
               />

@@ -10,9 +10,9 @@ import { safeLine } from "@/lib/log";
 import { listOf } from "@/lib/views/testing/list-of";
 import { anchorsOfLog } from "./anchors/data";
 import { keepAnchors } from "./anchors/keep";
+import { beginning } from "./chain/position";
 import { auditProtection, verifyAudit, verifyStep } from "./data";
 import { appendAudit } from "./mutations";
-import { beginning } from "./schema";
 
 beforeEach(async () => {
   await db.$executeRaw`truncate audit_entry`;

@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
-import { isoTime, Prisma } from "@/lib/db/sql";
+import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
 import { type BatchChange, changesOfBatch } from "@/lib/findings/triage/history/data";
 import { anchorsOfLog, anchorsOfText, compareAnchors } from "./anchors/data";
 import { compareBatches } from "./batches";
+import { beginning, type ChainPosition } from "./chain/position";
 import { lookAtSlice, sliceSize } from "./chain/slice";
-import { type Anchor, beginning, type ChainFault, type ChainPosition, type ChainSlice } from "./schema";
+import type { Anchor, ChainFault, ChainSlice } from "./schema";
 
 /** One step of a check that a browser goes through; its last one also compares what the process log and the person kept. */
 export async function verifyStep({
@@ -72,12 +73,12 @@ export type AuditEntry = ChainPosition & {
   prev: string;
 };
 
-/** One entry whole; null where there is none of this number. */
-export async function getEntry(seq: string): Promise<AuditEntry | null> {
+/** One entry whole; null where there is none of this number, or not among those that are meant (of entry `e`). */
+export async function getEntry(seq: string, among: Sql = Prisma.sql`true`): Promise<AuditEntry | null> {
   if (!/^\d{1,18}$/.test(seq)) return null;
   const [entry] = await db.$queryRaw<AuditEntry[]>`
-    select seq::text, ${isoTime(Prisma.sql`at`)} as at, actor, action, object, detail, prev, hash
-    from audit_entry where seq = ${seq}::bigint`;
+    select e.seq::text, ${isoTime(Prisma.sql`e.at`)} as at, e.actor, e.action, e.object, e.detail, e.prev, e.hash
+    from audit_entry e where e.seq = ${seq}::bigint and ${among}`;
   return entry ?? null;
 }
 

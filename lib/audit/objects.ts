@@ -10,6 +10,9 @@ type Kind = { label: string; href?: (id: string) => string | undefined };
 
 const at = (path: string, fits: RegExp) => (id: string) => (fits.test(id) ? `${path}/${id}` : undefined);
 
+/** What has no page of its own opens beside its list. */
+const beside = (path: string, fits: RegExp) => (id: string) => (fits.test(id) ? `${path}?row=${id}` : path);
+
 const kinds: Record<string, Kind> = {
   export: { label: "Export" },
   "closing-reason": { label: "Closing reason", href: () => "/findings/reasons" },
@@ -24,11 +27,11 @@ const kinds: Record<string, Kind> = {
   "note-template": { label: "Template for notes" },
   person: { label: "Person", href: () => "/settings/people" },
   report: { label: "Report", href: at("/reports", number) },
-  run: { label: "Run" },
+  run: { label: "Run", href: beside("/hunts/runs", uuid) },
   "sign-in": { label: "Sign-in" },
   suppression: { label: "Suppression", href: at("/suppressions", number) },
   team: { label: "Team", href: () => "/settings" },
-  token: { label: "Token", href: () => "/settings/tokens" },
+  token: { label: "Token", href: beside("/settings/tokens", uuid) },
   upload: { label: "Upload", href: at("/uploads", uuid) },
   view: { label: "View" },
   watchlist: { label: "Watchlist", href: () => "/watchlists" },

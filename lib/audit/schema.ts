@@ -1,11 +1,8 @@
 import { z } from "zod";
+import type { ChainPosition } from "./chain/position";
 
 const number = z.string().regex(/^\d{1,18}$/);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
-
-/** An entry's number and hash; of the place before the first one, 0 and nothing. */
-export type ChainPosition = { seq: string; hash: string };
-export const beginning: ChainPosition = { seq: "0", hash: "" };
 
 /** A position that was kept elsewhere, and where. */
 export type Anchor = ChainPosition & { source: string };
@@ -57,6 +54,3 @@ export const verifyInput = z.strictObject({
   /** A hash that somebody kept, as `NUMBER:HASH`; several on lines of their own. */
   anchors: z.string().max(8_000).optional(),
 });
-
-/** `NUMBER:HASH`, short enough to write down. */
-export const anchorText = ({ seq, hash }: ChainPosition): string => `${seq}:${hash}`;

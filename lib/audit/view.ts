@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { Prisma } from "@/lib/db/sql";
 import { defineView, type OpenView, type ViewColumn } from "@/lib/views/define-view";
+import { anchorText } from "./chain/position";
 import { chainHead } from "./chain/slice";
-import { anchorText } from "./schema";
 
 export const auditColumns: ViewColumn[] = [
   {

@@ -2,10 +2,11 @@ import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { anchorsOfFile, anchorsOfLog } from "@/lib/audit/anchors/data";
 import { anchorsIn } from "@/lib/audit/anchors/parse";
+import { anchorText } from "@/lib/audit/chain/position";
 import { chainHead } from "@/lib/audit/chain/slice";
 import { verifyAudit } from "@/lib/audit/data";
 import { faultText } from "@/lib/audit/fault-text";
-import { type Anchor, anchorText } from "@/lib/audit/schema";
+import type { Anchor } from "@/lib/audit/schema";
 import { UsageError } from "./usage";
 
 /** `NUMBER:HASH`, or a file that names some. */

@@ -1,13 +1,14 @@
 import { parseArgs } from "node:util";
+import { statuses } from "@/lib/findings/schema";
 import { huntBySlug } from "@/lib/hunts/catalogue";
 import { eachIncident } from "@/lib/incidents/data";
-import { type IncidentStatus, incidentStatuses } from "@/lib/incidents/schema";
+import type { IncidentStatus } from "@/lib/incidents/schema";
 import { textTable } from "./text-table";
 import { UsageError } from "./usage";
 
 function statusOf(text: string | undefined): IncidentStatus | undefined {
-  const status = incidentStatuses.find((known) => known === text);
-  if (text !== undefined && !status) throw new UsageError(`--status is one of ${incidentStatuses.join(", ")}.`);
+  const status = statuses.find((known) => known === text);
+  if (text !== undefined && !status) throw new UsageError(`--status is one of ${statuses.join(", ")}.`);
   return status;
 }
 

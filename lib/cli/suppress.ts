@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { dayFromNow } from "@/lib/suppressions/days";
+import { dayFromNow, proposedDays } from "@/lib/suppressions/days";
 import { makeSuppression } from "@/lib/suppressions/mutations";
 import { previewSuppression } from "@/lib/suppressions/preview";
-import { makeInput, proposedDays } from "@/lib/suppressions/schema";
+import { makeInput } from "@/lib/suppressions/schema";
 import { conditionOptions, conditionsFrom } from "./suppression-options";
 import { printable } from "./text-table";
 import { UsageError } from "./usage";

@@ -60,6 +60,9 @@ export type FindingRow = {
   version: number;
 };
 
+/** As much of a finding as a line of a pane says. */
+export type FindingLine = Pick<FindingRow, "id" | "title" | "severity" | "status" | "verdict">;
+
 /** An event that stands behind a finding; what its table does not know is ''. */
 export type EvidenceEvent = {
   table: "sign_in" | "security_alert" | "windows_logon";

@@ -8,7 +8,7 @@ import { carried } from "./carried";
 import { hunts } from "./catalogue";
 import type { Scope } from "./define-hunt";
 import { huntHealth, snapshot } from "./health";
-import type { HuntCard, ResultRow, RunRow } from "./schema";
+import type { HuntCard, ResultRow, RunFindingLine, RunRow } from "./schema";
 
 const pageSize = 50;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -101,6 +101,19 @@ export async function getRow(runId: string, ordinal: number): Promise<ResultRow 
   const [row] = await db.$queryRaw<ResultRow[]>`select ${rowColumns} from ${rowTables}
     where r.run_id = ${runId}::uuid and r.ordinal = ${ordinal}`;
   return row ?? null;
+}
+
+/** So many of the first rows are looked at for the findings that they belong to. */
+const firstRows = 200;
+
+/** The first findings of a run, in the hunt's own order; none where its rows are no longer kept. */
+export async function firstFindingsOfRun(runId: string, limit: number): Promise<RunFindingLine[]> {
+  return db.$queryRaw<RunFindingLine[]>`
+    select f.id::text, f.title, f.severity, f.status, f.verdict, rf.state from (
+      select h.finding_id, min(h.ordinal) as ordinal from (
+        select r.finding_id, r.ordinal from hunt_row r where r.run_id = ${runId}::uuid order by r.ordinal limit ${firstRows}) h group by 1) o
+    join finding f on f.id = o.finding_id join run_finding rf on rf.run_id = ${runId}::uuid and rf.finding_id = f.id
+    order by o.ordinal limit ${limit}`;
 }
 
 type Fresh = { hunt: string; count: number };

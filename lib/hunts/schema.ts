@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FindingLine } from "@/lib/findings/schema";
 import { formatMicros, parseIso } from "@/lib/ingest/times/iso";
 import type { ResultColumn, Scope } from "./define-hunt";
 import { timeLimit } from "./run-limits";
@@ -156,6 +157,9 @@ export type HuntRow = {
   context: Record<string, unknown>;
   events: EventRef[];
 };
+
+/** A finding of a run, as a line of a pane says it. */
+export type RunFindingLine = FindingLine & { state: FindingState };
 
 export type CarriedVerdict = { by: string; at: string; holds: boolean };
 

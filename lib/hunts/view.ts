@@ -50,10 +50,13 @@ function resultColumn(column: ResultColumn, aliases: readonly string[]): ViewCol
     ...(entity && !isList ? { entity: entities[entity] } : {}),
     searched: kind === "text" || isList,
     groupable: !isList && kind !== "time",
-    width: { time: 216, text: 200, number: 104, boolean: 88, list: 280 }[kind],
+    width: { time: 216, text: 200, number: headRoom(label), boolean: headRoom(label), list: 280 }[kind],
     ...(entity === "user" ? { card: "title" as const } : kind === "time" ? { card: "meta" as const } : {}),
   };
 }
+
+/** Room for the name of a column whose values are shorter than it. */
+const headRoom = (label: string): number => Math.max(88, Math.min(200, 40 + 7 * label.length));
 
 /** The hunt's own columns first, as its rule has them, then what became of the row's finding. */
 function columnsOf(columns: readonly ResultColumn[]): ViewColumn[] {

@@ -3,6 +3,8 @@ import { can, roles } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql, where } from "@/lib/db/sql";
 import { likePattern } from "@/lib/findings/data";
+import type { FindingLine } from "@/lib/findings/schema";
+import { severityRank } from "@/lib/views/severity";
 import type { PastMember } from "./members/schema";
 import type { IncidentDetail, IncidentFilter, IncidentLink, IncidentRow } from "./schema";
 
@@ -73,6 +75,13 @@ export async function getIncident(number: number): Promise<IncidentDetail | null
 export async function mergedInto(number: number): Promise<IncidentLink[]> {
   return db.$queryRaw<IncidentLink[]>`select i.number, i.title, i.status, i.severity from incident i
     where i.merged_into = ${number}::int order by i.merged_at desc, i.number`;
+}
+
+/** The findings that weigh most, the newest first among those that weigh the same. */
+export async function firstFindings(number: number, limit: number): Promise<FindingLine[]> {
+  return db.$queryRaw<FindingLine[]>`
+    select f.id::text, f.title, f.severity, f.status, f.verdict from incident_finding m join finding f on f.id = m.finding_id
+    where m.incident = ${number}::int order by ${severityRank(Prisma.sql`f.severity`)} desc, f.last_seen desc, f.id limit ${limit}`;
 }
 
 /** Findings that somebody took out, the newest first. */

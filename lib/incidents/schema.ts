@@ -3,8 +3,6 @@ import { severities, statuses } from "@/lib/findings/schema";
 import { cleanText } from "@/lib/notes/schema";
 import { incidentTitle } from "./members/schema";
 
-export { severities as incidentSeverities, statuses as incidentStatuses };
-
 export type IncidentStatus = (typeof statuses)[number];
 export type IncidentSeverity = (typeof severities)[number];
 

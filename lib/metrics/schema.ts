@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fewest } from "./fewest";
 
 export const periods = ["30", "90", "365", "all"] as const;
 export type Period = (typeof periods)[number];
@@ -16,9 +17,6 @@ export const metricsSearch = z.object({
   period: z.enum(periods).catch("90"),
   show: z.enum(shown).catch("hunts"),
 });
-
-/** With fewer cases than this a share or a time says more about chance than about the hunt. */
-export const fewest = 10;
 
 /** What findings of one hunt, or of one week, came to. Times in seconds; null where there are too few to tell. */
 export type Outcome = {

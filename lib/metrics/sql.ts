@@ -1,6 +1,7 @@
 import { Prisma, type Sql } from "@/lib/db/sql";
 import { isHidden } from "@/lib/suppressions/sql";
-import { fewest, type Period } from "./schema";
+import { fewest } from "./fewest";
+import type { Period } from "./schema";
 
 /** Where a period begins; of all time, before anything. */
 export const sinceOf = (period: Period): Sql =>

@@ -6,6 +6,7 @@ import type { Hit } from "./schema";
 const pageOf: Record<string, string> = {
   findings: "/findings",
   incidents: "/incidents",
+  runs: "/hunts/runs",
   "sign-ins": "/sign-ins",
   uploads: "/uploads",
   watchlists: "/watchlists",

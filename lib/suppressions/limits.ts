@@ -1,7 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { expiryOf } from "@/lib/watchlists/expiry";
-import { dayFromNow } from "./days";
-import { analystDays } from "./schema";
+import { analystDays, dayFromNow } from "./days";
 
 /** When a suppression ends to hide, as ISO text or null for never. Refuses what is past, and for an analyst what is too far. */
 export function checkedExpiry(text: string, { mayExceed, now = Date.now() }: { mayExceed: boolean; now?: number }) {

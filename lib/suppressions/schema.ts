@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** For how many days a suppression is proposed, and how long an analyst may make it without a lead. */
-export const proposedDays = 30;
-export const analystDays = 90;
+import type { FindingLine } from "@/lib/findings/schema";
 
 const text = (longest: number, empty: string) =>
   z
@@ -128,9 +125,20 @@ export type HiddenFinding = PreviewLine & {
   since: string;
   hits: number;
   lastHitAt: string | null;
-  /** hidden: out of the queue by this; free: its evidence shows other values now; true-positive: never hidden; over: this hides no more */
-  place: "hidden" | "free" | "true-positive" | "over";
+  place: HiddenPlace;
 };
+
+/** Of a finding that a suppression covers or covered; a true positive is never hidden, and what is ended hides no more. */
+export const placeWords = {
+  hidden: "Hidden now",
+  "true-positive": "True positive",
+  free: "Shows other values now",
+  over: "Was hidden",
+};
+export type HiddenPlace = keyof typeof placeWords;
+
+/** What it hid last, as a line of a pane says it. */
+export type HiddenLine = FindingLine & { place: HiddenPlace; hits: number; at: string };
 
 export type HiddenWeek = { week: string; hunt: string; findings: number; hits: number; still: number };
 

@@ -6,8 +6,8 @@ import { findingColumns, huntChoices } from "@/lib/findings/view-columns";
 import { choicesOf } from "@/lib/views/choices";
 import { defineView } from "@/lib/views/define-view";
 import { getSuppression } from "./data";
-import { suppressionStates } from "./schema";
-import { isActive } from "./sql";
+import { placeWords, suppressionStates } from "./schema";
+import { isActive, place } from "./sql";
 
 const state = Prisma.sql`(case when s.ended_at is not null then 'ended' when ${isActive} then 'active' else 'expired' end)`;
 
@@ -58,6 +58,34 @@ export const suppressionsView = defineView({
         card: "meta",
       },
       {
+        key: "reason",
+        label: "Reason",
+        type: "text",
+        sql: Prisma.sql`s.reason`,
+        filled: true,
+        searched: true,
+        width: 320,
+        card: "title",
+      },
+      {
+        key: "hides",
+        label: "Hides now",
+        type: "number",
+        sql: Prisma.sql`(select count(*) from suppression_finding m join finding f on f.id = m.finding_id
+          where m.suppression_id = s.id and m.matches and ${isActive} and f.verdict is distinct from 'true-positive')`,
+        filled: true,
+        groupable: false,
+        card: "meta",
+      },
+      {
+        key: "expires",
+        label: "Expires",
+        help: "Empty: never.",
+        type: "time",
+        sql: Prisma.sql`s.expires_at`,
+        card: "meta",
+      },
+      {
         key: "hunt",
         label: "Hunt",
         type: "choice",
@@ -93,25 +121,6 @@ export const suppressionsView = defineView({
         searched: true,
       },
       {
-        key: "hides",
-        label: "Hides now",
-        type: "number",
-        sql: Prisma.sql`(select count(*) from suppression_finding m join finding f on f.id = m.finding_id
-          where m.suppression_id = s.id and m.matches and ${isActive} and f.verdict is distinct from 'true-positive')`,
-        filled: true,
-        groupable: false,
-        card: "meta",
-      },
-      {
-        key: "covered",
-        label: "Covered ever",
-        type: "number",
-        sql: Prisma.sql`(select count(*) from suppression_finding m where m.suppression_id = s.id)`,
-        filled: true,
-        groupable: false,
-        hidden: true,
-      },
-      {
         key: "hits",
         label: "Hits",
         help: "How often something new was hidden.",
@@ -136,22 +145,13 @@ export const suppressionsView = defineView({
         width: 220,
       },
       {
-        key: "reason",
-        label: "Reason",
-        type: "text",
-        sql: Prisma.sql`s.reason`,
+        key: "covered",
+        label: "Covered ever",
+        type: "number",
+        sql: Prisma.sql`(select count(*) from suppression_finding m where m.suppression_id = s.id)`,
         filled: true,
-        searched: true,
-        width: 320,
-        card: "title",
-      },
-      {
-        key: "expires",
-        label: "Expires",
-        help: "Empty: never.",
-        type: "time",
-        sql: Prisma.sql`s.expires_at`,
-        card: "meta",
+        groupable: false,
+        hidden: true,
       },
       { key: "createdAt", label: "Made", type: "time", sql: Prisma.sql`s.created_at`, filled: true },
       {
@@ -166,13 +166,6 @@ export const suppressionsView = defineView({
     ],
   }),
 });
-
-const places = {
-  hidden: "Hidden now",
-  "true-positive": "True positive",
-  free: "Shows other values now",
-  over: "Was hidden",
-};
 
 /** What a suppression covers or covered. */
 export const suppressionFindingsView = defineView({
@@ -194,9 +187,9 @@ export const suppressionFindingsView = defineView({
           key: "place",
           label: "Now",
           type: "choice",
-          sql: Prisma.sql`(case when not m.matches then 'free' when f.verdict = 'true-positive' then 'true-positive' when ${isActive} then 'hidden' else 'over' end)`,
+          sql: place,
           filter: { lowered: true },
-          choices: choicesOf(Object.keys(places), places),
+          choices: choicesOf(Object.keys(placeWords), placeWords),
           filled: true,
           width: 176,
         },

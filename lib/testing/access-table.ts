@@ -16,6 +16,7 @@ export const pages: Record<string, Access> = {
   "/findings/[id]": "read",
   "/findings/reasons": "read",
   "/hunts": "read",
+  "/hunts/runs": "read",
   "/hunts/[slug]": "read",
   "/hunts/[slug]/guide": "read",
   "/hunts/[slug]/compare": "read",
@@ -72,6 +73,7 @@ export const routes: Record<string, Access> = {
   "GET /api/timeline": "read",
   "GET /api/triage/[batch]": "triage",
   "GET /api/live": "read",
+  "PUT /api/layouts": "read",
   "POST /api/reports/preview": "triage",
   "GET /api/reports/[number]/[format]": "read",
   "GET /api/notes/complete": "triage",
@@ -141,7 +143,6 @@ export const actions: Record<string, Access> = {
   deleteWebhookAction: "manage-webhooks",
   testWebhookAction: "manage-webhooks",
   retryDeliveryAction: "manage-webhooks",
-  deliveryAttemptsAction: "manage-webhooks",
   cancelUploadAction: "upload",
   mendRowAction: "upload",
   answerFileAction: "upload",
@@ -209,7 +210,6 @@ export const actions: Record<string, Access> = {
   changeViewAction: "read",
   deleteViewAction: "read",
   setDefaultViewAction: "read",
-  saveLayoutAction: "read",
 };
 
 /** What takes a token and nothing else, by the scope that the token needs; its owner needs the permission of the scope as well. */

@@ -46,7 +46,6 @@ export const audited: Record<string, readonly string[] | Nothing> = {
   deleteWebhookAction: ["webhook.deleted"],
   testWebhookAction: "a call that says that it is a try",
   retryDeliveryAction: ["webhook.retried"],
-  deliveryAttemptsAction: "reads",
   cancelUploadAction: ["upload.cancelled"],
   mendRowAction: ["upload.received"],
   answerFileAction: ["file.answered"],
@@ -114,9 +113,9 @@ export const audited: Record<string, readonly string[] | Nothing> = {
   changeViewAction: ["view.share", "view.change"],
   deleteViewAction: ["view.delete"],
   setDefaultViewAction: "how one person likes to see things",
-  saveLayoutAction: "how one person likes to see things",
 
   "POST /api/hunts/[slug]/what-if": "reads",
+  "PUT /api/layouts": "how one person likes to see things",
   "POST /api/reports/preview": "reads",
   "POST /api/uploads": "bytes that are nothing before they are whole: upload.received then",
   "PUT /api/uploads": ["upload.received", "upload.hashed"],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { longestPassword } from "@/lib/auth/limits";
 import { oneLine } from "@/lib/auth/one-line";
-import { scopes } from "./scopes";
+import { type Scope, scopes } from "./scopes";
 
 /** How long a token may live; each has an end. */
 export const lifetimes = [7, 30, 90, 365] as const;
@@ -20,3 +20,21 @@ export type CreateTokenInput = z.output<typeof createTokenInput>;
 export const askForTokenInput = createTokenInput.extend({ password: z.string().max(longestPassword).default("") });
 
 export const revokeTokenInput = z.strictObject({ id: z.uuid() });
+
+export const tokenStates = ["active", "expired", "revoked", "owner-out"] as const;
+export type TokenState = (typeof tokenStates)[number];
+
+export type Token = {
+  id: string;
+  name: string;
+  /** What it begins with; the rest is kept nowhere. */
+  prefix: string;
+  state: TokenState;
+  scopes: Scope[];
+  owner: string;
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+  revokedBy: string | null;
+};

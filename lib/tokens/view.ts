@@ -4,10 +4,8 @@ import { can } from "@/lib/auth/permissions";
 import { Prisma } from "@/lib/db/sql";
 import { choicesOf } from "@/lib/views/choices";
 import { defineView } from "@/lib/views/define-view";
-import { isOut } from "./owner-sql";
-
-const state = Prisma.sql`(case when t.revoked_at is not null then 'revoked' when t.expires_at <= now() then 'expired'
-  when ${isOut} then 'owner-out' else 'active' end)`;
+import { seenBy, tokenState } from "./data";
+import { tokenStates } from "./schema";
 
 /** One's own tokens; whoever manages people sees those of all. */
 export const tokensView = defineView({
@@ -20,7 +18,7 @@ export const tokensView = defineView({
     title: can(user.role, "manage-people") ? "Tokens of everybody" : "Tokens",
     scope: {},
     from: Prisma.sql`api_token t join auth_user u on u.id = t.owner_id`,
-    ...(can(user.role, "manage-people") ? {} : { where: Prisma.sql`t.owner_id = ${user.id}` }),
+    where: seenBy(user),
     rowId: { sql: Prisma.sql`t.id`, as: "uuid" },
     defaultSort: [{ key: "createdAt", descending: true }],
     extra: { ownerId: Prisma.sql`t.owner_id` },
@@ -48,9 +46,9 @@ export const tokensView = defineView({
         key: "state",
         label: "State",
         type: "choice",
-        sql: state,
+        sql: tokenState,
         filter: { lowered: true },
-        choices: choicesOf(["active", "expired", "revoked", "owner-out"], { "owner-out": "Owner is out" }),
+        choices: choicesOf(tokenStates, { "owner-out": "Owner is out" }),
         filled: true,
         width: 116,
         card: "meta",

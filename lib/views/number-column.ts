@@ -11,6 +11,6 @@ export const numberColumn = (sql: Sql): ViewColumn => ({
   filled: true,
   sortable: "index",
   groupable: false,
-  width: 88,
+  width: 100,
   card: "lead",
 });

@@ -2,7 +2,6 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/lib/auth/action";
-import { attemptsOf } from "./data";
 import { retryDelivery } from "./deliver/mutations";
 import { changeWebhook, createWebhook, deleteWebhook, pauseWebhook, rotateSecret, sendTest } from "./mutations";
 import { changeWebhookInput, createWebhookInput, deliveryInput, pauseWebhookInput, webhookInput } from "./schema";
@@ -50,6 +49,3 @@ export const retryDeliveryAction = action("manage-webhooks", deliveryInput, asyn
   revalidatePath(page);
   return called;
 });
-
-/** What was tried with one delivery, for its dialog. */
-export const deliveryAttemptsAction = action("manage-webhooks", deliveryInput, ({ id }) => attemptsOf(id));

@@ -10,6 +10,16 @@ export const eventMeanings: Record<WebhookEvent, string> = {
 /** Sent only when somebody asks for a test. */
 export const testEvent = "webhook.test";
 
+export const eventWords: Readonly<Record<string, string>> = {
+  "finding.created": "New findings",
+  "incident.created": "New incidents",
+  [testEvent]: "Test",
+};
+
+/** How a delivery stands. */
+export const deliveryStates = { waiting: "Waiting", delivered: "Delivered", failed: "Given up" };
+export type DeliveryState = keyof typeof deliveryStates;
+
 /** So many things one call tells of, and so many calls one occasion makes; the rest is counted in the last of them. */
 export const perCall = 500;
 export const mostCalls = 20;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/auth/one-line";
-import { webhookEvents } from "./events";
+import { type DeliveryState, webhookEvents } from "./events";
 
 const name = oneLine.min(1, "Give the webhook a name that says who listens.").max(100);
 const address = z
@@ -58,4 +58,25 @@ export type Attempt = {
   error: string | null;
   answer: string | null;
   askedBy: string | null;
+};
+
+export type Delivery = {
+  id: string;
+  webhook: Pick<Webhook, "name" | "url" | "state">;
+  event: string;
+  /** How many things it tells of. */
+  subjects: number;
+  state: DeliveryState;
+  createdAt: string;
+  /** While it waits. */
+  nextAt: string | null;
+  deliveredAt: string | null;
+  attempts: number;
+  /** The newest of them first. */
+  tries: Attempt[];
+  /** The id that the receiver gets. */
+  message: string;
+  /** As it is sent, or its beginning where that is long. */
+  body: string;
+  length: number;
 };

@@ -3,9 +3,7 @@ import { z } from "zod";
 import { Prisma } from "@/lib/db/sql";
 import { choicesOf } from "@/lib/views/choices";
 import { defineView } from "@/lib/views/define-view";
-import { testEvent, webhookEvents } from "./events";
-
-const states = { waiting: "Waiting", delivered: "Delivered", failed: "Given up" };
+import { deliveryStates, eventWords, testEvent, webhookEvents } from "./events";
 
 /** The log of what was sent, and how that went; kept for thirty days. */
 export const deliveriesView = defineView({
@@ -31,7 +29,7 @@ export const deliveriesView = defineView({
         filled: true,
         sortable: "index",
         groupable: false,
-        width: 80,
+        width: 96,
       },
       {
         key: "createdAt",
@@ -58,11 +56,7 @@ export const deliveriesView = defineView({
         type: "choice",
         sql: Prisma.sql`m.event`,
         filter: { lowered: true },
-        choices: choicesOf([...webhookEvents, testEvent], {
-          "finding.created": "New findings",
-          "incident.created": "New incident",
-          [testEvent]: "Test",
-        }),
+        choices: choicesOf([...webhookEvents, testEvent], eventWords),
         filled: true,
         width: 116,
         card: "lead",
@@ -82,7 +76,7 @@ export const deliveriesView = defineView({
         type: "choice",
         sql: Prisma.sql`d.state`,
         filter: { lowered: true },
-        choices: choicesOf(Object.keys(states), states),
+        choices: choicesOf(Object.keys(deliveryStates), deliveryStates),
         filled: true,
         card: "meta",
       },

@@ -8,7 +8,7 @@ import { startRun } from "@/lib/hunts/inline-run";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { createUser } from "@/lib/testing/users";
 import { announce } from "./announce/mutations";
-import { attemptsOf, listWebhooks, stoppedWebhooksFor } from "./data";
+import { getDelivery, listWebhooks, stoppedWebhooksFor } from "./data";
 import { claimDue, deliver, retryDelivery } from "./deliver/mutations";
 import { nextDelay } from "./deliver/retry";
 import { call } from "./egress/call";
@@ -167,13 +167,15 @@ test("a call that is not taken comes again with the same id and body, later each
   expect(got).toHaveLength(3);
   expect(new Set(got.map(({ headers, body }) => `${headers["webhook-id"]} ${body}`)).size).toBe(1);
   expect(got.every((one) => isSigned(one, secret))).toBe(true);
-  const { attempts } = await attemptsOf(String(held?.id));
-  expect(attempts.map(({ status: code, askedBy }) => [code, askedBy])).toEqual([
+  const told = await getDelivery(String(held?.id));
+  expect(told).toMatchObject({ state: "delivered", attempts: 3, nextAt: null, message: got[0]?.headers["webhook-id"] });
+  expect([told?.body, told?.length]).toEqual([got[0]?.body, got[0]?.body.length]);
+  expect(told?.tries.map(({ status: code, askedBy }) => [code, askedBy])).toEqual([
     [200, by],
     [503, null],
     [302, null],
   ]);
-  expect(attempts[2]?.error).toContain("redirects are not followed");
+  expect(told?.tries[2]?.error).toContain("redirects are not followed");
   expect((await listWebhooks())[0]).toMatchObject({ waiting: 0, failingSince: null });
   await pauseWebhook(id, true, by);
 });

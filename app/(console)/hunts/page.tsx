@@ -27,7 +27,11 @@ export default async function HuntsPage() {
   return (
     <>
       <LiveRefresh topics={["run", "upload"]} />
-      <PageHeader title="Hunts" lead="What each found, what is new, and whether it could see." />
+      <PageHeader
+        title="Hunts"
+        lead="What each found, what is new, and whether it could see."
+        actions={<TextLink href="/hunts/runs">All runs</TextLink>}
+      />
       {series.length === 0 ? (
         <Notice tone="cannot-tell" className="mb-4">
           Nothing is loaded yet: until then no hunt can tell anything.{" "}

@@ -1,9 +1,10 @@
-import Link from "next/link";
 import { Time } from "@/components/time/time";
 import { exactNumber } from "@/components/ui/format";
 import { LogText } from "@/components/ui/log-text";
 import type { RunRow } from "@/lib/hunts/schema";
 import { hasTold } from "../outcome";
+import { Began } from "./began";
+import { parameterText } from "./parameter-text";
 import { PinRun } from "./pin-run";
 
 /** Where a run came from, so that its result can be told again: id, version, parameters, who or what began it. */
@@ -28,7 +29,7 @@ export function RunFacts({ run, mayPin }: { run: RunRow; mayPin: boolean }) {
           <ul className="flex flex-wrap gap-x-4 py-1">
             {Object.entries(run.parameters).map(([name, value]) => (
               <li key={name} className="min-w-0">
-                {name} <LogText value={textOf(value)} empty="empty" className="mono text-soft" wrap />
+                {name} <LogText value={parameterText(value)} empty="empty" className="mono text-soft" wrap />
               </li>
             ))}
           </ul>
@@ -40,24 +41,3 @@ export function RunFacts({ run, mayPin }: { run: RunRow; mayPin: boolean }) {
     </div>
   );
 }
-
-function Began({ run }: { run: RunRow }) {
-  const who = <LogText value={run.startedBy ?? ""} empty="nobody" wrap />;
-  if (run.trigger === "upload" && run.triggerRef) {
-    return (
-      <>
-        after an <Link href={`/uploads/${run.triggerRef}`}>upload</Link> by {who}
-      </>
-    );
-  }
-  if (run.trigger === "schedule") return <>by its schedule</>;
-  if (run.trigger === "command line") return <>on the command line</>;
-  return (
-    <>
-      by {who}
-      {run.trigger === "api" ? " through the API" : null}
-    </>
-  );
-}
-
-const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));

@@ -5,7 +5,8 @@ import { createInterface } from "node:readline";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import type { Anchor, ChainFault, ChainPosition } from "../schema";
+import type { ChainPosition } from "../chain/position";
+import type { Anchor, ChainFault } from "../schema";
 import { anchorsIn } from "./parse";
 
 /** What the worker's lines about the trail begin with. */

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma, type Sql } from "@/lib/db/sql";
-import { beginning, type ChainFault, type ChainPosition, type ChainSlice } from "../schema";
+import type { ChainFault, ChainSlice } from "../schema";
+import { beginning, type ChainPosition } from "./position";
 
 /** Half a second of work. */
 export const sliceSize = 20_000;

@@ -2,8 +2,8 @@ import "server-only";
 
 import { db } from "@/lib/db/client";
 import { isoTime, Prisma } from "@/lib/db/sql";
-import type { HiddenFinding, HiddenWeek } from "../schema";
-import { isActive } from "../sql";
+import type { HiddenFinding, HiddenLine, HiddenWeek } from "../schema";
+import { place } from "../sql";
 
 const pageSize = 50;
 
@@ -12,10 +12,18 @@ export async function hiddenFindings(id: number, page = 1): Promise<{ findings: 
   const findings = await db.$queryRaw<HiddenFinding[]>`
     select f.id::text, f.hunt, f.title, f.severity, f.status, f.verdict, ${isoTime(Prisma.sql`m.since`)} as since, m.hits,
       ${isoTime(Prisma.sql`m.last_hit_at`)} as "lastHitAt",
-      case when not m.matches then 'free' when f.verdict = 'true-positive' then 'true-positive' when ${isActive} then 'hidden' else 'over' end as place
+      ${place} as place
     from suppression_finding m join suppression s on s.id = m.suppression_id join finding f on f.id = m.finding_id
     where m.suppression_id = ${id} order by f.last_seen desc, f.id limit ${pageSize} offset ${(page - 1) * pageSize}`;
   return { findings, pageSize };
+}
+
+/** What it hid last: by its last hit, or since when it covers what has had none. */
+export async function lastHidden(id: number, limit: number): Promise<HiddenLine[]> {
+  return db.$queryRaw<HiddenLine[]>`
+    select f.id::text, f.title, f.severity, f.status, f.verdict, ${place} as place, m.hits, ${isoTime(Prisma.sql`coalesce(m.last_hit_at, m.since)`)} as at
+    from suppression_finding m join suppression s on s.id = m.suppression_id join finding f on f.id = m.finding_id
+    where m.suppression_id = ${id}::int order by coalesce(m.last_hit_at, m.since) desc, f.id limit ${limit}`;
 }
 
 /** By hunt and week (from Monday, UTC): findings that it began to hide, hits, and how often runs found them again as they were. */

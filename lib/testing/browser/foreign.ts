@@ -148,7 +148,7 @@ export async function makeForeign(stack: Stack): Promise<Foreigners> {
   const lists = ["rows", "groups", "stats", "export"].map((what) => `/api/views/tokens/${what}?group=name&column=name`);
   const unseen = [
     ...lists.map((path) => ({ path, secrets: ["A token of mine"] })),
-    { path: "/settings/tokens", secrets: ["A token of mine"] },
+    ...["/settings/tokens", `/settings/tokens?row=${token}`].map((path) => ({ path, secrets: ["A token of mine"] })),
     ...[`/findings?view=${view}`, "/findings", "/api/search?q=Mine"].map((path) => ({ path, secrets: ["Mine alone"] })),
     { path: `/findings/${finding.id}`, secrets: ["What I took back."] },
   ];

@@ -4,7 +4,7 @@ import { expect, inject, test } from "vitest";
 import { seriousFindings } from "./axe";
 import type { Window } from "./open-browser";
 import { arrived, visit } from "./settled";
-import { focusedRow, inAddress, testBrowser } from "./test-browser";
+import { desktop, focusedRow, inAddress, overflow, phone, testBrowser } from "./test-browser";
 
 const demo = inject("demo");
 const browser = testBrowser();
@@ -209,6 +209,42 @@ test("entries of a watchlist are found by an address that they hold, and changed
   await removingRest.getByLabel("Reason").fill("a test");
   await removingRest.getByRole("button", { name: "Remove entries" }).click();
   await page.getByText("No entry matches").waitFor();
+  expect(errors).toEqual([]);
+});
+
+test("a row of every list opens beside it by a key, fits a phone, and gives the focus back", async () => {
+  const { page, errors } = await browser.open("/incidents");
+  const opened: Array<[path: string, pane: string | RegExp]> = [
+    ["/incidents", "Incident"],
+    ["/suppressions", "Suppression"],
+    ["/reports", "Report"],
+    ["/hunts/runs", "Run"],
+    [`/watchlists/${demo.known.watchlist}/history`, "Change"],
+    ["/settings/webhooks", "Delivery"],
+    ["/settings/audit", /^Entry \d/],
+    [`/uploads/${demo.known.upload}/custody`, /^Entry \d/],
+    ["/metrics?period=all", "Figures"],
+    ["/metrics?period=all&show=weeks", "Figures"],
+    ["/metrics?period=all&show=suppressions", "Suppression"],
+  ];
+  for (const [path, name] of opened) {
+    await visit(page, demo.origin + path);
+    const row = page.locator("tr[data-row-id]").first();
+    const id = await row.getAttribute("data-row-id");
+    await row.focus();
+    await page.keyboard.press("Enter");
+    const pane = page.getByRole("complementary", { name });
+    await pane.getByRole("heading", { level: 2 }).waitFor();
+    expect(await pane.locator("dl, ol, table").count(), path).toBeGreaterThan(0);
+    expect(await seriousFindings(page), path).toEqual([]);
+    await page.setViewportSize(phone);
+    expect(await overflow(page), path).toBeLessThanOrEqual(0);
+    await page.setViewportSize(desktop);
+    await row.waitFor();
+    await page.keyboard.press("Escape");
+    await pane.waitFor({ state: "detached" });
+    await expect.poll(() => focusedRow(page), { message: path }).toBe(id);
+  }
   expect(errors).toEqual([]);
 });
 

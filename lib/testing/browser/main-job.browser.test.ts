@@ -5,7 +5,7 @@ import { seriousFindings } from "./axe";
 import type { Window } from "./open-browser";
 import { arrived, visit } from "./settled";
 import { type Stack, startStack } from "./stack";
-import { testBrowser } from "./test-browser";
+import { focusedRow, testBrowser } from "./test-browser";
 
 let stack: Stack;
 
@@ -58,6 +58,22 @@ const nonInteractive = gzipSync(
     }),
   ]),
 );
+// The same of somebody else, a day later.
+const later = lines([
+  row(50, {
+    CreatedDateTime: "2026-06-16T09:00:00Z",
+    UserPrincipalName: "cem@aldermoor.example",
+    Type: "SigninLogs",
+  }),
+  row(51, {
+    CreatedDateTime: "2026-06-16T09:00:20Z",
+    UserPrincipalName: "cem@aldermoor.example",
+    AppDisplayName: "Payroll",
+    ResultType: "50105",
+    ResultDescription: "Not assigned.",
+    Type: "SigninLogs",
+  }),
+]);
 const damaged = Buffer.concat([
   lines([row(40, { CreatedDateTime: "2026-06-15T13:00:00Z", Type: "SigninLogs" })]),
   Buffer.from('{"Id": "cut\n'),
@@ -153,8 +169,45 @@ test("set up, sign in, upload, hunt, look at a finding, note, triage, sign out",
   await expect.poll(() => page.getByRole("radio", { name: "Closed" }).isChecked()).toBe(true);
   await shown(page.getByText("Sessions revoked.")).waitFor();
 
+  // Who watches the list is told of what comes in, and the row under the pointer stays where it is.
+  const watching = await browser.openWindow({ storageState: await page.context().storageState() });
+  const rows = watching.page.locator("tr[data-row-id]");
+  await Promise.all([
+    visit(watching.page, `${stack.origin}/findings`),
+    watching.page.waitForResponse(/\/api\/events$/),
+  ]);
+  const watched = (await rows.first().getAttribute("data-row-id")) ?? "";
+  await rows.first().focus();
+  await rows.first().hover();
+  const place = await rows.first().boundingBox();
+  const stays = async () => {
+    expect(await rows.first().getAttribute("data-row-id")).toBe(watched);
+    expect(await rows.first().boundingBox()).toEqual(place);
+    expect(await focusedRow(watching.page)).toBe(watched);
+  };
+  await page.getByText("False positive", { exact: true }).click();
+  await page.getByRole("textbox", { name: "Why" }).fill("She does know Payroll.");
+  await page.getByRole("button", { name: "Save triage" }).click();
+  await shown(rows.first().getByText("False positive")).waitFor();
+  await stays();
+  await visit(page, `${stack.origin}/uploads`);
+  await page
+    .getByLabel("Exports to upload")
+    .setInputFiles([{ name: "later.jsonl", mimeType: "application/json", buffer: later }]);
+  await expect.poll(() => ledger.getByText("Done").count()).toBe(5);
+  await visit(page, `${stack.origin}/hunts/success-then-failure`);
+  await page.getByRole("button", { name: "Run hunt" }).click();
+  await arrived(page, /run=/);
+  const news = watching.page.getByRole("status").filter({ hasText: "1 new finding" });
+  await news.waitFor();
+  await stays();
+  await looksFine(watching, "a list with news");
+  await news.getByRole("button", { name: "Show" }).click();
+  await expect.poll(() => rows.nth(1).getAttribute("data-row-id")).toBe(watched);
+  expect(await rows.count()).toBe(2);
+
   await page.getByRole("button", { name: "Your menu" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await arrived(page, `${stack.origin}/sign-in`);
-  expect(errors).toEqual([]);
+  expect([...errors, ...watching.errors]).toEqual([]);
 });

@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { auditColumns, auditSource } from "@/lib/audit/view";
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/sql";
 import { defineView } from "@/lib/views/define-view";
+import { aboutUpload } from "./about-upload";
 
 /** Everything that the audit trail has of one original: who received, read, took out, cited or removed it. */
 export const custodyView = defineView({
@@ -18,11 +18,7 @@ export const custodyView = defineView({
       id: "custody",
       title: `Custody of ${known.fileName}`,
       scope: { upload },
-      // Three indexes, one for each way in which an entry can be about an upload.
-      where: Prisma.sql`e.seq in (
-        select seq from audit_entry where object = ${`upload/${upload}`}
-        union select seq from audit_entry where detail -> 'scope' ->> 'upload' = ${upload}
-        union select seq from audit_entry where detail ? 'uploads' and detail -> 'uploads' @> to_jsonb(${upload}::text))`,
+      where: aboutUpload(upload),
       defaultSort: [{ key: "seq", descending: false }],
       columns: auditColumns.map((column) => ({
         ...column,

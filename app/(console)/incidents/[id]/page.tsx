@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { loadView } from "@/components/data-table/load-view";
 import { IncidentView } from "@/components/incidents/incident-view";
 import { incidentViewSearch } from "@/components/incidents/links";
+import { noteFilling } from "@/components/incidents/note-filling";
 import { NotesPanel } from "@/components/notes/notes-panel";
 import { ReportLink } from "@/components/reports/report-link";
 import { CrumbName } from "@/components/shell/crumb-name";
@@ -50,7 +51,7 @@ export default async function IncidentPage({ params, searchParams }: Page<{ id: 
           <NotesPanel
             on={{ kind: "incident", number }}
             {...{ user, hunt }}
-            filling={fillingOf(incident.entities, incident.title)}
+            filling={noteFilling(incident)}
             isClosed={incident.merged !== null}
           />
         }
@@ -60,10 +61,4 @@ export default async function IncidentPage({ params, searchParams }: Page<{ id: 
       />
     </>
   );
-}
-
-/** What templates call the values that the findings share. */
-function fillingOf(entities: ReadonlyArray<{ name: string; value: string }>, title: string): Record<string, string> {
-  const value = (name: string) => entities.find((entity) => entity.name === name)?.value ?? "";
-  return { user: value("Account"), ip: value("IP"), title };
 }

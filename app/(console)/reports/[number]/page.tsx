@@ -5,9 +5,8 @@ import { CrumbName } from "@/components/shell/crumb-name";
 import type { Page } from "@/components/shell/page-props";
 import { can } from "@/lib/auth/permissions";
 import { requireUser } from "@/lib/auth/session";
-import { entityHref } from "@/lib/entities/kinds";
 import { getReport } from "@/lib/reports/data";
-import { type MadeReport, reportNumber } from "@/lib/reports/schema";
+import { reportNumber } from "@/lib/reports/schema";
 
 export async function generateMetadata({ params }: Page<{ number: string }>): Promise<Metadata> {
   return { title: `Report ${(await params).number}` };
@@ -18,17 +17,10 @@ export default async function ReportPage({ params }: Page<{ number: string }>) {
   const number = reportNumber.safeParse((await params).number);
   const report = number.success ? await getReport(number.data) : null;
   if (!report) notFound();
-  const { href, label } = subjectOf(report);
   return (
     <>
       <CrumbName name={report.title} />
-      <ReportView report={report} subjectHref={href} subjectLabel={label} mayMake={can(user.role, "triage")} />
+      <ReportView report={report} mayMake={can(user.role, "triage")} />
     </>
   );
-}
-
-function subjectOf({ subjectKind, subject }: MadeReport): { href: string; label: string } {
-  if (subjectKind === "incident") return { href: `/incidents/${subject}`, label: `Incident ${subject}` };
-  if (subjectKind === "finding") return { href: `/findings/${subject}`, label: `Finding ${subject.slice(0, 8)}` };
-  return { href: entityHref("user", subject.toLowerCase()), label: subject };
 }

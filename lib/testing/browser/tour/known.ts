@@ -7,6 +7,7 @@ export type Known = {
   person: string;
   finding: string;
   incident: string;
+  run: string;
   signIn: string;
   suppression: string;
   upload: string;
@@ -22,6 +23,7 @@ export const knownOfNothing: Known = {
   person: randomUUID(),
   finding: randomUUID(),
   incident: "1",
+  run: randomUUID(),
   signIn: randomUUID(),
   suppression: "1",
   upload: randomUUID(),
@@ -45,6 +47,9 @@ export async function findKnown(client: Pick<pg.ClientBase, "query">): Promise<K
      order by (hunt = 'success-then-failure') desc, row_count desc limit 1`,
   );
   const { incident } = await first("select number::text as incident from incident order by number limit 1");
+  const { run } = await first(
+    "select id::text as run from hunt_run where state = 'done' order by finding_count desc, started_at desc limit 1",
+  );
   const { suppression } = await first("select id::text as suppression from suppression order by id limit 1");
   const { upload } = await first(
     "select upload_id::text as upload from upload_file where rows_rejected > 0 or rows_new > 0 order by rows_rejected desc, id limit 1",
@@ -61,6 +66,7 @@ export async function findKnown(client: Pick<pg.ClientBase, "query">): Promise<K
     person: person ?? nothing.person,
     finding: finding ?? nothing.finding,
     incident: incident ?? nothing.incident,
+    run: run ?? nothing.run,
     suppression: suppression ?? nothing.suppression,
     upload: upload ?? nothing.upload,
     unread: { upload: unread.upload ?? nothing.unread.upload, file: unread.file ?? nothing.unread.file },

@@ -7,10 +7,13 @@ import { LinkButton } from "@/components/ui/link-button";
 import { LogText } from "@/components/ui/log-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { ChangePane } from "@/components/watchlists/change-pane";
 import { HistoryTable } from "@/components/watchlists/history-table";
-import { listPath } from "@/components/watchlists/links";
+import { historyHref, listPath } from "@/components/watchlists/links";
 import { requireUser } from "@/lib/auth/session";
+import { readViewState, viewHref } from "@/lib/views/state";
 import { getWatchlist } from "@/lib/watchlists/data";
+import { getChange } from "@/lib/watchlists/history/data";
 import { rowNumber } from "@/lib/watchlists/schema";
 
 export const metadata: Metadata = { title: "History of a watchlist" };
@@ -20,7 +23,12 @@ export default async function WatchlistHistoryPage({ params, searchParams }: Pag
   const id = rowNumber.safeParse((await params).list);
   const list = id.success ? await getWatchlist(id.data) : null;
   if (!list) notFound();
-  const changes = await loadView("watchlist-history", await searchParams, user, { list: String(list.id) });
+  const search = await searchParams;
+  const { row, ...asked } = readViewState(search);
+  const [changes, change] = await Promise.all([
+    loadView("watchlist-history", search, user, { list: String(list.id) }),
+    row === null ? null : getChange(list.id, row),
+  ]);
   return (
     <>
       <CrumbName name={list.name} href={listPath(list.id)} />
@@ -30,7 +38,19 @@ export default async function WatchlistHistoryPage({ params, searchParams }: Pag
         actions={<LinkButton href={listPath(list.id)}>Back to the list</LinkButton>}
       />
       <Panel flush>
-        <HistoryTable loaded={changes} />
+        <HistoryTable
+          loaded={changes}
+          pane={
+            row === null ? null : (
+              <ChangePane
+                key={row}
+                listId={list.id}
+                change={change}
+                closeHref={viewHref(historyHref(list.id), asked)}
+              />
+            )
+          }
+        />
       </Panel>
     </>
   );
