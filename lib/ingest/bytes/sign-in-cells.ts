@@ -102,10 +102,7 @@ export class SignInCells implements CellSink {
     const detailStart = step.details.length;
     if (this.write(cells, layout, plan, line) && step.isNewId()) {
       step.layout = layout;
-      step.sources[step.rows] = cells.bytes;
-      step.sourceStarts[step.rows] = from;
-      step.sourceEnds[step.rows] = to;
-      step.lines[step.rows] = line;
+      step.tellSource(cells.bytes, from, to, line);
       step.entries.set(this.entries, step.rows * 9);
       step.rows += 1;
       step.detailEnds[step.rows] = step.details.length;

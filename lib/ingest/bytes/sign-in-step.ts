@@ -11,6 +11,9 @@ export const idsAt = 2 + 20;
 export const sharedAt = 2 + 20 + 8 + 8 + 12;
 
 const slots = 1 << 16;
+/** While a step is stored the next one is read: what a step holds is there three times over. */
+const mostDetailBytes = 24 << 20;
+const mostSourceBytes = 14 << 20;
 
 /** A step's sign-ins as rows of a binary COPY, with what the rollups count of them. */
 export class SignInStep {
@@ -31,6 +34,7 @@ export class SignInStep {
   readonly hasSession = new Uint8Array(SignInStep.capacity);
   /** The rows as they stand in the file, for those that must be looked at again. */
   readonly sources: Buffer[] = [];
+  private sourceBytes = 0;
   readonly sourceStarts = new Int32Array(SignInStep.capacity);
   readonly sourceEnds = new Int32Array(SignInStep.capacity);
   readonly lines = new Float64Array(SignInStep.capacity);
@@ -47,7 +51,20 @@ export class SignInStep {
   ) {}
 
   get isFull() {
-    return this.rows >= SignInStep.capacity - 4096 || this.details.length > 24 << 20;
+    return (
+      this.rows >= SignInStep.capacity - 4096 ||
+      this.details.length > mostDetailBytes ||
+      this.sourceBytes > mostSourceBytes
+    );
+  }
+
+  /** Notes where the next row stands in the file: between two places of a slice that was read. */
+  tellSource(slice: Buffer, from: number, to: number, line: number) {
+    if (this.sources[this.rows - 1] !== slice) this.sourceBytes += slice.length;
+    this.sources[this.rows] = slice;
+    this.sourceStarts[this.rows] = from;
+    this.sourceEnds[this.rows] = to;
+    this.lines[this.rows] = line;
   }
 
   /** The sixteen bytes of a row's id. */
@@ -89,6 +106,7 @@ export class SignInStep {
     this.rows = 0;
     this.details.length = 0;
     this.sources.length = 0;
+    this.sourceBytes = 0;
     this.from = Number.POSITIVE_INFINITY;
     this.to = Number.NEGATIVE_INFINITY;
     this.known.fill(0);
