@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import type { TimelineAnswer, TimelineEvent, TimelineFinding, TimelineSession } from "@/lib/timeline/schema";
 import { answerOf } from "./given";
 import { nightBands, restBands } from "./hours";

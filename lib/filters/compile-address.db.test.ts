@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import ipaddr from "ipaddr.js";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/sql";
+import fc from "@/lib/testing/properties";
 import { readAddress } from "./address-value";
 import { compileAddress, inetOf } from "./compile-address";
 

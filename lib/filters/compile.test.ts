@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Prisma } from "@/lib/db/sql";
+import fc from "@/lib/testing/properties";
 import { compileFilter, type FieldSql } from "./compile";
 import { parseFilter } from "./parse";
 import { addTerm } from "./terms";

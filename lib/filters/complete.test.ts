@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { complete } from "./complete";
 import { parseFilter } from "./parse";
 import type { FilterField } from "./types";

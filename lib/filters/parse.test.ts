@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { parseFilter } from "./parse";
 import { addTerm, invertTerm, removeTerm, toggleTerm } from "./terms";
 import type { FilterField, FilterTerm, FilterValue } from "./types";

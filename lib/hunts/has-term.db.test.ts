@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pool } from "@/lib/db/client";
 import { Prisma, query } from "@/lib/db/sql";
 import { hasTerm } from "@/lib/ingest/user-agent";
+import fc from "@/lib/testing/properties";
 import { hasAnyTerm } from "./has-term";
 
 async function inDatabase(texts: string[], terms: string[]): Promise<boolean[]> {

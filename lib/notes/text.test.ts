@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { entityKinds } from "@/lib/entities/kinds";
+import fc from "@/lib/testing/properties";
 import { type Inline, type Mention, mentionsIn, readLine, readNote, writeMention } from "./text";
 
 /** What a reader sees, marks left out. */

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hour, micros, second } from "@/lib/hunts/scope";
 import { formatMicros } from "@/lib/ingest/times/iso";
+import fc from "@/lib/testing/properties";
 import { beginning, type Progress, planTick } from "./plan";
 
 const hourly: Progress = {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import ipaddr from "ipaddr.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
@@ -6,6 +5,7 @@ import { decodeResult } from "@/lib/enrich/result-codes";
 import type { FilterTerm, FilterValue } from "@/lib/filters/types";
 import { writeFilter } from "@/lib/filters/write";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { columnOf } from "@/lib/timeline/steps";
 import { filterFields } from "@/lib/views/client-view";
 import { countRows } from "@/lib/views/count-rows";

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { db, pool } from "@/lib/db/client";
 import { newIpToolSignIns } from "@/lib/hunts/catalogue/new-ip-tool-sign-ins/hunt";
 import { emptyDatabase } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { makeSuppression } from "./mutations";
 import type { Conditions } from "./schema";
 import { covers, type NaiveSubject } from "./testing/naive";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { clockText, fromZone, inZone, isoInZone, isZone, offsetText, zoneMark, zoneOffset } from "./zone";
 
 const zones = Intl.supportedValuesOf("timeZone");

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { paints, seriesCount, seriesOf } from "./colours";
 import { columnOf, columnWidth, stepFor, steps } from "./steps";
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/sql";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { timelineOf } from "./data";
 import { scopeOf } from "./filter";
 import { type Colour, colours, mostEvents, mostGroups, type TimelineAnswer } from "./schema";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { views } from "./catalogue";
 import { clientView } from "./client-view";
 import { columnStats } from "./column-stats";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { resolveMoment } from "./moments";
 import { changeState, emptyState, readViewState, type ViewState, viewApi, viewHref, viewQuery } from "./state";
 

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { rangeFinder } from "./find-range";
 
 const range = (low: string, high: string, name = "") => ({ low, high, name });

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { mmdb } from "@/lib/testing/write-mmdb";
 import { readTable } from "./read-table";
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import type { Micros, SignIn } from "@/lib/ingest/canonical";
 import { formatMicros, parseIso } from "@/lib/ingest/times/iso";
 import { signIn } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 
 /** Times that stand on a grid or one microsecond beside it: equal times and exact windows are the rule, not luck. */
 export const denseTime = (unit: Micros, units: number) =>

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { idKey, tokenKey } from "@/lib/ingest/load/ids";
+import fc from "@/lib/testing/properties";
 import { writePackedGuid } from "./read-values";
 
 const target = Buffer.alloc(16);

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { logonFromXml } from "@/lib/ingest/formats/windows-xml";
 import { parseIso } from "@/lib/ingest/times/iso";
@@ -7,6 +6,7 @@ import type { SourceRecord } from "@/lib/ingest/transforms/record";
 import { parseXml } from "@/lib/ingest/transforms/xml-element";
 import { XmlRecords, XmlRow } from "@/lib/ingest/transforms/xml-records";
 import { evtxChunk, evtxFile, type MadeEvent, seal } from "@/lib/testing/evtx-file";
+import fc from "@/lib/testing/properties";
 import { samples } from "@/lib/testing/shared-samples";
 import { EvtxRecords, EvtxRow } from "./evtx-records";
 

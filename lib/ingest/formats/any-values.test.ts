@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { JsonRow, RowError } from "@/lib/ingest/row";
 import { certainTarget, sampleOf, type Target } from "@/lib/ingest/sample";
 import type { Batch } from "@/lib/ingest/transforms/record";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 import { goodFiles } from "@/lib/testing/damage/good-files";
+import fc from "@/lib/testing/properties";
 
 type Known = { target: Target; rows: Array<Record<string, unknown>> };
 

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import type { SignIn } from "@/lib/ingest/canonical";
 import { undoUpload } from "@/lib/ingest/undo/mutations";
 import { emptyDatabase, signIn } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { loadSignIns, SignInDictionaries } from ".";
 import { contentKey } from "./content-key";
 import { readKnown } from "./copies";

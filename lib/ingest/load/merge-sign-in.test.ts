@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SignIn } from "@/lib/ingest/canonical";
 import { signInFrom } from "@/lib/ingest/formats/sign-in-from";
 import { JsonRow } from "@/lib/ingest/row";
+import fc from "@/lib/testing/properties";
 import { mergeCopies } from "./merge-sign-in";
 
 const recordId = "11111111-2222-4333-8444-555555555555";

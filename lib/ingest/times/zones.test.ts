@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { formatMicros, parseIso } from "./iso";
 import { isZone, localOf, momentOf } from "./zones";
 

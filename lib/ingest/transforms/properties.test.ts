@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { naiveCsv } from "@/lib/testing/damage/naive-csv";
+import fc from "@/lib/testing/properties";
 import { CsvRecords } from "./csv-records";
 import { JsonRecords } from "./json-records";
 import type { Batch } from "./record";

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Repair } from "@/lib/ingest/repairs";
+import fc from "@/lib/testing/properties";
 import { readText } from "./text";
 
 function read(...bytes: Array<number | string>): [string, Repair[]] {

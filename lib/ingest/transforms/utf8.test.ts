@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "@/lib/testing/properties";
 import { readText } from "./text";
 import { asUtf8 } from "./utf8";
 

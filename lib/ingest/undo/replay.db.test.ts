@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import type { SecurityAlert, SignIn, WindowsLogon } from "@/lib/ingest/canonical";
 import { loadAlerts, loadLogons, loadSignIns } from "@/lib/ingest/load";
 import { alert, emptyDatabase, logon, signIn } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { previewUndo } from "./data";
 import { undoUpload } from "./mutations";
 import { removes } from "./schema";

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { highFrequencySignIns } from "@/lib/hunts/catalogue/high-frequency-sign-ins/hunt";
@@ -7,6 +6,7 @@ import type { Scope } from "@/lib/hunts/define-hunt";
 import { runHunt } from "@/lib/hunts/run";
 import { ask } from "@/lib/hunts/testing/asking";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { listOf } from "@/lib/views/testing/list-of";
 import { allEntries, entryByValue, watchlistByName } from "../data";
 import { createList } from "../lists/mutations";

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import ipaddr from "ipaddr.js";
 import { describe, expect, test } from "vitest";
 import { csvLine } from "@/lib/export/csv";
+import fc from "@/lib/testing/properties";
 import { expiryText } from "../expiry";
 import { type WatchlistKind, watchlistKinds } from "../kinds";
 import { addressText } from "./addresses";

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { enrichPending } from "@/lib/enrich/addresses/mutations";
@@ -20,6 +19,7 @@ import { ask, emptyEvents, load, naiveBag, rowsOf, selectedBag } from "@/lib/hun
 import { byUser, iso, minute } from "@/lib/hunts/testing/naive";
 import { naiveAsnMismatch } from "@/lib/hunts/testing/naive-asn-mismatch";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { asnMismatch } from "./hunt";
 
 beforeEach(emptyDatabase);

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/hunts/define-hunt";
@@ -19,6 +18,7 @@ import { ask, emptyEvents, load, naiveBag, rowsOf, selectedBag } from "@/lib/hun
 import { byUser, hour, iso, minute, stepsBetween } from "@/lib/hunts/testing/naive";
 import { type AllowedRange, naiveHighFrequency, naiveSliding } from "@/lib/hunts/testing/naive-high-frequency-sign-ins";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { highFrequencySignIns } from "./hunt";
 
 beforeEach(emptyDatabase);

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import type { Scope } from "@/lib/hunts/define-hunt";
@@ -20,6 +19,7 @@ import { ask, emptyEvents, load, naiveBag, rowsOf, selectedBag } from "@/lib/hun
 import { byUser, day, hour, iso, minute, stepsBetween } from "@/lib/hunts/testing/naive";
 import { type NewIpRow, naiveNewIp } from "@/lib/hunts/testing/naive-new-ip-tool-sign-ins";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { newIpToolSignIns } from "./hunt";
 
 beforeEach(emptyDatabase);

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { transaction } from "@/lib/db/transaction";
 import { batch, beginning, denseTime, manyEvents, rounds } from "@/lib/hunts/testing/arbitrary";
@@ -8,6 +7,7 @@ import { naiveRecon } from "@/lib/hunts/testing/naive-recon-alert-rdp-logon";
 import type { SecurityAlert, WindowsLogon } from "@/lib/ingest/canonical";
 import { loadAlerts, loadLogons } from "@/lib/ingest/load";
 import { alert, alerts, emptyDatabase, logon, logons, uploadFile } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { reconAlertRdpLogon } from "./hunt";
 
 beforeEach(emptyDatabase);

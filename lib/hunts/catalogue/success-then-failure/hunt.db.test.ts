@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   again,
@@ -26,6 +25,7 @@ import {
 import { iso, second } from "@/lib/hunts/testing/naive";
 import { naiveSuccessThenFailure } from "@/lib/hunts/testing/naive-success-then-failure";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
+import fc from "@/lib/testing/properties";
 import { successThenFailure } from "./hunt";
 
 beforeEach(emptyDatabase);
