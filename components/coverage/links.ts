@@ -1,7 +1,8 @@
 import { searchHref } from "@/components/data-table/search";
-import { type CoverageSearch, coverageSearch, type SeriesKey, seriesName } from "@/lib/coverage/schema";
+import type { CoverageSearch, SeriesKey } from "@/lib/coverage/schema";
+import { seriesName } from "@/lib/coverage/series-name";
 
-const defaults: CoverageSearch = { source: undefined, from: undefined, to: undefined, ...coverageSearch.parse({}) };
+const defaults: CoverageSearch = { source: undefined, from: undefined, to: undefined };
 
 export function coverageHref(search: Partial<CoverageSearch>, change: Partial<CoverageSearch> = {}): string {
   return searchHref("/coverage", defaults, { ...defaults, ...search }, change);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { huntHref, huntSearch } from "./hunt-links";
+import { huntHref } from "./hunt-links";
+import { huntSearch } from "./hunt-search";
 
 const run = "0193aaaa-1111-4222-8333-444455556666";
 

@@ -1,23 +1,31 @@
-import { z } from "zod";
-import { windowName } from "@/lib/evidence/schema";
-
-const kept = z.string().max(8_000).optional().catch(undefined);
+import type { WindowName } from "@/lib/evidence/schema";
 
 /** What the address of a hunt's page holds: the run, how its rows are shown, and the row that is open. */
-export const huntSearch = z.object({
-  run: z.uuid().optional().catch(undefined),
+export type HuntSearch = {
+  run?: string | undefined;
   /** What the table of the rows keeps there; only it reads them. */
-  ...{ view: kept, q: kept, from: kept, to: kept, sort: kept, group: kept, cols: kept, pin: kept, density: kept },
+  view?: string | undefined;
+  q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  sort?: string | undefined;
+  group?: string | undefined;
+  cols?: string | undefined;
+  pin?: string | undefined;
+  density?: string | undefined;
   /** Shows what the run left out on purpose instead of its rows. */
-  hidden: z.literal("1").optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
-  window: windowName,
-  row: z.coerce.number().int().min(1).optional().catch(undefined),
-});
-export type HuntSearch = z.output<typeof huntSearch>;
+  hidden?: "1" | undefined;
+  page: number;
+  window: WindowName;
+  row?: number | undefined;
+};
 
-const defaults = huntSearch.parse({});
-const names = Object.keys(huntSearch.shape) as Array<keyof HuntSearch>;
+const usual: Partial<HuntSearch> = { page: 1, window: "1h" };
+/** In this order in an address. */
+const names: ReadonlyArray<keyof HuntSearch> = [
+  ...(["run", "view", "q", "from", "to", "sort", "group", "cols", "pin", "density"] as const),
+  ...(["hidden", "page", "window", "row"] as const),
+];
 
 /** The one place that writes the address of a hunt's page. */
 export function huntHref(slug: string, search: HuntSearch, change: Partial<HuntSearch> = {}): string {
@@ -25,7 +33,7 @@ export function huntHref(slug: string, search: HuntSearch, change: Partial<HuntS
   const query = new URLSearchParams();
   for (const name of names) {
     const value = next[name];
-    if (value !== undefined && value !== "" && value !== defaults[name]) query.set(name, String(value));
+    if (value !== undefined && value !== "" && value !== usual[name]) query.set(name, String(value));
   }
   return query.size === 0 ? `/hunts/${slug}` : `/hunts/${slug}?${query}`;
 }

@@ -1,15 +1,10 @@
-import { z } from "zod";
 import { searchHref } from "@/components/data-table/search";
-import { windowName } from "@/lib/evidence/schema";
+import type { WindowName } from "@/lib/evidence/schema";
 
 /** What the address of an incident holds: how far its timeline looks, and from which moment. */
-export const incidentViewSearch = z.object({
-  window: windowName,
-  at: z.iso.datetime().optional().catch(undefined),
-});
-export type IncidentViewSearch = z.output<typeof incidentViewSearch>;
+export type IncidentViewSearch = { window: WindowName; at?: string | undefined };
 
-const viewDefaults: IncidentViewSearch = { ...incidentViewSearch.parse({}), at: undefined };
+const viewDefaults: IncidentViewSearch = { window: "1h", at: undefined };
 
 export function incidentHref(
   number: number,

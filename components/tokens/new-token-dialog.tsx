@@ -9,8 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Checkbox, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { createTokenAction } from "@/lib/tokens/actions";
-import { lifetimes } from "@/lib/tokens/schema";
-import { type Scope, scopeMeanings, scopes } from "@/lib/tokens/scopes";
+import { lifetimes, type Scope, scopeMeanings, scopes } from "@/lib/tokens/scopes";
 import { ShownOnce } from "./shown-once";
 
 type NewTokenDialogProps = {

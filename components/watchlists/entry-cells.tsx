@@ -8,7 +8,8 @@ import { visibleText } from "@/components/ui/visible-text";
 import { Value } from "@/components/values/value";
 import type { ViewRow } from "@/lib/views/schema";
 import type { WatchlistKind } from "@/lib/watchlists/kinds";
-import { staleDays, type WatchlistEntry } from "@/lib/watchlists/schema";
+import type { WatchlistEntry } from "@/lib/watchlists/schema";
+import { staleDays } from "@/lib/watchlists/stale-days";
 import { Expiry } from "./expiry";
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import type { HidesOver } from "@/lib/watchlists/hides/schema";
-import { staleDays, type Watchlist } from "@/lib/watchlists/schema";
+import type { Watchlist } from "@/lib/watchlists/schema";
+import { staleDays } from "@/lib/watchlists/stale-days";
 import { entriesHref } from "./links";
 
 type EntryPresetsProps = { list: Pick<Watchlist, "id" | "kind">; asked: { q: string; over: HidesOver } };

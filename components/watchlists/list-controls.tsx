@@ -7,7 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { plural } from "@/components/ui/format";
 import { deleteListAction, updateListAction } from "@/lib/watchlists/actions";
-import { allowlistName, type Watchlist } from "@/lib/watchlists/schema";
+import { allowlistName } from "@/lib/watchlists/kinds";
+import type { Watchlist } from "@/lib/watchlists/schema";
 import { ListForm } from "./list-form";
 
 /** For people who may edit lists: other words for the list, and its end. */

@@ -3,7 +3,7 @@ import { plural } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Counted } from "@/lib/watchlists/hides/counted";
 import type { HidesOver } from "@/lib/watchlists/hides/schema";
-import { staleDays } from "@/lib/watchlists/schema";
+import { staleDays } from "@/lib/watchlists/stale-days";
 import { entriesHref } from "./links";
 
 type UsesLineProps = {

@@ -5,8 +5,8 @@ import { type DemoManifest, demoHunts, plantedIntrusions } from "@/lib/demo/mani
 import { demoScopes } from "@/lib/demo/plan";
 import { env } from "@/lib/env";
 import { runHunt } from "@/lib/hunts/run";
+import { allowlistName } from "@/lib/watchlists/kinds";
 import { importWatchlist } from "@/lib/watchlists/mutations";
-import { allowlistName } from "@/lib/watchlists/schema";
 
 const by = "demo";
 const say = (text: string) => process.stdout.write(`${text}\n`);

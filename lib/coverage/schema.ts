@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { EventTable } from "@/lib/ingest/canonical";
 import type { Kind } from "@/lib/sign-ins/schema";
+import { seriesName } from "./series-name";
 
 export const second = 1_000_000;
 
@@ -62,9 +63,6 @@ export const coverageSearch = z.object({
   to: calendarDay,
 });
 export type CoverageSearch = z.output<typeof coverageSearch>;
-
-/** The name of a series in an address. */
-export const seriesName = ({ table, kind, source }: SeriesKey): string => `${table}/${kind}/${source}`;
 
 /** How far the columns of a series are filled from one hour to another, both counted. */
 export function filledWithin(

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { longestPassword } from "@/lib/auth/limits";
 import { oneLine } from "@/lib/auth/one-line";
-import { type Scope, scopes } from "./scopes";
-
-/** How long a token may live; each has an end. */
-export const lifetimes = [7, 30, 90, 365] as const;
+import { lifetimes, type Scope, scopes } from "./scopes";
 
 export const createTokenInput = z.strictObject({
   name: oneLine.min(1, "Give the token a name that says what uses it.").max(100),

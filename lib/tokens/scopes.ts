@@ -13,6 +13,9 @@ export const scopePermissions: Record<Scope, Permission> = {
   watchlists: "edit-watchlists",
 };
 
+/** For how many days a token may live; each has an end. */
+export const lifetimes = [7, 30, 90, 365] as const;
+
 export const scopeMeanings: Record<Scope, string> = {
   read: "Read findings, incidents, sign-ins, runs, uploads, coverage and watchlists.",
   upload: "Upload files and answer what Huntboard asks about them.",

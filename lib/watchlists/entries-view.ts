@@ -8,7 +8,8 @@ import { type Counted, countedUse } from "./hides/counted";
 import { hidesOver } from "./hides/schema";
 import { staleSince } from "./hides/stale";
 import type { WatchlistKind } from "./kinds";
-import { rowNumber, staleDays } from "./schema";
+import { rowNumber } from "./schema";
+import { staleDays } from "./stale-days";
 
 type ValueColumn = Pick<ViewColumn, "type" | "sql"> & Partial<ViewColumn>;
 

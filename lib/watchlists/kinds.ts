@@ -42,3 +42,6 @@ export const kindWords: Record<WatchlistKind, KindWords> = {
 
 export const isWatchlistKind = (text: string): text is WatchlistKind =>
   (watchlistKinds as readonly string[]).includes(text);
+
+/** The list that the hunt for high-frequency sign-ins leaves out unless it is told otherwise. */
+export const allowlistName = "NetworkAllowlist";

@@ -6,12 +6,6 @@ import type { RefusedLine } from "./parse/lines";
 
 export type { RefusedLine } from "./parse/lines";
 
-/** The list that the hunt for high-frequency sign-ins leaves out unless it is told otherwise. */
-export const allowlistName = "NetworkAllowlist";
-
-/** An entry that hid nothing in this many days up to the newest sign-in is called stale. */
-export const staleDays = 30;
-
 /** The number of a list or an entry in an address. */
 export const rowNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 

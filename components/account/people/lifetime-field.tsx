@@ -1,6 +1,6 @@
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
-import { type Lifetime, lifetimes } from "@/lib/auth/links/schema";
+import { type Lifetime, lifetimes } from "@/lib/auth/links/lifetimes";
 
 const words: Record<Lifetime, string> = { 1: "1 hour", 24: "1 day", 72: "3 days", 168: "7 days" };
 

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { ActionResult } from "@/lib/auth/action-result";
-import type { Lifetime } from "@/lib/auth/links/schema";
+import type { Lifetime } from "@/lib/auth/links/lifetimes";
 import type { Person } from "@/lib/auth/people/data";
 import { LifetimeField, parseLifetime } from "./lifetime-field";
 import { OneTimeLink } from "./one-time-link";

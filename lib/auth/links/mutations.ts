@@ -9,7 +9,8 @@ import { endSessionsOf, forgetThrottle, insertAccount, setPasswordHash } from ".
 import { hashPassword } from "../passwords";
 import { lockPerson } from "../people/lock";
 import { can, type Role } from "../permissions";
-import type { InvitationInput, Lifetime } from "./schema";
+import type { Lifetime } from "./lifetimes";
+import type { InvitationInput } from "./schema";
 import { type LinkKind, newLink, tokenHash } from "./token";
 
 /** Returns the link that makes the account; an earlier one to the same address stops working. */

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { roles } from "../permissions";
 import { emailAddress, linkToken, newPassword, personName } from "../schema";
-
-/** How long a link is good, in hours. */
-export const lifetimes = [1, 24, 72, 168] as const;
-export type Lifetime = (typeof lifetimes)[number];
+import { lifetimes } from "./lifetimes";
 
 const hours = z.literal(lifetimes);
 const id = z.string().min(1).max(100);

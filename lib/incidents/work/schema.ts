@@ -2,12 +2,10 @@ import { z } from "zod";
 import { cleanText, writtenText } from "@/lib/notes/schema";
 import { isZone } from "@/lib/time/zone";
 import { incidentNumberInput } from "../members/schema";
+import { type HypothesisState, hypothesisStates } from "./states";
 
 export const workKinds = ["task", "hypothesis", "entry"] as const;
 export type WorkKind = (typeof workKinds)[number];
-
-export const hypothesisStates = ["open", "supported", "refuted"] as const;
-export type HypothesisState = (typeof hypothesisStates)[number];
 
 const id = z.uuid();
 const version = z.number().int().min(1);

@@ -1,6 +1,6 @@
 import { day, micros } from "@/lib/hunts/scope";
 import { formatMicros } from "@/lib/ingest/times/iso";
-import { staleDays } from "../schema";
+import { staleDays } from "../stale-days";
 import type { Counted } from "./counted";
 import type { HidesOver, ListUse } from "./schema";
 

@@ -4,7 +4,7 @@ import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { entryJson, lockList, nextVersion, recordListChange } from "../history/record";
 import type { WatchlistKind } from "../kinds";
-import { allowlistName } from "../schema";
+import { allowlistName } from "../kinds";
 
 async function refuseTaken(client: pg.ClientBase, name: string, ownId = 0) {
   const { rows } = await client.query<{ name: string }>(

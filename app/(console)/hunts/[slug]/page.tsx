@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadView } from "@/components/data-table/load-view";
-import { huntSearch } from "@/components/hunts/hunt-links";
+import { huntSearch } from "@/components/hunts/hunt-search";
 import { HuntView } from "@/components/hunts/hunt-view";
 import type { Page } from "@/components/shell/page-props";
 import { NetworkLists } from "@/components/watchlists/network-lists";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadView } from "@/components/data-table/load-view";
+import { incidentViewSearch } from "@/components/incidents/incident-search";
 import { IncidentView } from "@/components/incidents/incident-view";
-import { incidentViewSearch } from "@/components/incidents/links";
 import { noteFilling } from "@/components/incidents/note-filling";
 import { NotesPanel } from "@/components/notes/notes-panel";
 import { ReportLink } from "@/components/reports/report-link";

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { GuideView } from "@/components/hunts/guide/guide-view";
-import { huntHref, huntSearch } from "@/components/hunts/hunt-links";
+import { huntHref } from "@/components/hunts/hunt-links";
+import { huntSearch } from "@/components/hunts/hunt-search";
 import type { Page } from "@/components/shell/page-props";
 import { requireUser } from "@/lib/auth/session";
 import { huntBySlug } from "@/lib/hunts/catalogue";
