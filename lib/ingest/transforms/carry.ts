@@ -10,12 +10,12 @@ export class Carry {
   private waitFor = 0;
   private last: Uint8Array | null = null;
 
-  /** Everything that is there, or null while it is not worth a look. */
+  /** Everything that is there, or null while it is not worth a look. Of chunks before this one nothing is held from now on. */
   add(chunk: Uint8Array, isLast: boolean): Uint8Array | null {
     const before = this.chunks.at(-1);
     const joined = before && adjoining(before, chunk);
-    if (joined) this.chunks[this.chunks.length - 1] = joined;
-    else this.chunks.push(chunk);
+    if (before) this.chunks[this.chunks.length - 1] = joined ?? Buffer.from(before);
+    if (!joined) this.chunks.push(chunk);
     this.length += chunk.length;
     this.last = chunk;
     if (this.length < this.waitFor && !isLast) return null;

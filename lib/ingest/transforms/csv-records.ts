@@ -1,11 +1,14 @@
+import { AppError } from "@/lib/errors";
 import { type Ahead, type Tap, untapped } from "@/lib/ingest/bytes/cells";
 import { CsvLayout } from "@/lib/ingest/bytes/csv-layout";
+import { mostCells } from "@/lib/ingest/bytes/kernel/kernel";
 import type { Repair } from "@/lib/ingest/repairs";
 import { Columns, CsvRow } from "@/lib/ingest/row";
 import { headerKey } from "@/lib/ingest/sniff/header-key";
 import { Carry } from "./carry";
 import { isDelimiterLine, loneReturn, looseNames, physicalLine } from "./csv-header";
 import { CsvScanner, type Scan } from "./csv-scanner";
+import { countLines } from "./line-feeds";
 import { type Batch, maxRecordBytes, type SourceRecord, tooLong } from "./record";
 import { readText } from "./text";
 
@@ -22,12 +25,6 @@ const longestName = 60;
 const longestHeader = 1 << 14;
 /** A line among the rows is a header where it names so many of the columns, and more of them than not. */
 const leastNames = 4;
-
-function countLines(bytes: Uint8Array, from: number, to: number): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(lineFeed, from); at !== -1 && at < to; at = bytes.indexOf(lineFeed, at + 1)) lines += 1;
-  return lines;
-}
 
 /** Splits a delimited file. A damaged place costs its own record: reading goes on at the next line that starts a sound one. */
 export class CsvRecords {
@@ -65,7 +62,7 @@ export class CsvRecords {
     if (bytes === null) return { records: [], ...behind() };
     const records: SourceRecord[] = [];
     const { tap } = this;
-    this.scanner.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.scanner.load(bytes, tap.sink?.kernel);
     let at = this.isInside ? this.endOfLine(bytes) : 0;
     while (at < bytes.length) {
       if (this.columns === null) {
@@ -76,7 +73,7 @@ export class CsvRecords {
         at = next;
         continue;
       }
-      const scan = this.isMixed ? this.scanMixed(bytes, at, isLast) : this.scanner.scan(bytes, at, isLast);
+      const scan = this.isMixed ? this.scanMixed(bytes, at, isLast) : this.scanner.scan(at, bytes.length, isLast);
       if (scan.outcome === "needs-more" && bytes.length - at < maxRecordBytes) break;
       const isSound = scan.outcome === "complete" && this.fits(bytes, at, scan);
       if (!isSound && !this.isMixed && this.endsInReturn(bytes, at)) {
@@ -94,7 +91,7 @@ export class CsvRecords {
         if (record && tap.skip > 0) tap.skip -= 1;
         else if (record) records.push(record);
       }
-      this.line += countLines(bytes, at, next);
+      this.line += isSound ? scan.lines : countLines(bytes, at, next);
       this.offset += next - at;
       at = next;
     }
@@ -104,7 +101,7 @@ export class CsvRecords {
 
   /** Takes the names of the columns; returns where the rows start, or null when more bytes are needed to know. */
   private header(bytes: Uint8Array, from: number, isLast: boolean): number | null {
-    const scan = this.scanner.scan(bytes, from, isLast);
+    const scan = this.scanner.scan(from, bytes.length, isLast);
     if (scan.outcome === "needs-more" && bytes.length - from < maxRecordBytes) return null;
     const line = physicalLine(bytes, from);
     const isOneLine = scan.outcome === "complete" && scan.next === line.next;
@@ -112,7 +109,7 @@ export class CsvRecords {
     let names = looseNames(bytes.subarray(from, line.end), this.delimiter);
     let { next } = line;
     if (isOneLine || (scan.outcome === "complete" && this.isFollowed(bytes, scan, isLast))) {
-      const { fields } = this.scanner.scan(bytes, from, isLast);
+      const { fields } = this.scanner.scan(from, bytes.length, isLast);
       const cells = this.cells(bytes, from, scan.next, fields, []);
       names = Array.from({ length: fields }, (_, index) => cells(index).replaceAll('"', ""));
       next = scan.next;
@@ -124,6 +121,9 @@ export class CsvRecords {
   }
 
   private take(columns: Columns) {
+    if (columns.header.length > mostCells) {
+      throw new AppError("invalid", `The header has ${columns.header.length} columns, and ${mostCells} is the most.`);
+    }
     this.columns = columns;
     this.layout = new CsvLayout(columns, (row) => this.reread(columns, row));
   }
@@ -155,7 +155,7 @@ export class CsvRecords {
 
   /** A header of several lines is one when a record of as many cells follows; otherwise its quotes do not pair. */
   private isFollowed(bytes: Uint8Array, header: Scan, isLast: boolean): boolean {
-    const second = this.scanner.scan(bytes, header.next, isLast);
+    const second = this.scanner.scan(header.next, bytes.length, isLast);
     return second.outcome === "complete" && second.fields === header.fields;
   }
 
@@ -173,7 +173,7 @@ export class CsvRecords {
   private endsInReturn(bytes: Uint8Array, from: number): boolean {
     const end = loneReturn(bytes, from, bytes.length);
     if (end === -1) return false;
-    const scan = this.scanner.scan(bytes.subarray(0, end), from, true);
+    const scan = this.scanner.scan(from, end, true);
     return scan.outcome === "complete" && scan.fields === this.columns?.header.length;
   }
 
@@ -182,10 +182,10 @@ export class CsvRecords {
     const feed = bytes.indexOf(lineFeed, from);
     const end = loneReturn(bytes, from, feed === -1 ? bytes.length : feed);
     if (end !== -1 && (end + 1 < bytes.length || isLast)) {
-      const scan = this.scanner.scan(bytes.subarray(0, end), from, true);
+      const scan = this.scanner.scan(from, end, true);
       if (scan.outcome === "complete" && scan.fields === this.columns?.header.length) return { ...scan, next: end + 1 };
     }
-    return this.scanner.scan(bytes, from, isLast);
+    return this.scanner.scan(from, bytes.length, isLast);
   }
 
   /** Goes on at a place further down where a record starts. */
@@ -202,6 +202,7 @@ export class CsvRecords {
     if (this.layout === null || this.isOther || scan.fields !== this.columns?.header.length) return false;
     const { tap, scanner: cells } = this;
     if (tap.skip > 0 || tap.sink === null || (scan.fields === 1 && cells.starts[0] === cells.ends[0])) return false;
+    cells.hash(scan.fields);
     return tap.sink.take(cells, this.layout, this.line, from, scan.next);
   }
 
@@ -231,7 +232,7 @@ export class CsvRecords {
       first ??= at + 1;
       tried += 1;
       if (tried > maxTries || this.patience < 0) return first;
-      const scan = this.scanner.scan(bytes, at + 1, isLast);
+      const scan = this.scanner.scan(at + 1, bytes.length, isLast);
       this.patience -= scan.next - at;
       if (scan.outcome === "complete" && scan.fields === this.columns?.header.length) return at + 1;
       if (scan.outcome === "needs-more" && !isFull) return null;
@@ -258,7 +259,8 @@ export class CsvRecords {
 
   /** A record of this file on its own. */
   private reread(columns: Columns, bytes: Buffer): CsvRow | null {
-    const scan = this.scanner.scan(bytes, 0, true);
+    this.scanner.load(bytes);
+    const scan = this.scanner.scan(0, bytes.length, true);
     return new CsvRow(columns, this.cells(bytes, 0, bytes.length, scan.fields, []));
   }
 

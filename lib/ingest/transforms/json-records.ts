@@ -4,11 +4,14 @@ import type { Repair } from "@/lib/ingest/repairs";
 import { JsonRow } from "@/lib/ingest/row";
 import { Carry } from "./carry";
 import { maxDepth } from "./depth";
+import { endOfHeading, endOfMember, isJsonLines, startsRow, trimmedEnd } from "./json-places";
 import { endOfValue, insideEnvelope, OpenValue, skipSeparators } from "./json-scanner";
 import { TableReader, tableRow } from "./json-tables";
+import { countLines } from "./line-feeds";
 import { parseJson } from "./parse-json";
 import { type Batch, maxRecordBytes, type SourceRecord, tooLong } from "./record";
 import { RowLikeness } from "./row-likeness";
+import { ofTable, sharing } from "./rows-of-one-text";
 import { tableRows } from "./table-rows";
 import { mendJson, readText } from "./text";
 
@@ -16,7 +19,6 @@ const openBrace = 123;
 const openBracket = 91;
 const closers = new Set([93, 125]);
 const quote = 34;
-const colon = 58;
 const lineFeed = 10;
 /** A second look at strings only where an escape could hide NUL or half a character. */
 const suspicious = /\\u(?:0000|[dD][89a-fA-F])/;
@@ -48,6 +50,8 @@ export class JsonRecords {
   /** The same of a value among others, and whether the bytes at hand begin with what may be the next row. */
   private long: OpenValue | null = null;
   private mayStart = false;
+  /** Line feeds up to where the row was taken, if it was. */
+  private takenLines: number | null = null;
 
   constructor(private readonly tap: Tap = untapped()) {
     tap.isHeard = true;
@@ -63,6 +67,11 @@ export class JsonRecords {
     });
     if (bytes === null) return { records: [], ...behind() };
     const records: SourceRecord[] = [];
+    const { sink } = this.tap;
+    if (sink) {
+      this.cells ??= new JsonCells(sink.names, sink.kernel);
+      this.cells.load(bytes);
+    }
     this.lines ??= isJsonLines(bytes, isLast);
     let at = 0;
     while (at < bytes.length && this.lines !== null) {
@@ -72,7 +81,8 @@ export class JsonRecords {
           ? this.behindLong(this.long, bytes, at, isLast)
           : this.nextValue(bytes, at, isLast, records);
       if (next === null) break;
-      this.line += countLines(bytes, at, next);
+      this.line += this.takenLines ?? countLines(bytes, at, next);
+      this.takenLines = null;
       this.offset += next - at;
       at = next;
     }
@@ -81,16 +91,17 @@ export class JsonRecords {
     return { records, ...behind() };
   }
 
-  /** Index behind a row that the sink took from its bytes, or -1. */
+  /** Index behind a row that the sink took from its bytes, and behind the end of its line; -1 when it took none. */
   private taken(bytes: Uint8Array, start: number, lineStart: number): number {
     const { sink, skip } = this.tap;
-    if (sink === null || skip > 0) return -1;
-    this.cells ??= new JsonCells(sink.names);
-    const buffer = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const end = this.cells.scan(buffer, start);
+    if (sink === null || skip > 0 || this.cells === null) return -1;
+    const end = this.cells.scan(start);
     if (end === -1) return -1;
-    const line = this.line + countLines(bytes, lineStart, start);
-    return sink.take(this.cells, this.cells, line, start, end) ? end : -1;
+    const before = countLines(bytes, lineStart, start);
+    if (!sink.take(this.cells, this.cells, this.line + before, start, end)) return -1;
+    const isOver = bytes[end] === lineFeed;
+    this.takenLines = before + this.cells.lines + (isOver ? 1 : 0);
+    return isOver ? end + 1 : end;
   }
 
   /** Goes on at a place further down where a record starts; not in a table, whose columns stand above its rows. */
@@ -104,13 +115,18 @@ export class JsonRecords {
 
   /** JSON lines: whatever is wrong inside a line ends with it. */
   private nextLine(bytes: Uint8Array, from: number, isLast: boolean, records: SourceRecord[]): number | null {
+    const start = skipSeparators(bytes, from);
+    if (bytes[start] === openBrace && !this.isInside) {
+      const behind = this.taken(bytes, start, from);
+      // Whatever else stands in the line is read from there.
+      if (behind !== -1) return behind;
+    }
     const end = bytes.indexOf(lineFeed, from);
     const next = end === -1 ? bytes.length : end + 1;
     if (this.isInside) {
       this.isInside = end === -1;
       return next;
     }
-    const start = skipSeparators(bytes, from);
     // Empty lines, all at once: there may be megabytes of them.
     if (start >= next) return start;
     if (end === -1 && !isLast && bytes.length - from < maxRecordBytes) return null;
@@ -118,11 +134,6 @@ export class JsonRecords {
       // A page of many rows on one line is read row by row, and so is what follows.
       this.lines = false;
       return from;
-    }
-    if (bytes[start] === openBrace) {
-      const end = this.taken(bytes, start, from);
-      // Whatever else stands in the line is read from there.
-      if (end !== -1) return end;
     }
     const isCut = end === -1 && !isLast;
     const whole = isCut && bytes[start] === openBrace ? endOfValue(bytes, start) : -1;
@@ -330,120 +341,10 @@ export class JsonRecords {
   }
 }
 
-/** A row of a table, whose own text does not name its values: rejected, it takes the names along, so that it can be mended by itself. */
-function ofTable(columns: readonly string[], record: SourceRecord, item: unknown): SourceRecord {
-  const { raw, ...rest } = record;
-  return {
-    ...rest,
-    size: raw.length,
-    get raw() {
-      if (item !== null && typeof item === "object" && !Array.isArray(item)) return Buffer.from(JSON.stringify(item));
-      const head = JSON.stringify({ columns: columns.map((name) => ({ name })) }).slice(0, -1);
-      const own = raw.subarray(0, trimmedEnd(raw, 0, raw.length));
-      return Buffer.concat([Buffer.from(`${head},"rows":[`), own, Buffer.from("]}")]);
-    },
-  };
-}
-
-/** One of many rows that came in one piece: its own text is made when it is asked for. */
-function sharing(
-  place: Pick<SourceRecord, "line" | "offset" | "raw" | "repairs">,
-  among: number,
-  item: unknown,
-  row: SourceRecord["row"],
-  damage: string | null,
-): SourceRecord {
-  const { line, offset, repairs } = place;
-  const size = place.raw.length / among;
-  return {
-    line,
-    offset,
-    repairs,
-    row,
-    damage,
-    size,
-    get raw() {
-      return Buffer.from(JSON.stringify(item));
-    },
-  };
-}
-
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
-
-/** Index behind `"name": value`, such as a link to the next page behind the rows; null when no colon follows, -1 when it does not end here. */
-function endOfMember(bytes: Uint8Array, from: number): number | null {
-  const name = endOfValue(bytes, from);
-  const at = name === -1 ? bytes.length : skipSeparators(bytes, name);
-  if (at >= bytes.length) return -1;
-  if (bytes[at] !== colon) return null;
-  const value = skipSeparators(bytes, at + 1);
-  return value >= bytes.length ? -1 : endOfValue(bytes, value);
-}
-
-const longestHeading = 40;
-
-/** Behind `Record 12`, which evtx_dump writes above each event; null when that does not stand here, -1 when it cannot be told yet. */
-function endOfHeading(bytes: Uint8Array, start: number): number | null {
-  if (bytes[start] !== 82) return null;
-  const text = Buffer.from(bytes.subarray(start, start + longestHeading)).toString("latin1");
-  const heading = /^Record \d+\s*\n/.exec(text);
-  if (heading) return start + heading[0].length;
-  return text.length < longestHeading ? -1 : null;
-}
-
-function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
-  let at = end;
-  while (at > start && [10, 13, 32, 9, 44].includes(bytes[at - 1] ?? 0)) at -= 1;
-  return at;
-}
-
-/** A row starts behind a line break, a comma or an opening bracket, and with a name. */
-function startsRow(bytes: Uint8Array, at: number): boolean {
-  let back = at - 1;
-  while (back >= 0 && (bytes[back] === 32 || bytes[back] === 9 || bytes[back] === 13)) back -= 1;
-  const before = bytes[back];
-  return (
-    (before === lineFeed || before === 44 || before === openBracket) && bytes[skipSeparators(bytes, at + 1)] === 34
-  );
-}
-
-/** True when the first line is a whole value and another line follows or the file ends; null while that cannot be seen. */
-function isJsonLines(bytes: Uint8Array, isLast: boolean): boolean | null {
-  const start = skipSeparators(bytes, 0);
-  if (start >= bytes.length) return isLast ? false : null;
-  if (bytes[start] === openBracket) return false;
-  const end = endOfValue(bytes, start);
-  const lineEnd = bytes.indexOf(lineFeed, start);
-  if (lineEnd === -1 && !isLast && bytes.length < maxRecordBytes) return null;
-  if (end === -1) {
-    // A list of rows may begin on the first line, each row on one of its own.
-    const inside = insideEnvelope(bytes, start);
-    if (lineEnd === -1 || (inside !== null && inside !== -1)) return false;
-    return isWholeLine(bytes, skipSeparators(bytes, lineEnd), isLast);
-  }
-  // A single object may be an envelope of any size; lines are recognised by the line break right behind the first object.
-  return lineEnd !== -1 && end <= lineEnd && skipSeparators(bytes, end) >= lineEnd;
-}
-
-/** True when an object starts here and ends with its line; null while that cannot be seen. */
-function isWholeLine(bytes: Uint8Array, from: number, isLast: boolean): boolean | null {
-  if (bytes[from] !== openBrace) return from < bytes.length || isLast ? false : null;
-  const lineEnd = bytes.indexOf(lineFeed, from);
-  if (lineEnd === -1 && !isLast && bytes.length < maxRecordBytes) return null;
-  const end = endOfValue(bytes.subarray(0, lineEnd === -1 ? bytes.length : lineEnd), from);
-  return end !== -1;
-}
-
-function countLines(bytes: Uint8Array, from: number, to: number): number {
-  // A file may be one line: only these bytes are looked through.
-  const part = bytes.subarray(from, to);
-  let lines = 0;
-  for (let at = part.indexOf(lineFeed); at !== -1; at = part.indexOf(lineFeed, at + 1)) lines += 1;
-  return lines;
 }

@@ -161,6 +161,15 @@ test("a hundred thousand members are listed with flat memory", async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 2 ** 20);
 });
 
+test("bytes behind the end of a zip cost none of its members, and have a line", async () => {
+  const bytes = makeZip([good("a.csv"), good("b.csv")]);
+  expect(await read(Buffer.concat([bytes, Buffer.from("\r\n--boundary--\r\n")]))).toEqual([
+    ["a.csv", "a.csv\n"],
+    ["b.csv", "b.csv\n"],
+    ["what follows in the archive", expect.stringMatching(/^!Behind the end of the zip archive stand 16 bytes/)],
+  ]);
+});
+
 test("of a zip without its end every member that is there is read, and the missing end has a line", async () => {
   const text = Array.from({ length: 3000 }, (_, index) => `${index},${(index * 7919) % 1013}\n`).join("");
   const long = { name: "c.csv", content: Buffer.from(text) };

@@ -1,6 +1,6 @@
-import { createReadStream } from "node:fs";
 import { AppError } from "@/lib/errors";
 import { type Container, containerBytes, containerOf, foreignAdvice } from "@/lib/ingest/sniff/container";
+import { chunksOf } from "./chunks";
 import { inflated, type Open } from "./inflate";
 import { peek } from "./peek";
 import { UnpackGuard } from "./unpack-guard";
@@ -64,7 +64,7 @@ function unpacked(open: Open, guard: UnpackGuard, mayUnpack: boolean): Open {
 /** The members of a zip, the content of a gzip, or the file itself. A member of a zip may be a gzip; deeper, archives do not nest. */
 export async function membersOf(path: string, name: string, bytes: number): Promise<Members> {
   const guard = new UnpackGuard();
-  const whole: Open = async () => createReadStream(path, { highWaterMark: 1 << 20 });
+  const whole: Open = async () => chunksOf(path);
   const container = await outerContainer(whole);
   if (container !== "zip") {
     const member: Member = {
@@ -72,7 +72,7 @@ export async function membersOf(path: string, name: string, bytes: number): Prom
       bytes,
       open: unpacked(whole, guard, true),
     };
-    if (container === "plain") member.openAt = (start) => createReadStream(path, { start, highWaterMark: 1 << 20 });
+    if (container === "plain") member.openAt = (start) => chunksOf(path, start);
     return { count: 1, isPacked: container === "gzip", members: only(member) };
   }
   const { count, members } = await zipMembers(path);

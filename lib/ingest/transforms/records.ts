@@ -4,6 +4,7 @@ import { EvtxRecords } from "@/lib/ingest/evtx/evtx-records";
 import { containerBytes, containerOf } from "@/lib/ingest/sniff/container";
 import { encodingName } from "@/lib/ingest/sniff/encoding";
 import { type Shape, shapeOf } from "@/lib/ingest/sniff/shape";
+import { giveBack } from "./chunks";
 import { CsvRecords } from "./csv-records";
 import { JsonRecords } from "./json-records";
 import { peek } from "./peek";
@@ -37,8 +38,18 @@ async function* withLineFeeds(bytes: AsyncIterable<Uint8Array>): AsyncIterable<U
   for await (const chunk of bytes) yield chunk.map((byte) => (byte === carriageReturn ? lineFeed : byte));
 }
 
-async function* slices(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+/** So many chunks further on, nothing of one is held any more: neither the last slice nor a record that is not whole. */
+const heldChunks = 3;
+
+async function* slices(bytes: AsyncIterable<Uint8Array>, tap: Tap): AsyncIterable<Uint8Array> {
+  const held: Uint8Array[] = [];
   for await (const chunk of bytes) {
+    // Before rows are taken as bytes, records wait for the format to be known.
+    if (held.length === heldChunks) {
+      const behind = held.shift();
+      if (behind && tap.sink) giveBack(behind);
+    }
+    held.push(chunk);
     for (let at = 0; at < chunk.length; at += sliceBytes) yield chunk.subarray(at, at + sliceBytes);
   }
 }
@@ -47,16 +58,17 @@ async function* slices(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Arr
 async function* split(
   bytes: AsyncIterable<Uint8Array>,
   splitter: Splitter | null,
+  tap: Tap,
   jump: () => AsyncIterable<Uint8Array> | null = () => null,
 ): AsyncIterable<Batch> {
   let held: Uint8Array | null = null;
   let failure: { error: unknown } | null = null;
   try {
-    for await (const slice of slices(bytes)) {
+    for await (const slice of slices(bytes, tap)) {
       if (held && splitter) yield splitter.push(held, false);
       held = slice;
       const further = jump();
-      if (further) return yield* split(further, splitter);
+      if (further) return yield* split(further, splitter, tap);
     }
   } catch (error) {
     failure = { error };
@@ -79,7 +91,7 @@ export async function* recordsOf(
   if (containerOf(raw.head) === "evtx") {
     try {
       onOpened?.({ encoding: "", shape: { kind: "evtx" } });
-      yield* split(raw.bytes, new EvtxRecords());
+      yield* split(raw.bytes, new EvtxRecords(), tap);
     } finally {
       await raw.close();
     }
@@ -98,7 +110,7 @@ export async function* recordsOf(
     const isOldMac = shape.kind === "delimited" && head.includes(carriageReturn) && !head.includes(lineFeed);
     const splitter = head.length === 0 ? null : splitterFor(shape, tap);
     const mayJump = encoding.startsWith("UTF-8") && !isOldMac;
-    yield* split(isOldMac ? withLineFeeds(bytes) : bytes, splitter, () => {
+    yield* split(isOldMac ? withLineFeeds(bytes) : bytes, splitter, tap, () => {
       const { ahead } = tap;
       if (!ahead || !mayJump) return null;
       tap.ahead = null;

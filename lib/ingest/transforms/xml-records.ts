@@ -2,6 +2,7 @@ import { AppError } from "@/lib/errors";
 import type { Repair } from "@/lib/ingest/repairs";
 import type { Row } from "@/lib/ingest/row";
 import { Carry } from "./carry";
+import { countLines } from "./line-feeds";
 import { type Batch, maxRecordBytes, type SourceRecord } from "./record";
 import { readText } from "./text";
 import { parseXml, type XmlElement } from "./xml-element";
@@ -23,7 +24,6 @@ export class XmlRow implements Row {
   }
 }
 
-const lineFeed = 10;
 const opening = Buffer.from("<Event");
 const closing = Buffer.from("</Event");
 /** What may stand behind an element's name: white space, `>` and `/`. */
@@ -140,9 +140,3 @@ function gapTail(bytes: Buffer, from: number): number {
 
 const shortly = (error: unknown) =>
   (error instanceof Error ? error.message : String(error)).split("\n")[0]?.slice(0, 120);
-
-function countLines(bytes: Buffer, from: number, to: number): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(lineFeed, from); at !== -1 && at < to; at = bytes.indexOf(lineFeed, at + 1)) lines += 1;
-  return lines;
-}

@@ -27,16 +27,25 @@ const cutSentence = "The end of the zip archive is missing, so its list of files
 
 class CutZip extends AppError {}
 
-type OpenZip = { zip: yauzl.ZipFile; reader: ZipReader };
+/** `behind` bytes of the file stand behind the end of the archive. */
+type OpenZip = { zip: yauzl.ZipFile; reader: ZipReader; behind: number };
 
-function openZip(path: string): Promise<OpenZip> {
+/** How many bytes stand behind the end, where that is all there is to complain of. */
+function bytesBehind({ message }: Error): number {
+  const [, there, comment] = /comment length\. Expected: (\d+)\. Found: (\d+)/.exec(message) ?? [];
+  return Math.max(0, Number(there ?? 0) - Number(comment ?? 0));
+}
+
+function openZip(path: string, behind = 0): Promise<OpenZip> {
   return new Promise((resolve, reject) => {
     // Names are checked here, one by one: a strange one costs its own member and not the archive.
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
     const reader = new ZipReader(path);
-    yauzl.fromRandomAccessReader(reader, reader.size, options, (error, zip) => {
-      if (!error) return resolve({ zip, reader });
+    yauzl.fromRandomAccessReader(reader, reader.size - behind, options, (error, zip) => {
+      if (!error) return resolve({ zip, reader, behind });
       reader.close(() => undefined);
+      const more = behind === 0 ? bytesBehind(error) : 0;
+      if (more > 0) return resolve(openZip(path, more));
       const isCut = /end of central directory/i.test(error.message);
       reject(isCut ? new CutZip("invalid", `${cutSentence} Send it again.`) : damaged(error));
     });
@@ -140,6 +149,7 @@ function assertApart(starts: Float64Array, ends: Float64Array) {
 const tooMany = (entries: number) =>
   new AppError("invalid", `The zip archive has ${entries} entries; ${maxEntries} is the most that is read. Split it.`);
 
+/** `damage` has a line of its own in the ledger. */
 type Survey = { count: number; damage: AppError | null };
 
 /** In every workbook and document of Office, and nowhere else. */
@@ -148,14 +158,14 @@ const isOffice = () =>
   new AppError("invalid", "An Excel workbook or other Office document is not read. Save the sheet as CSV in UTF-8.");
 
 async function survey(path: string): Promise<Survey> {
-  const { zip } = await openZip(path);
+  const { zip, behind } = await openZip(path);
   try {
     if (zip.entryCount > maxEntries) throw tooMany(zip.entryCount);
     const starts = new Float64Array(zip.entryCount);
     const ends = new Float64Array(zip.entryCount);
     let read = 0;
     let count = 0;
-    let damage: AppError | null = null;
+    let damage: AppError | null = behind > 0 ? tailOf(behind) : null;
     try {
       for await (const entry of entriesOf(zip)) {
         const header = 30 + entry.fileNameLength;
@@ -176,6 +186,12 @@ async function survey(path: string): Promise<Survey> {
     zip.close();
   }
 }
+
+const tailOf = (bytes: number) =>
+  new AppError(
+    "invalid",
+    `Behind the end of the zip archive stand ${bytes} bytes that are no part of it. They were not read.`,
+  );
 
 const failing = (error: AppError) => () => Promise.reject(error);
 

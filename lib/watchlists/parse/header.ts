@@ -7,6 +7,8 @@ export type Header = { columns: Array<HeaderColumn | null>; ignored: string[] };
 const names: Record<HeaderColumn, string[]> = {
   value: [
     ...["value", "entry", "address", "ip", "ip address", "ipaddress", "range", "cidr", "network", "subnet"],
+    // What the lists of Sentinel call it, and the original rule of NetworkAllowlist.
+    ...["iporrange", "ip or range", "ip range", "iprange", "ip subnet", "searchkey", "search key"],
     ...["user", "upn", "userprincipalname", "asn", "app", "application", "app id", "appid"],
   ],
   label: ["label", "name", "description", "comment"],

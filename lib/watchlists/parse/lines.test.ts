@@ -118,6 +118,7 @@ test("a header is recognised in any order of its columns, and a quoted cell may 
 test("semicolons and tabs of other spreadsheets separate as well", () => {
   expect(parsed("value;reason\n192.0.2.1;a, b")).toMatchObject({ "192.0.2.1": { reason: "a, b" } });
   expect(parsed("Label\tIP address\nx\t192.0.2.1")).toMatchObject({ "192.0.2.1": { label: "x" } });
+  expect(parsed("IPOrRange,Description\n192.0.2.0/24,x")).toMatchObject({ "192.0.2.0/24": { label: "x" } });
 });
 
 test("under a header every bad line is refused with its own number, the good ones are taken", () => {
