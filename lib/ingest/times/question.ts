@@ -3,12 +3,12 @@ import type { Format, Sample } from "@/lib/ingest/formats/define-format";
 import type { Row } from "@/lib/ingest/row";
 import { headerKey } from "@/lib/ingest/sniff/header-key";
 import { formatMicros, parseIso } from "./iso";
-import { type DayOrder, shownTime, spelled, tidied } from "./spelled";
+import { type DayOrder, type Spelled, shownTime, spelled, tidied } from "./spelled";
 
 const hasOffset = /(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)$/i;
 
 /** How a text carries no zone: as ISO 8601, or as one of the writers for people does; null when it carries one or is no time. */
-function zonelessStyle(text: string): "iso" | "portal" | "shell" | "named" | null {
+function zonelessStyle(text: string): "iso" | Spelled["style"] | null {
   if (parseIso(text) !== null) return hasOffset.test(text.slice(10)) ? null : "iso";
   const date = spelled(text);
   return date === null || date.offset !== null ? null : date.style;
@@ -29,6 +29,7 @@ export function needsZone(sample: Sample, times: readonly string[], zoneless: Fo
       if (zoneless === "ask")
         return `The times in ${name} carry no zone, and whoever writes such files writes local time.`;
       if (style === "named") return `The times in ${name} are written as the Defender portal does: in local time.`;
+      if (style === "kibana") return `The times in ${name} are written as Kibana does: in the zone of its settings.`;
       if (style === "shell") return `The times in ${name} are written as PowerShell does, and name no zone.`;
     }
   }

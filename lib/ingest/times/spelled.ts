@@ -7,7 +7,7 @@ export type DayOrder = "month-first" | "day-first" | null;
 
 /**
  * A date as portals and shells write it for people. `style` is who writes so: the Log Analytics portal puts a comma behind a date
- * or fractions behind the seconds; PowerShell neither; names of months come from the Defender portal.
+ * or fractions behind the seconds; PowerShell neither; names of months come from the Defender portal, and with an @ from Kibana.
  */
 export type Spelled = {
   year: number;
@@ -20,7 +20,7 @@ export type Spelled = {
   clock: [hour: number, minute: number, second: number, fraction: string];
   /** Minutes east of UTC, where the text says so. */
   offset: number | null;
-  style: "portal" | "shell" | "named";
+  style: "portal" | "shell" | "named" | "kibana";
   /** Without zeros in front, with a comma and AM or PM in capitals. */
   isAmerican: boolean;
 };
@@ -29,7 +29,7 @@ const before = String.raw`(?<early>上午|午前|오전|下午|午後|오후)?\s
 const half = String.raw`(?:\s?(?<half>[AaPp])\.?\s?[Mm]\b\.?)?`;
 const zone = String.raw`(?:\s?(?<zone>Z|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT)|\s?\((?<named>UTC|GMT)\))?`;
 const clock = String.raw`${before}(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,](?<fraction>\d{1,12}))?)?${half}${zone}$`;
-const between = String.raw`(?<comma>,)?\s(?:(?:at|à|um|klo|kl\.?|a las|alle ore|às)\s)?`;
+const between = String.raw`(?<comma>,)?\s(?:(?:(?<at>@)|at|à|um|klo|kl\.?|a las|alle ore|às|в|o)\s)?`;
 
 const numeric = new RegExp(
   String.raw`^(?<a>\d{1,4})(?<mark>\s?[/.-]\s?)(?<b>\d{1,2})\k<mark>(?<c>\d{1,4})\.?${between}${clock}`,
@@ -40,18 +40,21 @@ const monthThenDay = new RegExp(
   "u",
 );
 const dayThenMonth = new RegExp(
-  String.raw`${weekday}(?<day>\d{1,2})(?:\.|er|º)?[\s-](?:de\s)?(?<month>\p{L}+)\.?(?:\sde)?[\s-](?<year>\d{4})${between}${clock}`,
+  String.raw`${weekday}(?<day>\d{1,2})(?:\.|er|º)?[\s-](?:de\s)?(?<month>\p{L}+)\.?(?:\sde)?[\s-](?<year>\d{4})(?:\sг\.?)?${between}${clock}`,
   "u",
 );
 
 /** Spaces of every kind and marks of direction, which newer browsers write between and around the parts of a date. */
 const spaces = /[\u00a0\u2000-\u200a\u202f\u3000]/g;
 const invisible = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日\s?/;
 const isPlain = /^[\x20-\x7e]*$/;
 
 export const tidied = (raw: string): string => {
   const text = raw.trim();
-  return isPlain.test(text) ? text : text.replace(invisible, "").replace(spaces, " ").trim();
+  return isPlain.test(text)
+    ? text
+    : text.replace(invisible, "").replace(spaces, " ").trim().replace(chinese, "$1/$2/$3 ");
 };
 
 type Groups = Record<string, string | undefined>;
@@ -101,7 +104,7 @@ export function spelled(text: string): Spelled | null {
     isNumeric: false,
     clock: clockOf(inWords),
     offset: offsetOf(inWords),
-    style: "named",
+    style: inWords.at ? "kibana" : "named",
     isAmerican: false,
   };
 }
