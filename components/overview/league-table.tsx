@@ -66,7 +66,7 @@ function Line({ line, schedule, mayRun }: LineProps) {
           <TechniqueIds techniques={techniques} />
         </span>
       </td>
-      <td className={`${cell} text-right whitespace-nowrap`}>
+      <td className={`${cell} text-right whitespace-nowrap max-lg:text-left`}>
         <Small>Open</Small>
         <Link href={findingsHref({ status: "open", hunt: slug })} className="mono text-lead hover:underline">
           <span className={openFindings === 0 ? "text-muted" : "font-medium text-ink"}>
@@ -77,7 +77,7 @@ function Line({ line, schedule, mayRun }: LineProps) {
           <span className="block text-label text-muted">{exactNumber(suppressedFindings)} suppressed</span>
         ) : null}
       </td>
-      <td className={`${cell} text-right whitespace-nowrap`}>
+      <td className={`${cell} text-right whitespace-nowrap max-lg:text-left`}>
         <Small>New</Small>
         <span className={newToday === 0 ? "mono text-lead text-muted" : "mono text-lead font-medium"}>
           {exactNumber(newToday)}

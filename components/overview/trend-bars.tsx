@@ -111,7 +111,7 @@ export function TrendBars({ counts, end, hunt, label }: TrendBarsProps) {
         <span
           aria-live="polite"
           className={classNames(
-            "mono min-w-12 whitespace-nowrap text-label lg:min-w-28",
+            "mono min-w-12 whitespace-nowrap text-label lg:min-w-22",
             count === undefined ? "text-muted" : "text-ink",
           )}
         >
@@ -132,7 +132,7 @@ export function TrendBars({ counts, end, hunt, label }: TrendBarsProps) {
   );
 }
 
-const dayWords = (ago: number): string => (ago === 0 ? "last 24 h" : ago === 1 ? "the day before" : `${ago} days ago`);
+const dayWords = (ago: number): string => (ago === 0 ? "last 24 h" : `${ago} d ago`);
 
 function spoken(counts: readonly number[]): string {
   const said = counts.flatMap((count, index) =>

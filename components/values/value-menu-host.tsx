@@ -14,7 +14,7 @@ export type OpenedValue = { facts: ValueFacts; box: DOMRect; home: HTMLElement; 
 
 /** Hears the clicks and keys of every value on the page. The menu itself is loaded with the first one that is pointed at. */
 export function ValueMenuHost() {
-  const [opened, setOpened] = useState<(OpenedValue & { key: number }) | null>(null);
+  const [opened, setOpened] = useState<{ value: OpenedValue; key: number } | null>(null);
   const openings = useRef(0);
   const close = useCallback((key: number) => setOpened((now) => (now?.key === key ? null : now)), []);
 
@@ -26,7 +26,8 @@ export function ValueMenuHost() {
       const facts = factsOf(value);
       if (!facts) return;
       const box = value.getBoundingClientRect();
-      setOpened({ facts, box, home: homeOf(value), target: targetOf(value), key: ++openings.current });
+      const opening = ++openings.current;
+      setOpened({ value: { facts, box, home: homeOf(value), target: targetOf(value) }, key: opening });
     };
     const onClick = (event: MouseEvent) => {
       const value = valueAt(event.target);
@@ -67,7 +68,7 @@ export function ValueMenuHost() {
   }, []);
 
   // Each opening is another menu: its place and its focus start anew.
-  return opened ? <OpenedMenu key={opened.key} value={opened} opening={opened.key} close={close} /> : null;
+  return opened ? <OpenedMenu key={opened.key} value={opened.value} opening={opened.key} close={close} /> : null;
 }
 
 type OpenedMenuProps = { value: OpenedValue; opening: number; close: (opening: number) => void };

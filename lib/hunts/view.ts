@@ -186,6 +186,7 @@ export const runsView = defineView({
           filled: true,
           sortable: "index",
           aliases: ["at"],
+          width: 248,
           card: "title",
         },
         {

@@ -234,7 +234,7 @@ test("a row of every list opens beside it by a key, fits a phone, and gives the 
     await row.focus();
     await page.keyboard.press("Enter");
     const pane = page.getByRole("complementary", { name });
-    await pane.getByRole("heading", { level: 2 }).waitFor();
+    await pane.getByRole("heading", { level: 2 }).first().waitFor();
     expect(await pane.locator("dl, ol, table").count(), path).toBeGreaterThan(0);
     expect(await seriousFindings(page), path).toEqual([]);
     await page.setViewportSize(phone);
