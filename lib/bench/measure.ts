@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createReadStream } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
 import { letOthersGoFirst, workerFlags, workerVariables } from "@/bin/steps/worker-flags.mjs";
 import { AppError } from "@/lib/errors";
+import { chunksOf } from "@/lib/ingest/transforms/chunks";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 import { withClient } from "./databases";
 import { makeBare, plainCopy } from "./peers";
@@ -35,7 +35,7 @@ export type Measured = z.infer<typeof measured>;
 
 async function parse(file: string) {
   let rows = 0;
-  for await (const { records } of recordsOf(createReadStream(file, { highWaterMark: 1 << 20 }))) rows += records.length;
+  for await (const { records } of recordsOf(chunksOf(file))) rows += records.length;
   if (rows === 0) throw new AppError("invalid", `${file} has no rows.`);
 }
 

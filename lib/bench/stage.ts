@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import path from "node:path";
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
@@ -7,6 +6,7 @@ import { SignInCells } from "@/lib/ingest/bytes/sign-in-cells";
 import type { Located, SignIn } from "@/lib/ingest/canonical";
 import { SignInDictionaries } from "@/lib/ingest/load";
 import { certainTarget, sampleOf, type Target } from "@/lib/ingest/sample";
+import { chunksOf } from "@/lib/ingest/transforms/chunks";
 import { recordsOf } from "@/lib/ingest/transforms/records";
 import { prepareBare, stageOnly } from "./bare-tables";
 
@@ -35,7 +35,7 @@ export async function readIntoStaging(client: pg.ClientBase, file: string): Prom
 
   await prepareBare(client);
   await client.query("begin");
-  for await (const batch of recordsOf(createReadStream(file, { highWaterMark: 1 << 20 }), undefined, tap)) {
+  for await (const batch of recordsOf(chunksOf(file), undefined, tap)) {
     if (batch.records.length === 0 && !target) continue;
     target ??= certainTarget(sampleOf([batch], path.basename(file))).target;
     const { format, context } = target;

@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import { OrderedTransactions } from "@/lib/db/ordered-transactions";
 import { type CellSink, untapped } from "./bytes/cells";
+import { sharedKernel } from "./bytes/kernel/kernel";
 import { SignInCells } from "./bytes/sign-in-cells";
 import type { SignInStep } from "./bytes/sign-in-step";
 import type { AuthStep, Located, SecurityAlert, SignIn, WindowsLogon } from "./canonical";
@@ -122,6 +123,7 @@ export async function ingestFile(member: Member, options: Options): Promise<File
   };
 
   const counter: CellSink = {
+    kernel: sharedKernel,
     names: {},
     take() {
       pending.unlisted += 1;

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { CellNames } from "@/lib/ingest/formats/define-format";
 import type { Row } from "@/lib/ingest/row";
+import type { Kernel } from "./kernel/kernel";
 
 /** How the bytes of a cell stand for its value. */
 export const cellKind = {
@@ -21,12 +22,14 @@ export const cellKind = {
 } as const;
 
 /** One row as places in its bytes, by column; the arrays are used again for the next row. An empty cell has no length. */
-export type Cells = {
+export interface Cells {
   bytes: Buffer;
-  starts: Int32Array;
-  ends: Int32Array;
-  kinds: Uint8Array;
-};
+  /** The same bytes, for reading several at once. */
+  view: DataView;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly kinds: Uint8Array;
+}
 
 /** Which columns a file has, for readers of `Cells`. */
 export interface Layout {
@@ -44,6 +47,8 @@ export interface Layout {
 
 /** Takes rows as places, without a string being made; what it does not take goes the patient way. */
 export interface CellSink {
+  /** What the bytes of the rows are loaded into, the places and hashes of their cells with them. */
+  readonly kernel: Kernel;
   /** What the format calls its columns. */
   readonly names: CellNames;
   take(cells: Cells, layout: Layout, line: number, from: number, to: number): boolean;

@@ -4,20 +4,21 @@ import { JsonRow } from "@/lib/ingest/row";
 import { headerKey } from "@/lib/ingest/sniff/header-key";
 import { envelopes } from "@/lib/ingest/transforms/json-scanner";
 import { type Cells, cellKind, type Layout } from "./cells";
-import { type Seen, skipSpace, walkString, walkValue } from "./json-value";
+import { type Kernel, memberSize } from "./kernel/kernel";
 
 type Column = {
   /** 1 for members of the object inside an envelope. */
   level: 0 | 1;
   /** The name as it stands between the quotes. */
-  bytes: Buffer;
+  view: DataView;
   key: string;
   name: string;
   /** The higher, the earlier its word is taken. */
   rank: number;
 };
 
-const quote = 34;
+const openBrace = 123;
+const openBracket = 91;
 
 /** Tables have a few hundred columns; rows that bring ever new names are read the patient way. */
 const mostColumns = 300;
@@ -25,9 +26,7 @@ const mostColumns = 300;
 /** The members of one JSON object as cells, column by column; columns join as they are met. */
 export class JsonCells implements Cells, Layout {
   bytes: Buffer = Buffer.alloc(0);
-  starts = new Int32Array(256);
-  ends = new Int32Array(256);
-  kinds = new Uint8Array(256);
+  view = new DataView(this.bytes.buffer);
   version = 0;
   private readonly columns: Column[] = [];
   private readonly byName = new Map<string, number>();
@@ -37,23 +36,49 @@ export class JsonCells implements Cells, Layout {
   /** Two spellings of one name in two levels, which only the patient way tells apart. */
   private hasTwoSpellings = false;
   /** Which column followed another one the last time: rows of one file are alike. */
-  private followers = new Int32Array(256);
-  private seenIn = new Int32Array(256);
+  private readonly followers = new Int32Array(mostColumns);
+  private readonly seenIn = new Int32Array(mostColumns);
   private row_ = 0;
   private hasInner = false;
-  private readonly seen: Seen = { hasEscape: false, isUnusual: false };
+  /** Line feeds in the object that was read last. */
+  lines = 0;
 
-  constructor(private readonly names: CellNames) {}
+  constructor(
+    private readonly names: CellNames,
+    private readonly kernel: Kernel,
+  ) {}
+
+  get starts() {
+    return this.kernel.starts;
+  }
+
+  get ends() {
+    return this.kernel.ends;
+  }
+
+  get kinds() {
+    return this.kernel.kinds;
+  }
+
+  /** Takes the bytes that the objects stand in. */
+  load(bytes: Uint8Array) {
+    this.kernel.load(bytes);
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
 
   /** Reads the object that starts at `from`: the index behind it, or -1 for anything that the patient way must look at. */
-  scan(bytes: Buffer, from: number): number {
-    if (this.columns.length > mostColumns) return -1;
-    this.bytes = bytes;
+  scan(from: number): number {
+    const { starts, ends } = this;
     this.row_ += 1;
     this.hasInner = false;
-    this.starts.fill(0, 0, this.columns.length);
-    this.ends.fill(0, 0, this.columns.length);
-    return this.members(from, 0);
+    for (let index = 0; index < this.columns.length; index += 1) {
+      starts[index] = 0;
+      ends[index] = 0;
+    }
+    const end = this.members(from, 0);
+    if (end !== -1) this.kernel.hash(this.columns.length);
+    return end;
   }
 
   indexes(key: string): readonly number[] {
@@ -83,72 +108,42 @@ export class JsonCells implements Cells, Layout {
     return new JsonRow(JSON.parse(bytes.toString("utf8")) as object);
   }
 
-  private members(from: number, level: 0 | 1): number {
-    const { bytes, seen } = this;
-    let at = skipSpace(bytes, from + 1);
-    if (bytes[at] === 125) return at + 1;
+  /** `first` is where the table of members goes on: those of an envelope stand in front of those inside. */
+  private members(from: number, level: 0 | 1, first = 0): number {
+    const { kernel, starts, ends, kinds } = this;
+    const { members } = kernel;
+    const end = kernel.object(from, first);
+    if (end === -1) return -1;
+    const behind = kernel.count;
+    this.lines = level === 0 ? kernel.lines : this.lines;
     let before = -1;
-    for (;;) {
-      if (bytes[at] !== quote) return -1;
-      const nameStart = at + 1;
-      seen.hasEscape = false;
-      at = walkString(bytes, at, seen);
-      if (at === -1 || seen.hasEscape) return -1;
-      const nameEnd = at - 1;
-      at = skipSpace(bytes, at);
-      if (bytes[at] !== 58) return -1;
-      at = skipSpace(bytes, at + 1);
+    for (let at = first * memberSize; at < behind * memberSize; at += memberSize) {
+      const nameStart = members[at] as number;
+      const nameEnd = members[at + 1] as number;
+      const start = members[at + 2] as number;
+      const kind = members[at + 4] as number;
+      const isComposite = kind === cellKind.composite || kind === cellKind.unusual;
       const column = this.columnAt(nameStart, nameEnd, level, before);
       if (column === -1) {
         // The row itself, inside its envelope.
-        if (bytes[at] !== 123 || this.hasInner) return -1;
+        if (!isComposite || this.bytes[start] !== openBrace || this.hasInner) return -1;
         this.hasInner = true;
-        at = this.members(at, 1);
-      } else if (column === -2 && bytes[at] === 91) {
-        return -1;
-      } else {
-        const index = column === -2 ? this.add(nameStart, nameEnd, level) : column;
-        if (this.seenIn[index] === this.row_) return -1;
-        this.seenIn[index] = this.row_;
-        at = this.value(at, index);
-        before = index;
+        if (this.members(start, 1, behind) === -1) return -1;
+        continue;
       }
-      if (at === -1) return -1;
-      at = skipSpace(bytes, at);
-      if (bytes[at] === 125) return at + 1;
-      if (bytes[at] !== 44) return -1;
-      at = skipSpace(bytes, at + 1);
+      if (column === -2 && isComposite && this.bytes[start] === openBracket) return -1;
+      const index = column === -2 ? this.add(nameStart, nameEnd, level) : column;
+      if (index < 0 || this.seenIn[index] === this.row_) return -1;
+      this.seenIn[index] = this.row_;
+      starts[index] = start;
+      ends[index] = members[at + 3] as number;
+      kinds[index] = kind;
+      before = index;
     }
-  }
-
-  private value(at: number, index: number): number {
-    const { bytes, seen } = this;
-    const first = bytes[at];
-    seen.hasEscape = false;
-    seen.isUnusual = false;
-    const end = walkValue(bytes, at, seen);
-    if (end === -1 || first === 110) return end;
-    if (first === quote && !seen.hasEscape) {
-      this.starts[index] = at + 1;
-      this.ends[index] = end - 1;
-      this.kinds[index] = cellKind.plain;
-      return end;
-    }
-    this.starts[index] = at;
-    this.ends[index] = end;
-    const isComposite = first === 123 || first === 91;
-    this.kinds[index] =
-      first === quote
-        ? cellKind.escaped
-        : seen.isUnusual
-          ? cellKind.unusual
-          : isComposite
-            ? cellKind.composite
-            : cellKind.literal;
     return end;
   }
 
-  /** The column of a name; -1 for the one that holds the row itself, -2 for one that is not known. */
+  /** The column of a name; -1 for the one that holds the row itself, -2 for one that is not known, -3 for one too many. */
   private columnAt(start: number, end: number, level: 0 | 1, before: number): number {
     const likely = before === -1 ? -1 : (this.followers[before] as number) - 1;
     if (likely !== -1 && this.isNamed(likely, start, end, level)) return likely;
@@ -162,22 +157,25 @@ export class JsonCells implements Cells, Layout {
 
   private isNamed(column: number, start: number, end: number, level: 0 | 1): boolean {
     const known = this.columns[column];
-    if (!known || known.level !== level || known.bytes.length !== end - start) return false;
-    const { bytes } = this;
-    for (let i = 0; i < known.bytes.length; i += 1) if (known.bytes[i] !== bytes[start + i]) return false;
+    if (!known || known.level !== level || known.view.byteLength !== end - start) return false;
+    const { view } = this;
+    let at = start;
+    for (; at + 4 <= end; at += 4) if (view.getInt32(at) !== known.view.getInt32(at - start)) return false;
+    for (; at < end; at += 1) if (view.getInt8(at) !== known.view.getInt8(at - start)) return false;
     return true;
   }
 
   private add(start: number, end: number, level: 0 | 1): number {
+    if (this.columns.length === mostColumns) return -3;
     const { inner, names, first } = this.names;
     const raw = this.bytes.toString("utf8", start, end);
     const renamed = (level === 1 ? inner?.names : names)?.get(raw.toLowerCase()) ?? raw;
     const { key, name } = headerKey(renamed);
     const index = this.columns.length;
-    if (index === this.starts.length) this.grow();
     // What the row says comes before what its envelope says, but for a few names.
     const rank = level === 1 ? 1 : first?.has(raw.toLowerCase()) ? 2 : 0;
-    this.columns.push({ level, bytes: Buffer.from(this.bytes.subarray(start, end)), key, name, rank });
+    const view = new DataView(Uint8Array.prototype.slice.call(this.bytes, start, end).buffer);
+    this.columns.push({ level, view, key, name, rank });
     this.byName.set(`${level}${this.bytes.toString("latin1", start, end)}`, index);
     const group = [...(this.byKey.get(key) ?? []), index];
     group.sort((a, b) => (this.columns[b]?.rank ?? 0) - (this.columns[a]?.rank ?? 0));
@@ -192,18 +190,5 @@ export class JsonCells implements Cells, Layout {
     );
     this.version += 1;
     return index;
-  }
-
-  private grow() {
-    const double = <Kind extends Int32Array | Uint8Array>(old: Kind, next: Kind): Kind => {
-      next.set(old);
-      return next;
-    };
-    const size = this.starts.length * 2;
-    this.starts = double(this.starts, new Int32Array(size));
-    this.ends = double(this.ends, new Int32Array(size));
-    this.kinds = double(this.kinds, new Uint8Array(size));
-    this.followers = double(this.followers, new Int32Array(size));
-    this.seenIn = double(this.seenIn, new Int32Array(size));
   }
 }

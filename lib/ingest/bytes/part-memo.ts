@@ -8,6 +8,7 @@ import { kinds } from "@/lib/sign-ins/schema";
 import { ByteMemo } from "./byte-memo";
 import { type Cells, cellValue, type Layout } from "./cells";
 import { fragment } from "./extra-writer";
+import type { Kernel } from "./kernel/kernel";
 
 /** The cells of one group as a row, for the function that the patient way uses too. */
 class PartRow implements Row {
@@ -57,8 +58,7 @@ const traits: { [Name in keyof SignInGroups]: (value: SignInGroups[Name]) => { i
 
 /** One group's values by the bytes that they were made of; an entry's number leads to all that is known of it. */
 export class PartMemo<Name extends keyof SignInGroups = keyof SignInGroups> {
-  private readonly memo = new ByteMemo();
-  private indexes: number[] = [];
+  private readonly memo: ByteMemo;
   readonly values: Array<SignInGroups[Name] | null> = [];
   /** Members of `extra` that go with the entry. */
   readonly extras: Array<Buffer | null> = [];
@@ -71,10 +71,9 @@ export class PartMemo<Name extends keyof SignInGroups = keyof SignInGroups> {
     readonly name: Name,
     private readonly part: Part<SignInGroups[Name]>,
     private readonly context: MapContext,
-  ) {}
-
-  get bytes() {
-    return this.memo.bytes;
+    kernel: Kernel,
+  ) {
+    this.memo = new ByteMemo(kernel);
   }
 
   get size() {
@@ -83,12 +82,12 @@ export class PartMemo<Name extends keyof SignInGroups = keyof SignInGroups> {
 
   /** Numbers given before stay; the cells of a new layout are gathered from other columns. */
   arrange(layout: Layout) {
-    this.indexes = this.part.keys.flatMap((key) => [...layout.indexes(key)]);
+    this.memo.look(this.part.keys.flatMap((key) => [...layout.indexes(key)]));
   }
 
   find(cells: Cells, layout: Layout): number {
     const known = this.memo.size;
-    const entry = this.memo.find(cells, this.indexes);
+    const entry = this.memo.find();
     if (entry === known) this.make(entry, cells, layout);
     return entry;
   }

@@ -1,27 +1,29 @@
 import type { Micros } from "@/lib/ingest/canonical";
 import type { DayOrder } from "@/lib/ingest/times/parse-time";
 
-/** Value of a lower-case hexadecimal digit, 255 for any other byte. */
-const hex = new Uint8Array(256).fill(255);
-for (let digit = 0; digit < 10; digit += 1) hex[48 + digit] = digit;
-for (let digit = 0; digit < 6; digit += 1) hex[97 + digit] = 10 + digit;
+/** The byte that two lower-case hexadecimal digits stand for, by the two bytes of their text; -1 for any others. */
+const byteOf = new Int16Array(1 << 16).fill(-1);
+for (let byte = 0; byte < 256; byte += 1) {
+  byteOf[Buffer.from(byte.toString(16).padStart(2, "0")).readUInt16BE()] = byte;
+}
 
 /** Where the sixteen pairs of digits stand in the text of a UUID. */
 const pairs = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 
+const dash = 45;
+
 /** Writes the sixteen bytes of a canonical lower-case GUID; false, with anything written, for any other text. */
-export function writeGuid(bytes: Buffer, from: number, to: number, target: Buffer, at: number): boolean {
+export function writeGuid(view: DataView, from: number, to: number, target: Buffer, at: number): boolean {
   if (to - from !== 36) return false;
-  if (bytes[from + 8] !== 45 || bytes[from + 13] !== 45 || bytes[from + 18] !== 45 || bytes[from + 23] !== 45)
-    return false;
+  if (view.getUint8(from + 8) !== dash || view.getUint8(from + 13) !== dash) return false;
+  if (view.getUint8(from + 18) !== dash || view.getUint8(from + 23) !== dash) return false;
+  let all = 0;
   for (let i = 0; i < 16; i += 1) {
-    const place = from + (pairs[i] as number);
-    const high = hex[bytes[place] as number] as number;
-    const low = hex[bytes[place + 1] as number] as number;
-    if ((high | low) > 15) return false;
-    target[at + i] = (high << 4) | low;
+    const byte = byteOf[view.getUint16(from + (pairs[i] as number))] as number;
+    all |= byte;
+    target[at + i] = byte;
   }
-  return true;
+  return all >= 0;
 }
 
 /** Value of a base64url digit, 255 for any other byte. */

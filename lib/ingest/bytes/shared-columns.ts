@@ -1,6 +1,7 @@
 import { ByteMemo } from "./byte-memo";
 import type { Cells } from "./cells";
 import { type ExtraColumn, GrowingBuffer } from "./extra-writer";
+import type { Kernel } from "./kernel/kernel";
 
 /** What rows of a file share, as JSON objects: an entry's number leads to its text and, once stored, to its id. */
 export class SharedEntries {
@@ -50,8 +51,7 @@ const mostBytes = 16 << 20;
 
 /** Columns that mostly say together what they said in another row of the file; kept once, while that holds. */
 export class SharedColumns {
-  private readonly indexes: readonly number[];
-  private readonly memo = new ByteMemo();
+  private readonly memo: ByteMemo;
   private readonly entryOf: number[] = [];
   private lookups = 0;
   /** False once rows have shown to say something else each time. */
@@ -60,8 +60,10 @@ export class SharedColumns {
   constructor(
     private readonly columns: readonly ExtraColumn[],
     private readonly entries: SharedEntries,
+    kernel: Kernel,
   ) {
-    this.indexes = columns.flatMap((column) => [...column.indexes]);
+    this.memo = new ByteMemo(kernel);
+    this.memo.look(columns.flatMap((column) => [...column.indexes]));
   }
 
   /** The entry of what the row says; below zero there is none. */
@@ -69,7 +71,7 @@ export class SharedColumns {
     if (!this.isWorthIt) return notShared;
     if (this.columns.length === 0) return nothing;
     const known = this.memo.size;
-    const place = this.memo.find(cells, this.indexes);
+    const place = this.memo.find();
     if (place === known) this.entryOf[place] = this.make(cells);
     this.lookups += 1;
     const tooOften = this.lookups >= trial && this.memo.size * mostlyKnown > this.lookups;

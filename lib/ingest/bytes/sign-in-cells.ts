@@ -8,13 +8,14 @@ import { consumedNames, ownKeys, signInParts } from "@/lib/ingest/formats/sign-i
 import { headerKey } from "@/lib/ingest/sniff/header-key";
 import { type CellSink, type Cells, cellKind, type Layout, Soundness } from "./cells";
 import { ExtraColumn, fragment, writeText } from "./extra-writer";
+import { Kernel } from "./kernel/kernel";
 import { kindNumber, PartMemo, partFlag } from "./part-memo";
 import { readDigits, readTime, writeGuid, writePackedGuid } from "./read-values";
 import { notShared, SharedColumns, SharedEntries } from "./shared-columns";
 import { idsAt, SignInStep, sharedAt } from "./sign-in-step";
 
 const postgresEpoch = 946_684_800 * 1e6;
-/** Beyond this the parts forget: a spray from a million addresses must not fill the worker. */
+/** Beyond this all is forgotten: a spray from a million addresses must not fill the worker. */
 const rememberedBytes = 64 << 20;
 const rememberedEntries = 300_000;
 
@@ -32,10 +33,10 @@ type Plan = {
   extra: readonly ExtraColumn[];
 };
 
-const newParts = (context: MapContext): PartMemo[] =>
+const newParts = (context: MapContext, kernel: Kernel): PartMemo[] =>
   // One list of parts whose values differ in type: each is only ever asked with its own.
   Object.entries(signInParts).map(
-    ([name, part]) => new PartMemo(name as "account_id", part as (typeof signInParts)["account_id"], context),
+    ([name, part]) => new PartMemo(name as "account_id", part as (typeof signInParts)["account_id"], context, kernel),
   ) as unknown as PartMemo[];
 
 /**
@@ -44,6 +45,7 @@ const newParts = (context: MapContext): PartMemo[] =>
  * gives the same events: the two are held against each other by a test.
  */
 export class SignInCells implements CellSink {
+  readonly kernel = new Kernel();
   private parts: PartMemo[];
   private shared = new SharedEntries();
   private plan: Plan | null = null;
@@ -58,7 +60,7 @@ export class SignInCells implements CellSink {
     private readonly fileId: number,
     readonly names: CellNames = {},
   ) {
-    this.parts = newParts(context);
+    this.parts = newParts(context, this.kernel);
     this.step = new SignInStep(this.parts, this.shared);
   }
 
@@ -73,10 +75,10 @@ export class SignInCells implements CellSink {
   /** Hands over what was taken and goes on with an empty step; give steps back with `reuse` when they are stored. */
   next(): SignInStep {
     const { step } = this;
-    const isTooMuch = (memo: { bytes: number; size: number }) =>
-      memo.bytes > rememberedBytes || memo.size > rememberedEntries;
-    if (this.parts.some(isTooMuch) || isTooMuch(this.shared)) {
-      this.parts = newParts(this.context);
+    const bytes = Math.max(this.kernel.kept, this.shared.bytes);
+    if (bytes > rememberedBytes || [...this.parts, this.shared].some(({ size }) => size > rememberedEntries)) {
+      this.kernel.forget();
+      this.parts = newParts(this.context, this.kernel);
       this.shared = new SharedEntries();
       this.plan = null;
     }
@@ -103,7 +105,7 @@ export class SignInCells implements CellSink {
     if (this.write(cells, layout, plan, line) && step.isNewId()) {
       step.layout = layout;
       step.tellSource(cells.bytes, from, to, line);
-      step.entries.set(this.entries, step.rows * 9);
+      for (let i = 0; i < 9; i += 1) step.entries[step.rows * 9 + i] = this.entries[i] as number;
       step.rows += 1;
       step.detailEnds[step.rows] = step.details.length;
       return true;
@@ -121,7 +123,7 @@ export class SignInCells implements CellSink {
     for (const { indexes, name } of layout.rest(consumedNames)) {
       const { key } = headerKey(name);
       const group = sharedNames.policies.has(key) ? policies : sharedNames.setting.has(key) ? setting : own;
-      group.push(new ExtraColumn(indexes, logAnalyticsName(name), keptValue));
+      group.push(new ExtraColumn(indexes, logAnalyticsName(name), keptValue, this.kernel));
     }
     this.plan = {
       layout,
@@ -140,8 +142,8 @@ export class SignInCells implements CellSink {
         canBePacked,
         prefix: Buffer.from(`,"${name}":`),
       })),
-      policies: new SharedColumns(policies, this.shared),
-      setting: new SharedColumns(setting, this.shared),
+      policies: new SharedColumns(policies, this.shared, this.kernel),
+      setting: new SharedColumns(setting, this.shared, this.kernel),
       extra: own,
     };
     return this.plan;
@@ -170,44 +172,39 @@ export class SignInCells implements CellSink {
     if (eventTime === missing) return false;
 
     const row = step.rows;
-    const target = step.signIns;
+    const { signIns, view: target } = step;
     let at = step.signInEnds[row] as number;
     const idCell = filled(cells, plan.id);
     if (idCell === -1 || !isText(cells, idCell)) return false;
-    target.writeInt16BE(19, at);
-    at = int4(target, at + 2, 16);
+    at = int4(target, int2(target, at, 19), 16);
     const start = cells.starts[idCell] as number;
     const end = cells.ends[idCell] as number;
-    if (!writeGuid(cells.bytes, start, end, target, at) || isZero(target, at)) return false;
+    if (!writeGuid(cells.view, start, end, signIns, at) || isZero(target, at)) return false;
 
     const details = step.details;
     details.reserve(80);
-    let to = details.buffer.writeInt16BE(7, details.length);
-    to = int4(details.buffer, to, 16);
-    to += target.copy(details.buffer, to, at, at + 16);
+    const { view: detail } = details;
+    let to = int4(detail, int2(detail, details.length, 7), 16);
+    for (let i = 0; i < 16; i += 4) to = int4(detail, to, target.getInt32(at + i));
     at += 16;
     // Nine ids, filled in later: the first stands in the details too.
     for (let i = 0; i < 9; i += 1) at = int4(target, int4(target, at, 4), 0);
-    to = int4(details.buffer, int4(details.buffer, to, 4), 0);
-    to = int4(details.buffer, int4(details.buffer, to, 4), this.fileId);
-    to = int8(details.buffer, int4(details.buffer, to, 8), line);
+    to = int4(detail, int4(detail, to, 4), 0);
+    to = int4(detail, int4(detail, to, 4), this.fileId);
+    to = int8(detail, int4(detail, to, 8), line);
     const policies = plan.policies.find(cells);
     const setting = plan.setting.find(cells);
     step.sharedEntries[row * 2] = policies;
     step.sharedEntries[row * 2 + 1] = setting;
-    to = later(details.buffer, later(details.buffer, to, policies), setting);
+    to = later(detail, later(detail, to, policies), setting);
     const extraLength = to;
-    to = int4(details.buffer, to, 0);
-    details.buffer[to] = 1;
-    const extraStart = to + 1;
+    const extraStart = int1(detail, int4(detail, to, 0), 1);
     details.length = extraStart;
 
     const account = parts[0] as PartMemo<"account_id">;
     const kind = kindNumber(account.values[entries[0] as number] ?? null);
-    at = int4(target, at, 2);
-    at = target.writeInt16BE(kind, at);
-    at = int4(target, at, 1);
-    target[at++] = succeeded ? 1 : 0;
+    at = int2(target, int4(target, at, 2), kind);
+    at = int1(target, int4(target, at, 1), succeeded ? 1 : 0);
     at = int8(target, int4(target, at, 8), eventTime - postgresEpoch);
     at = int4(target, int4(target, at, 4), 1);
     at = ingested === missing ? int4(target, at, -1) : int8(target, int4(target, at, 8), ingested - postgresEpoch);
@@ -224,7 +221,7 @@ export class SignInCells implements CellSink {
       if (stored) details.append(stored);
     }
     for (let i = 0; i < 3; i += 1) {
-      const next = this.key(cells, plan.ids[i] as Plan["ids"][number], target, at);
+      const next = this.key(cells, plan.ids[i] as Plan["ids"][number], at);
       if (next === -1) return false;
       if (i === 0) step.hasCorrelation[row] = next - at > 4 ? 1 : 0;
       if (i === 1) step.hasSession[row] = next - at > 4 ? 1 : 0;
@@ -236,7 +233,7 @@ export class SignInCells implements CellSink {
     if (details.length === extraStart) details.length += 1;
     details.buffer[extraStart] = 123;
     details.buffer[details.length++] = 125;
-    int4(details.buffer, extraLength, details.length - extraStart + 1);
+    int4(details.view, extraLength, details.length - extraStart + 1);
 
     step.signInEnds[row + 1] = at;
     step.hours[row] = Math.floor(eventTime / 3_600_000_000);
@@ -265,27 +262,23 @@ export class SignInCells implements CellSink {
   }
 
   /** Writes the uuid of an id; a text that is no canonical GUID is hashed and kept in `extra`. Where to go on, or -1. */
-  private key(
-    cells: Cells,
-    { indexes, name, canBePacked, prefix }: Plan["ids"][number],
-    target: Buffer,
-    at: number,
-  ): number {
+  private key(cells: Cells, { indexes, name, canBePacked, prefix }: Plan["ids"][number], at: number): number {
+    const { signIns, view: target } = this.step;
     const index = filled(cells, indexes);
     if (index === -1) return int4(target, at, -1);
     if (!isText(cells, index)) return -1;
     const start = cells.starts[index] as number;
     const end = cells.ends[index] as number;
     const to = int4(target, at, 16);
-    const isGuid = writeGuid(cells.bytes, start, end, target, to);
+    const isGuid = writeGuid(cells.view, start, end, signIns, to);
     // Zeros, and words such as "None" and "null", stand for no id.
     if (isGuid ? isZero(target, to) : end - start < 5 || isPadded(cells.bytes, start, end)) return -1;
     if (!isGuid) {
-      if (!(canBePacked && writePackedGuid(cells.bytes, start, end, target, to))) {
+      if (!(canBePacked && writePackedGuid(cells.bytes, start, end, signIns, to))) {
         const digest = hash("sha256", cells.bytes.subarray(start, end), "buffer");
-        digest.copy(target, to, 0, 16);
-        target[to + 6] = ((target[to + 6] as number) & 0x0f) | 0x80;
-        target[to + 8] = ((target[to + 8] as number) & 0x3f) | 0x80;
+        digest.copy(signIns, to, 0, 16);
+        signIns[to + 6] = ((signIns[to + 6] as number) & 0x0f) | 0x80;
+        signIns[to + 8] = ((signIns[to + 8] as number) & 0x3f) | 0x80;
       }
       if (!writeText(prefix, cells.bytes, start, end, this.step.details)) {
         const kept = fragment(name, cells.bytes.toString("utf8", start, end));
@@ -318,32 +311,41 @@ const isPadded = (bytes: Buffer, start: number, end: number) =>
 
 const mayBeSpace = (byte: number) => byte <= 32 || byte >= 0x80;
 
-function isZero(bytes: Buffer, at: number): boolean {
-  for (let i = 0; i < 16; i += 1) if (bytes[at + i] !== 0) return false;
+function isZero(view: DataView, at: number): boolean {
+  for (let i = 0; i < 16; i += 4) if (view.getInt32(at + i) !== 0) return false;
   return true;
 }
 
-function int4(target: Buffer, at: number, value: number): number {
-  target[at] = value >>> 24;
-  target[at + 1] = value >>> 16;
-  target[at + 2] = value >>> 8;
-  target[at + 3] = value;
+function int1(target: DataView, at: number, value: number): number {
+  target.setInt8(at, value);
+  return at + 1;
+}
+
+function int2(target: DataView, at: number, value: number): number {
+  target.setInt16(at, value);
+  return at + 2;
+}
+
+function int4(target: DataView, at: number, value: number): number {
+  target.setInt32(at, value);
   return at + 4;
 }
 
-function int8(target: Buffer, at: number, value: number): number {
+function int8(target: DataView, at: number, value: number): number {
   const high = Math.floor(value / 4_294_967_296);
-  int4(target, at, high | 0);
-  return int4(target, at + 4, (value - high * 4_294_967_296) | 0);
+  target.setInt32(at, high);
+  target.setInt32(at + 4, (value - high * 4_294_967_296) | 0);
+  return at + 8;
 }
 
 /** Leaves room for the id of an entry, to be filled in later; null where there is none. */
-const later = (target: Buffer, at: number, entry: number) =>
+const later = (target: DataView, at: number, entry: number) =>
   entry < 0 ? int4(target, at, -1) : int4(target, int4(target, at, 4), 0);
 
 /** Fills in the dictionary ids of a step's rows, once the parts know them. */
 export function fillIds(step: SignInStep) {
-  const { signIns, details, entries } = step;
+  const { view: signIns, entries } = step;
+  const { view: details } = step.details;
   for (let row = 0; row < step.rows; row += 1) {
     const at = (step.signInEnds[row] as number) + idsAt;
     for (let i = 0; i < 9; i += 1) {
@@ -352,11 +354,11 @@ export function fillIds(step: SignInStep) {
     }
     const account = step.parts[0] as PartMemo;
     const detail = step.detailEnds[row] as number;
-    int4(details.buffer, detail + 2 + 20 + 4, account.ids[entries[row * 9] as number] as number);
+    int4(details, detail + 2 + 20 + 4, account.ids[entries[row * 9] as number] as number);
     let to = detail + sharedAt;
     for (let i = row * 2; i < row * 2 + 2; i += 1) {
       const entry = step.sharedEntries[i] as number;
-      if (entry >= 0) int4(details.buffer, to + 4, step.shared.id(entry));
+      if (entry >= 0) int4(details, to + 4, step.shared.id(entry));
       to += entry < 0 ? 4 : 8;
     }
   }

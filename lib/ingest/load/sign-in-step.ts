@@ -93,7 +93,7 @@ async function knownRows(client: pg.ClientBase, step: SignInStep, before: SignIn
   const isKnown = new Uint8Array(step.rows);
   if (before) {
     for (let row = 0; row < step.rows; row += 1) {
-      if (before.holdsId(step.signIns, step.idPlace(row))) isKnown[row] = 1;
+      if (before.holdsId(step, row)) isKnown[row] = 1;
     }
   }
   const { rows } = await client.query<{ row: number }>(
