@@ -3,14 +3,11 @@ import {
   columnPinningFeature,
   columnSizingFeature,
   columnVisibilityFeature,
-  metaHelper,
   rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
 import type { ReactNode } from "react";
-import type { ClientColumn, ViewRow } from "@/lib/views/schema";
-
-export type ViewMeta = { column: ClientColumn; timeColumn: string | undefined };
+import type { ViewRow } from "@/lib/views/schema";
 
 /** Rows arrive sorted, filtered and grouped from SQL; the browser's table keeps the columns. */
 export const viewFeatures = tableFeatures({
@@ -19,7 +16,6 @@ export const viewFeatures = tableFeatures({
   columnSizingFeature,
   columnVisibilityFeature,
   rowSortingFeature,
-  columnMeta: metaHelper<ViewMeta>(),
 });
 export type ViewFeatures = typeof viewFeatures;
 

@@ -159,7 +159,7 @@ export function GivenTable<Row>(props: GivenTableProps<Row>) {
           isCounting={false}
           mostScrolled={null}
           groups={null}
-          milliseconds={null}
+          reading={null}
           chosen={chosenCount(choice.chosen)}
           onClear={choice.clear}
           note={said}

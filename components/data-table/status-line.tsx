@@ -1,9 +1,10 @@
 "use client";
 
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { exactNumber, plural } from "@/components/ui/format";
 import type { Count } from "@/lib/views/schema";
+import type { RemoteRows } from "./rows/remote-rows";
 
 type StatusLineProps = {
   noun: { one: string; many: string };
@@ -11,7 +12,8 @@ type StatusLineProps = {
   isCounting: boolean;
   mostScrolled: number | null;
   groups: number | null;
-  milliseconds: number | null;
+  /** How long its pages take is told. */
+  reading: RemoteRows | null;
   chosen: number;
   /** They are chosen by the filter, also those that were never in sight. */
   isAllMatching?: boolean;
@@ -25,21 +27,21 @@ type StatusLineProps = {
 
 /** How many rows there are, which are in sight, how long it took, and what is chosen. */
 export function StatusLine(props: StatusLineProps) {
-  const { noun, total, isCounting, groups, milliseconds, chosen, onClear, seen, note, actions, mostScrolled } = props;
+  const { noun, total, isCounting, groups, reading, chosen, onClear, seen, note, actions, mostScrolled } = props;
   return (
     <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t px-3 py-1 text-table text-muted">
-      <p role="status" className="flex flex-wrap items-center gap-x-1.5">
+      <div className="flex flex-wrap items-center gap-x-1.5">
         <span ref={seen} aria-hidden="true" className="mono text-soft max-md:hidden" />
-        <TotalWords {...{ noun, total, isCounting }} />
-        {groups === null ? null : <span>in {plural(groups, "group")}</span>}
-        {milliseconds === null ? null : (
-          <span title="From asking to having the last page">· {timeWords(milliseconds)}</span>
-        )}
-        {mostScrolled === null ? null : (
-          <span>· the first {exactNumber(mostScrolled)} can be scrolled to; filter or sort for the others</span>
-        )}
-        {note ? <span>· {note}</span> : null}
-      </p>
+        <p role="status" className="flex flex-wrap items-center gap-x-1.5">
+          <TotalWords {...{ noun, total, isCounting }} />
+          {groups === null ? null : <span>in {plural(groups, "group")}</span>}
+          {mostScrolled === null ? null : (
+            <span>· the first {exactNumber(mostScrolled)} can be scrolled to; filter or sort for the others</span>
+          )}
+          {note ? <span>· {note}</span> : null}
+        </p>
+        {reading ? <ReadingTime rows={reading} /> : null}
+      </div>
       {chosen > 0 ? (
         <div className="flex flex-wrap items-center gap-1.5">
           <span>
@@ -54,6 +56,14 @@ export function StatusLine(props: StatusLineProps) {
       ) : null}
     </div>
   );
+}
+
+/** Of the last page that was read: not among what is read out, for each page has its own. */
+function ReadingTime({ rows }: { rows: RemoteRows }) {
+  const read = () => rows.milliseconds;
+  const milliseconds = useSyncExternalStore(rows.subscribe, read, read);
+  if (milliseconds === null) return null;
+  return <span title="From asking to having the last page">· {timeWords(milliseconds)}</span>;
 }
 
 function TotalWords({ noun, total, isCounting }: Pick<StatusLineProps, "noun" | "total" | "isCounting">) {

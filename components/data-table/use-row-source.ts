@@ -82,7 +82,7 @@ export function useRowSource(
     if (initial?.key === key && initial.count) made.count = initial.count;
     return made;
   }, [placeKey]);
-  useSyncExternalStore(rows.subscribe, rows.snapshot, rows.snapshot);
+  useSyncExternalStore(rows.subscribe, rows.facts, rows.facts);
 
   const offered = useRef(initial);
   useEffect(() => {

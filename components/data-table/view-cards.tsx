@@ -2,7 +2,7 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import Link from "next/link";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Bar } from "@/components/states/skeletons";
 import { InZone } from "@/components/time/zone-mark";
 import { Button } from "@/components/ui/button";
@@ -35,6 +35,7 @@ const [firstCards, usualHeight] = [20, 120];
 /** The same rows for a phone: each a card, its columns in order of importance. */
 export function ViewCards(props: ViewCardsProps) {
   const { label, list, isKnown, view, shown } = props;
+  useSyncExternalStore(list.source.subscribe, list.source.snapshot, list.source.snapshot);
   const frame = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   const columns = byImportance(view.columns, shown);

@@ -47,6 +47,24 @@ test("a list of any length holds only the rows in sight, and says how many there
     await page.waitForTimeout(30);
   }
   expect(await held()).toBeLessThan(120);
+  // Where a flick comes to rest, the rows of that place are there.
+  const place = await scroller(page).evaluate(async (frame) => {
+    for (let step = 0; step < 30; step++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      frame.scrollTop += 2_800;
+    }
+    return frame.scrollTop;
+  });
+  const rowHeight = (await rows.first().boundingBox())?.height ?? 0;
+  const middle = async () => {
+    const box = await scroller(page).boundingBox();
+    if (!box) return null;
+    const row = ([x, y]: [number, number]) =>
+      document.elementFromPoint(x, y)?.closest("[data-row-id]")?.getAttribute("aria-rowindex");
+    const found = await page.evaluate(row, [box.x + box.width / 2, box.y + box.height / 2] as [number, number]);
+    return Number(found) - 2 - Math.floor((place + box.height / 2 - 32) / rowHeight);
+  };
+  await expect.poll(middle).toBe(0);
   // The far end is reached by one key, and is no skeleton.
   await rows.first().focus();
   await page.keyboard.press("End");

@@ -71,9 +71,9 @@ export function ViewTable(props: ViewTableProps) {
   const start = usePlace(placeKey, rows, frame, { row: opens === "pane" ? state.row : null, rowHeight });
   useNews(props.live, tree ? null : rows, mayApply);
 
-  const version = tree ? tree.snapshot() : rows.snapshot();
+  const version = tree ? tree.snapshot() : rows.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is held changes in place, and the version with it
-  const list = useMemo(() => (tree ? new ItemList(tree.segments()) : listOfRows(rows)), [tree, rows, version]);
+  const list = useMemo(() => (tree ? new ItemList(tree.segments(), tree) : listOfRows(rows)), [tree, rows, version]);
   const total = tree ? tree.total && { count: tree.total.rows, exact: true as const } : rows.total;
   const rowCount = total?.count ?? null;
   const choice = useChoice(list, key, rowCount);
@@ -93,6 +93,11 @@ export function ViewTable(props: ViewTableProps) {
       return rowHref ? rowHref(row, viewQuery({ ...state, row: null }).toString()) : row.href;
     },
     [opens, href, rowHref, state],
+  );
+  // Asked of every row that is drawn: its address is not written for that.
+  const canOpen = useCallback(
+    (row: ViewRow) => opens === "pane" || (opens === "page" && (rowHref ? rowHref(row, "") : row.href) !== undefined),
+    [opens, rowHref],
   );
   const open = (index: number) => {
     const item = list.at(index);
@@ -191,7 +196,7 @@ export function ViewTable(props: ViewTableProps) {
                         allChosen={extent(choice.chosen, rowCount ?? undefined)}
                         groupChosen={groups.extent}
                         rowName={rowName(view)}
-                        opens={(row) => hrefOf(row) !== undefined}
+                        opens={canOpen}
                         onChooseAll={choice.chooseAll}
                         rowClass={rowClasses[rowHeight] ?? ""}
                         heightClass={heightClasses[props.size ?? "page"]}
@@ -250,7 +255,7 @@ export function ViewTable(props: ViewTableProps) {
               isCounting={tree ? tree.root.isReading : !rows.countFailed}
               mostScrolled={!isGrouped && (rowCount ?? 0) > mostScrolled ? mostScrolled : null}
               groups={tree?.total?.groups ?? null}
-              milliseconds={isGrouped ? null : rows.milliseconds}
+              reading={isGrouped ? null : rows}
               chosen={count}
               isAllMatching={choice.chosen.kind === "matching" && choice.chosen.except.size === 0}
               onClear={choice.clear}

@@ -1,94 +1,90 @@
 "use client";
 
-import type { Cell, Row } from "@tanstack/react-table";
-import { flexRender } from "@tanstack/react-table";
 import { memo } from "react";
-import { Bar } from "@/components/states/skeletons";
 import { classNames } from "@/components/ui/class-names";
-import { visibleText } from "@/components/ui/visible-text";
-import type { ViewRow } from "@/lib/views/schema";
-import { filterText } from "../cell-value";
-import type { ViewFeatures, ViewMeta } from "../features";
+import type { ClientColumn, ViewRow } from "@/lib/views/schema";
+import { CellValue, filterText } from "../cell-value";
+import type { CellRenderers } from "../features";
 import { pinClass } from "../pins";
 import { controlsKey } from "../use-controls";
 
-export type RowMarks = { isChosen: boolean; isCurrent: boolean; isStop: boolean };
-
-type BodyRowProps = RowMarks & {
-  row: Row<ViewFeatures, ViewRow>;
-  index: number;
+/** What all rows have in common; the widths of the columns are set by the table. */
+export type RowLook = {
+  columns: readonly ClientColumn[];
+  cells: CellRenderers;
+  timeColumn: string | undefined;
+  /** How many of the first columns stay in place. */
   pins: number;
+};
+
+type BodyRowProps = {
+  row: ViewRow;
+  index: number;
+  look: RowLook;
   canChoose: boolean;
   name: string;
   opens: boolean;
-  /** Changes with anything else that is drawn: columns, their renderers, density. */
-  look: unknown;
+  isChosen: boolean;
+  isCurrent: boolean;
+  isStop: boolean;
 };
 
 /** One row. What happens to it is heard by the table, so that thousands of them cost what their text costs. */
-export const BodyRow = memo(
-  function BodyRow({ row, index, pins, canChoose, name, opens, isChosen, isCurrent, isStop }: BodyRowProps) {
-    return (
-      <tr
-        data-row=""
-        data-row-id={row.id}
-        data-index={index}
-        aria-rowindex={index + 2}
-        // One stop for the Tab key; from there the rows' own keys.
-        tabIndex={isStop ? 0 : -1}
-        aria-current={isCurrent ? "true" : undefined}
-        className={classNames(
-          "group/row -outline-offset-2 scroll-mt-8",
-          opens && "cursor-pointer",
-          isCurrent || isChosen ? "bg-selected" : "bg-panel hover:bg-hover",
-        )}
-      >
-        {canChoose ? <ChooseCell name={name} checked={isChosen} pinned={pins > 0} /> : null}
-        {row.getVisibleCells().map((cell, at) => (
-          <BodyCell key={cell.id} cell={cell} pin={at < pins ? at + (canChoose ? 1 : 0) : -1} />
-        ))}
-        <td className={cellClass} />
-      </tr>
-    );
-  },
-  (before, after) =>
-    before.row.original === after.row.original &&
-    before.index === after.index &&
-    before.look === after.look &&
-    before.isChosen === after.isChosen &&
-    before.isCurrent === after.isCurrent &&
-    before.isStop === after.isStop,
-);
+export const BodyRow = memo(function BodyRow(props: BodyRowProps) {
+  const { row, index, look, canChoose, name, opens, isChosen, isCurrent, isStop } = props;
+  return (
+    <tr
+      data-row=""
+      data-row-id={row.id}
+      data-index={index}
+      aria-rowindex={index + 2}
+      // One stop for the Tab key; from there the rows' own keys.
+      tabIndex={isStop ? 0 : -1}
+      aria-current={isCurrent ? "true" : undefined}
+      className={classNames(
+        "group/row -outline-offset-2 scroll-mt-8",
+        opens && "cursor-pointer",
+        isCurrent || isChosen ? "bg-selected" : "bg-panel hover:bg-hover",
+      )}
+    >
+      {canChoose ? <ChooseCell name={name} checked={isChosen} pinned={look.pins > 0} /> : null}
+      {look.columns.map((column, at) => (
+        <BodyCell key={column.key} {...{ row, column, look }} pin={at < look.pins ? at + (canChoose ? 1 : 0) : -1} />
+      ))}
+      <td className={cellClass} />
+    </tr>
+  );
+});
 
-const cellClass = "h-(--row) overflow-clip border-b border-line/70 p-0 align-middle";
+const cellClass = "h-(--row) border-b border-line/70 p-0 align-middle";
 
-function BodyCell({ cell, pin }: { cell: Cell<ViewFeatures, ViewRow, unknown>; pin: number }) {
-  const { meta } = cell.column.columnDef;
-  const column = meta?.column;
+type BodyCellProps = { row: ViewRow; column: ClientColumn; look: RowLook; pin: number };
+
+function BodyCell({ row, column, look: { cells, timeColumn }, pin }: BodyCellProps) {
   return (
     <td
-      {...(meta ? factsOfCell(meta, cell.row.original) : {})}
+      {...factsOfCell(column, row, timeColumn)}
       className={classNames(
         cellClass,
         pin >= 0 && classNames("z-1 bg-inherit", pinClass(pin)),
         // The buttons of a row stay in sight, however wide the row is.
-        column?.key === controlsKey && "sticky right-0 z-1 bg-inherit",
+        column.key === controlsKey && "sticky right-0 z-1 bg-inherit",
       )}
     >
       <div
         className={classNames(
-          "h-[calc(var(--row)-1px)] content-center overflow-hidden text-ellipsis whitespace-nowrap px-2.5",
-          column?.align === "end" && "text-right",
+          "h-[calc(var(--row)-1px)] content-center overflow-clip text-ellipsis whitespace-nowrap px-2.5",
+          column.align === "end" && "text-right",
         )}
       >
-        {flexRender(cell.column.columnDef.cell, cell.getContext())}
+        {cells[column.key]?.(row) ?? <CellValue {...{ column, row, timeColumn }} />}
       </div>
     </td>
   );
 }
 
 /** However a cell is drawn, it has the menu of its value; an empty one too, for whoever looks for what has none. */
-function factsOfCell({ column, timeColumn }: ViewMeta, { cells }: ViewRow) {
+function factsOfCell(column: ClientColumn, { cells }: ViewRow, timeColumn: string | undefined) {
   if (!column.field) return {};
   const value = cells[column.key] ?? null;
   const at = timeColumn ? cells[timeColumn] : undefined;
@@ -118,33 +114,13 @@ function ChooseCell({ name, checked, pinned }: { name: string; checked: boolean;
   );
 }
 
-/** A row that goes by too fast to be read: one text, so that the next picture is there in time. */
-export function PassingRow({ index, columns, name }: { index: number; columns: number; name: string }) {
-  return (
-    <tr data-index={index} aria-rowindex={index + 2} className="bg-panel">
-      <td colSpan={columns} className={cellClass}>
-        <div className="h-[calc(var(--row)-1px)] content-center overflow-hidden whitespace-nowrap px-2.5 text-muted">
-          <bdi>{visibleText(name)}</bdi>
-        </div>
-      </td>
-    </tr>
-  );
-}
-
-const widths = ["w-24", "w-40", "w-16", "w-32", "w-20", "w-28"];
-
 /** A row that is being read, in its shape. */
 export function SkeletonRow({ index, columns }: { index: number; columns: number }) {
   return (
     <tr aria-rowindex={index + 2} aria-busy="true" data-index={index} className="bg-panel">
-      {Array.from({ length: columns }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the shapes have no identity
-        <td key={at} className={cellClass}>
-          <div className="h-[calc(var(--row)-1px)] content-center px-2.5">
-            <Bar className={classNames("max-w-full", widths[(index + at * 2) % widths.length])} />
-          </div>
-        </td>
-      ))}
+      <td colSpan={columns} className={cellClass}>
+        <div className="h-[calc(var(--row)-1px)] unread" />
+      </td>
     </tr>
   );
 }

@@ -5,13 +5,11 @@ import { useTable } from "@tanstack/react-table";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ViewRow } from "@/lib/views/schema";
-import { CellValue } from "../cell-value";
 import { type CellRenderers, type ViewFeatures, viewFeatures } from "../features";
 import type { Arrangement } from "../layout";
-import type { ItemList } from "../rows/item-list";
 import { Grid, type GridProps } from "./grid";
+import { headHeight } from "./use-drawn-rows";
 import { type RowDeeds, rowEvents } from "./use-row-events";
-import { headHeight, useVirtualItems } from "./use-virtual-items";
 
 export type FramePlace = { scrollTop: number; focusId: string | null };
 
@@ -26,14 +24,9 @@ export type FrameHandle = {
 
 type Deeds = Omit<RowDeeds, "focus" | "length" | "pageRows" | "focusIndex" | "isGroup">;
 
-type GridFrameProps = Omit<
-  GridProps,
-  "table" | "shown" | "isFlicked" | "height" | "stopIndex" | "look" | "widths" | "pins"
-> & {
-  list: ItemList;
+type GridFrameProps = Omit<GridProps, "look" | "widths" | "scroller" | "top" | "focusIndex" | "onDrawn"> & {
   arrangement: Arrangement;
   cells: CellRenderers;
-  rowHeight: number;
   /** Sets `--row`. */
   rowClass: string;
   heightClass: string;
@@ -41,27 +34,13 @@ type GridFrameProps = Omit<
   /** Which rows these are; others begin at their top, or where one was in them. */
   placeKey: string;
   start: FramePlace;
-  onSeen: (first: number, last: number) => void;
   handle: RefObject<FrameHandle | null>;
 };
 
-/** What scrolls: the rows in sight, the focus that stays with its row, and the keys. */
+/** What scrolls: the columns, the focus that stays with its row, and the keys. Scrolling draws nothing here, only the rows below. */
 export function GridFrame(props: GridFrameProps) {
-  const {
-    list,
-    arrangement,
-    cells,
-    rowHeight,
-    rowClass,
-    heightClass,
-    deeds,
-    start,
-    placeKey,
-    onSeen,
-    handle,
-    view,
-    ...rest
-  } = props;
+  const { arrangement, cells, rowClass, heightClass, deeds, start, placeKey, handle, ...rest } = props;
+  const { list, view, rowHeight } = rest;
   const scroller = useRef<HTMLDivElement>(null);
   const [focusIndex, setFocusIndex] = useState(() => (start.focusId ? list.indexOf(start.focusId) : -1));
   const focusId = useRef<string | null>(start.focusId);
@@ -69,27 +48,9 @@ export function GridFrame(props: GridFrameProps) {
   const scrolled = useRef(start.scrollTop);
   const pointed = useRef(false);
 
-  const items = { rowHeight, focusIndex, initialOffset: start.scrollTop };
-  const { virtualizer, shown, height, seen, isFlicked } = useVirtualItems(list, scroller, items);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: all rows are as high as one
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
-
   const columns = useMemo(
-    () =>
-      view.columns.map(
-        (column): ColumnDef<ViewFeatures, ViewRow, unknown> => ({
-          id: column.key,
-          accessorFn: (row) => row.cells[column.key],
-          header: column.label,
-          cell: ({ row }) =>
-            cells[column.key]?.(row.original) ?? (
-              <CellValue column={column} row={row.original} timeColumn={view.timeColumn} />
-            ),
-          meta: { column, timeColumn: view.timeColumn },
-        }),
-      ),
-    [view, cells],
+    () => view.columns.map(({ key, label }): ColumnDef<ViewFeatures, ViewRow, unknown> => ({ id: key, header: label })),
+    [view],
   );
   const state = useMemo(
     () => ({
@@ -101,20 +62,17 @@ export function GridFrame(props: GridFrameProps) {
     }),
     [arrangement, view, rest.sort],
   );
-  const data = shown.flatMap(({ item }) => (item.kind === "row" && item.row ? [item.row] : []));
-  const table = useTable({
-    features: viewFeatures,
-    columns,
-    data,
-    getRowId: (row) => row.id,
-    state,
-    manualSorting: true,
-  });
-  // Widths and pins are set by script; all else that a row draws is in here.
-  const look = useMemo(
-    () => ({ columns, shown: arrangement.shown.join(), pinned: arrangement.pinned.join() }),
-    [columns, arrangement],
-  );
+  const table = useTable({ features: viewFeatures, columns, data: noData, state, manualSorting: true });
+  const keys = table
+    .getVisibleLeafColumns()
+    .map(({ id }) => id)
+    .join();
+  const pins = arrangement.pinned.length;
+  // The same while a row looks the same, so that none is drawn again because another one was opened.
+  const look = useMemo(() => {
+    const shown = keys.split(",").flatMap((key) => view.columns.find((column) => column.key === key) ?? []);
+    return { columns: shown, cells, timeColumn: view.timeColumn, pins };
+  }, [keys, view, cells, pins]);
 
   // The list is not at once as high as it is: until then there is nothing to scroll to.
   // biome-ignore lint/correctness/useExhaustiveDependencies: where one begins, once
@@ -140,22 +98,12 @@ export function GridFrame(props: GridFrameProps) {
     scroller.current?.scrollTo({ top: start.scrollTop });
   }, [placeKey, start, list]);
 
-  // Reading begins when the place is known, not while it is drawn.
-  const [first, last] = [seen.startIndex, seen.endIndex];
-  useEffect(() => {
-    list.want(Math.max(0, first - 20), last + 40);
-    onSeen(first, Math.min(last, list.length - 1));
-  }, [list, first, last, onSeen]);
-
-  const focus = useCallback(
-    (index: number) => {
-      focusId.current = null;
-      setFocusIndex(index);
-      holds.current = true;
-      virtualizer.scrollToIndex(index, { align: "auto" });
-    },
-    [virtualizer],
-  );
+  const focus = useCallback((index: number) => {
+    focusId.current = null;
+    setFocusIndex(index);
+    holds.current = true;
+    if (scroller.current) reveal(scroller.current, index, now.current.rowHeight);
+  }, []);
 
   const now = useRef({ list, focusIndex, deeds, rowHeight });
   now.current = { list, focusIndex, deeds, rowHeight };
@@ -180,23 +128,23 @@ export function GridFrame(props: GridFrameProps) {
     });
   }, [focus]);
 
-  // Other rows under the same address: the focus goes to where its row is now, or stays at its place in the list.
-  useLayoutEffect(() => {
+  /** Other rows under the same address: the focus goes to where its row is now, or stays at its place in the list. */
+  const followRow = () => {
     if (focusIndex < 0 || focusIndex >= list.length) return;
     const item = list.at(focusIndex);
     if (item.id === focusId.current || (item.kind === "row" && !item.row)) return;
     const at = focusId.current === null ? -1 : list.indexOf(focusId.current);
     if (at >= 0) setFocusIndex(at);
     else focusId.current = item.id;
-  });
+  };
 
-  useLayoutEffect(() => {
+  const holdFocus = () => {
     if (!holds.current || focusIndex < 0) return;
     const active = document.activeElement;
     const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${focusIndex}"]`);
     if (!row || row.contains(active)) return;
     if (active === document.body || scroller.current?.contains(active)) row.focus({ preventScroll: true });
-  });
+  };
 
   // How far down the page the rows begin decides how tall they may be.
   useLayoutEffect(() => {
@@ -260,11 +208,24 @@ export function GridFrame(props: GridFrameProps) {
     >
       <Grid
         {...rest}
-        {...{ view, table, shown, isFlicked, height, look }}
+        {...{ look, scroller, focusIndex }}
         widths={arrangement.widths}
-        pins={arrangement.pinned.length}
-        stopIndex={focusIndex >= 0 && focusIndex < list.length ? focusIndex : 0}
+        top={start.scrollTop}
+        onDrawn={() => {
+          followRow();
+          holdFocus();
+        }}
       />
     </div>
   );
+}
+
+const noData: ViewRow[] = [];
+
+/** Scrolls as far as it takes to have the whole row in sight, under the head. */
+function reveal(place: HTMLElement, index: number, rowHeight: number): void {
+  const top = index * rowHeight;
+  const least = top + rowHeight + headHeight - place.clientHeight;
+  if (place.scrollTop > top) place.scrollTop = top;
+  else if (place.scrollTop < least) place.scrollTop = least;
 }

@@ -7,12 +7,20 @@ export type Item =
   | { kind: "group"; id: string; node: GroupNode }
   | { kind: "more"; id: string; segment: Extract<Segment, { kind: "more" }> };
 
+/** Says when what an item is has changed. */
+type Source = Pick<RemoteRows, "subscribe" | "snapshot">;
+
+const still: Source = { subscribe: () => () => undefined, snapshot: () => 0 };
+
 /** Rows, groups and rows in groups as one list that can be scrolled. */
 export class ItemList {
   readonly length: number;
   private readonly begins: number[];
 
-  constructor(private readonly segments: readonly Segment[]) {
+  constructor(
+    private readonly segments: readonly Segment[],
+    readonly source: Source = still,
+  ) {
     let length = 0;
     this.begins = segments.map((segment) => {
       const begin = length;
@@ -77,4 +85,4 @@ export class ItemList {
   }
 }
 
-export const listOfRows = (rows: RemoteRows): ItemList => new ItemList([{ kind: "rows", rows, level: 0 }]);
+export const listOfRows = (rows: RemoteRows): ItemList => new ItemList([{ kind: "rows", rows, level: 0 }], rows);

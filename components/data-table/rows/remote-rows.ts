@@ -51,6 +51,11 @@ export class RemoteRows {
     };
   };
   snapshot = () => this.version;
+  /** What is known of the list as a whole: whoever draws all but its rows draws it again only when this differs. */
+  facts = () => {
+    const { length, total, isBare, isEmpty, news, failure, countFailed } = this;
+    return JSON.stringify([length, total, isBare, isEmpty, news, failure?.message, countFailed]);
+  };
 
   row(index: number): ViewRow | undefined {
     return this.pages.get(Math.floor(index / this.size))?.[index % this.size];

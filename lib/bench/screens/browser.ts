@@ -63,8 +63,11 @@ async function measureScroll(browser: Browser, server: Server) {
       printFigure({ part, name: "frame, median", value: result.median });
       printFigure({ part, name: "frame, 95 of 100", value: result.late });
       printFigure({ part, name: "frame, longest", value: result.longest });
-      const note = `${result.longTasks} tasks over ${longTask} ms in ${result.frames} frames`;
-      printFigure({ part, name: "longest task", value: result.longestTask, limit: longTask, note });
+      const { longTasks, longestTask, frames, empty, rest } = result;
+      const note = `${longTasks} tasks over ${longTask} ms in ${frames} frames, ${empty} of these without rows`;
+      printFigure({ part, name: "longest task", value: longestTask, limit: longTask, note });
+      const late = rest === null ? { note: "not within 10 s" } : {};
+      printFigure({ part, name: "rows there after the end", value: rest ?? 0, ...late });
     }
   });
 }

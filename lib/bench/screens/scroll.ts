@@ -11,8 +11,10 @@ export type Scrolled = {
   /** Tasks of more than 50 ms, and the longest of them. */
   longTasks: number;
   longestTask: number;
-  /** Frames in which no row was there yet where one belongs. */
+  /** Frames without rows: they went by too fast to be drawn, or had not come yet. */
   empty: number;
+  /** From the last frame until the rows in sight are there; null when they did not come within 10 s. */
+  rest: number | null;
 };
 
 type Wanted = { rows: number; rowsPerFrame: number; seconds: number };
@@ -52,7 +54,7 @@ export async function scrollRows(page: Page, wanted: Wanted): Promise<Scrolled |
       const step = (now: number) => {
         gaps.push(now - before);
         before = now;
-        if (!document.querySelector("[data-row-id]")) empty += 1;
+        if (document.querySelectorAll("[data-row-id]").length < 3) empty += 1;
         const wasAt = place.scrollTop;
         place.scrollTop += height * rowsPerFrame;
         const isAtEnd = place.scrollTop === wasAt && gaps.length > 600;
@@ -61,6 +63,16 @@ export async function scrollRows(page: Page, wanted: Wanted): Promise<Scrolled |
       };
       requestAnimationFrame(step);
     });
+    const ended = performance.now();
+    const { left, top, width, height: tall } = place.getBoundingClientRect();
+    const [x, y] = [left + width / 2, Math.max(0, top) + Math.min(tall, innerHeight) / 2];
+    let rest: number | null = null;
+    while (rest === null && performance.now() - ended < 10_000) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (document.elementFromPoint(x, y)?.closest("[data-row-id]")) rest = performance.now() - ended;
+    }
+    // Drawing them is part of it.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     observer.disconnect();
     gaps.shift();
     const sorted = [...gaps].sort((one, other) => one - other);
@@ -74,6 +86,7 @@ export async function scrollRows(page: Page, wanted: Wanted): Promise<Scrolled |
       longTasks: tasks.length,
       longestTask: Math.max(0, ...tasks),
       empty,
+      rest,
     };
   }, wanted);
 }
