@@ -91,7 +91,7 @@ function Loaded({
       <Panel title={name} note={calendar.by === "hour" ? "rows an hour, UTC" : "rows a day, UTC; a column is a week"}>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {calendar.by === "hour" ? (
-            <EntityTarget filter={signInsOf(current)}>
+            <EntityTarget filter={signInsOf(current)} into="the explorer">
               <HourCalendar
                 days={calendar.days}
                 label={`${name}, rows an hour`}

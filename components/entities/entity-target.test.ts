@@ -10,6 +10,7 @@ test("values on an entity's page narrow its sign-ins down", () => {
   expect(q(hrefOf(filter, { kind: "include", ...ip }))).toEqual({ q: `${filter} ip:203.0.113.7` });
   expect(q(hrefOf(filter, { kind: "exclude", ...ip }))).toEqual({ q: `${filter} -ip:203.0.113.7` });
   expect(q(hrefOf(filter, { kind: "group", field: "app" }))).toEqual({ q: filter, group: "app" });
+  expect(hrefOf(filter, { kind: "group", field: "at" })).toBeNull();
   expect(q(hrefOf(filter, { kind: "around", at: "2026-03-01T10:00:00.000000Z", minutes: 15 }))).toEqual({
     q: filter,
     from: "2026-03-01T09:45:00.000Z",

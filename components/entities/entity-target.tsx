@@ -6,11 +6,18 @@ import { FilterTarget } from "@/components/values/filter-target";
 import { rangeTermOf, termOf } from "@/lib/filters/term";
 import { explorerHref } from "./links";
 
+type EntityTargetProps = {
+  filter: string;
+  /** Said where it is not plain that the change leads there: "the explorer". */
+  into?: string;
+  children: ReactNode;
+};
+
 /** The values of an entity's page narrow its own sign-ins down, in the explorer. */
-export function EntityTarget({ filter, children }: { filter: string; children: ReactNode }) {
+export function EntityTarget({ filter, into, children }: EntityTargetProps) {
   const href = useCallback((change: FilterChange) => hrefOf(filter, change), [filter]);
   return (
-    <FilterTarget href={href} label="its sign-ins">
+    <FilterTarget href={href} label="its sign-ins" {...(into ? { into } : {})}>
       {children}
     </FilterTarget>
   );
@@ -26,7 +33,8 @@ export function hrefOf(filter: string, change: FilterChange): string | null {
       return explorerHref(`${filter} ${change.kind === "exclude" ? "-" : ""}${term}`);
     }
     case "group":
-      return explorerHref(filter, { group: change.field });
+      // Moments make no groups.
+      return change.field === "at" ? null : explorerHref(filter, { group: change.field });
     case "between":
       return explorerHref(`${filter} ${rangeTermOf(change.field, change.from, change.to, change.negated)}`);
     case "around":
