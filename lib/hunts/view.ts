@@ -187,7 +187,7 @@ export const runsView = defineView({
           sortable: "index",
           aliases: ["at"],
           width: 248,
-          card: "title",
+          card: "lead",
         },
         {
           key: "hunt",
@@ -199,7 +199,7 @@ export const runsView = defineView({
           filled: true,
           width: 220,
           hidden: hunt !== undefined,
-          card: "lead",
+          card: "title",
         },
         {
           key: "state",
@@ -209,7 +209,6 @@ export const runsView = defineView({
           filter: { lowered: true },
           choices: choicesOf(runStates),
           filled: true,
-          card: "meta",
         },
         {
           key: "outcome",

@@ -154,7 +154,14 @@ function facts(run: RunRow): Definition[] {
     },
     {
       term: "Version",
-      value: run.set === null ? run.version : `${run.version}, ${run.set.name} version ${run.set.version}`,
+      value:
+        run.set === null ? (
+          run.version
+        ) : (
+          <>
+            {run.version}, <LogText value={run.set.name} wrap /> version {run.set.version}
+          </>
+        ),
     },
     { term: "Run", value: <MonoValue value={run.id} label="run id" wrap /> },
   ];
