@@ -45,36 +45,39 @@ const newParts = (context: MapContext, kernel: Kernel): PartMemo[] =>
  * gives the same events: the two are held against each other by a test.
  */
 export class SignInCells implements CellSink {
-  readonly kernel = new Kernel();
-  private parts: PartMemo[];
+  private parts: PartMemo[] = [];
   private shared = new SharedEntries();
   private plan: Plan | null = null;
   private chunk: Buffer | null = null;
   private soundness: Soundness | null = null;
   private readonly entries = new Int32Array(9);
-  private step: SignInStep;
+  // Both are made for the first row: most files are small, and over before.
+  private ownKernel: Kernel | null = null;
+  private step: SignInStep | null = null;
   private readonly spares: SignInStep[] = [];
 
   constructor(
     private readonly context: MapContext,
     private readonly fileId: number,
     readonly names: CellNames = {},
-  ) {
-    this.parts = newParts(context, this.kernel);
-    this.step = new SignInStep(this.parts, this.shared);
+  ) {}
+
+  get kernel() {
+    this.ownKernel ??= new Kernel();
+    return this.ownKernel;
   }
 
   get rows() {
-    return this.step.rows;
+    return this.step?.rows ?? 0;
   }
 
   get isFull() {
-    return this.step.isFull;
+    return this.step?.isFull ?? false;
   }
 
   /** Hands over what was taken and goes on with an empty step; give steps back with `reuse` when they are stored. */
   next(): SignInStep {
-    const { step } = this;
+    const step = this.step ?? this.begin();
     const bytes = Math.max(this.kernel.kept, this.shared.bytes);
     if (bytes > rememberedBytes || [...this.parts, this.shared].some(({ size }) => size > rememberedEntries)) {
       this.kernel.forget();
@@ -87,12 +90,18 @@ export class SignInCells implements CellSink {
     return step;
   }
 
+  private begin(): SignInStep {
+    this.parts = newParts(this.context, this.kernel);
+    this.step = new SignInStep(this.parts, this.shared);
+    return this.step;
+  }
+
   reuse(step: SignInStep) {
     this.spares.push(step);
   }
 
   take(cells: Cells, layout: Layout, line: number, from: number, to: number): boolean {
-    const { step } = this;
+    const step = this.step ?? this.begin();
     if (step.rows === SignInStep.capacity) return false;
     if (cells.bytes !== this.chunk) {
       this.chunk = cells.bytes;
@@ -102,7 +111,7 @@ export class SignInCells implements CellSink {
     const plan =
       this.plan?.layout === layout && this.plan.version === layout.version ? this.plan : this.arrange(layout);
     const detailStart = step.details.length;
-    if (this.write(cells, layout, plan, line) && step.isNewId()) {
+    if (this.write(step, cells, layout, plan, line) && step.isNewId()) {
       step.layout = layout;
       step.tellSource(cells.bytes, from, to, line);
       for (let i = 0; i < 9; i += 1) step.entries[step.rows * 9 + i] = this.entries[i] as number;
@@ -149,8 +158,8 @@ export class SignInCells implements CellSink {
     return this.plan;
   }
 
-  private write(cells: Cells, layout: Layout, plan: Plan, line: number): boolean {
-    const { step, entries, parts } = this;
+  private write(step: SignInStep, cells: Cells, layout: Layout, plan: Plan, line: number): boolean {
+    const { entries, parts } = this;
     let succeeded = false;
     let namesNobody = true;
     for (let i = 0; i < 9; i += 1) {
@@ -221,7 +230,7 @@ export class SignInCells implements CellSink {
       if (stored) details.append(stored);
     }
     for (let i = 0; i < 3; i += 1) {
-      const next = this.key(cells, plan.ids[i] as Plan["ids"][number], at);
+      const next = this.key(step, cells, plan.ids[i] as Plan["ids"][number], at);
       if (next === -1) return false;
       if (i === 0) step.hasCorrelation[row] = next - at > 4 ? 1 : 0;
       if (i === 1) step.hasSession[row] = next - at > 4 ? 1 : 0;
@@ -262,8 +271,12 @@ export class SignInCells implements CellSink {
   }
 
   /** Writes the uuid of an id; a text that is no canonical GUID is hashed and kept in `extra`. Where to go on, or -1. */
-  private key(cells: Cells, { indexes, name, canBePacked, prefix }: Plan["ids"][number], at: number): number {
-    const { signIns, view: target } = this.step;
+  private key(
+    { signIns, view: target, details }: SignInStep,
+    cells: Cells,
+    { indexes, name, canBePacked, prefix }: Plan["ids"][number],
+    at: number,
+  ): number {
     const index = filled(cells, indexes);
     if (index === -1) return int4(target, at, -1);
     if (!isText(cells, index)) return -1;
@@ -280,9 +293,9 @@ export class SignInCells implements CellSink {
         signIns[to + 6] = ((signIns[to + 6] as number) & 0x0f) | 0x80;
         signIns[to + 8] = ((signIns[to + 8] as number) & 0x3f) | 0x80;
       }
-      if (!writeText(prefix, cells.bytes, start, end, this.step.details)) {
+      if (!writeText(prefix, cells.bytes, start, end, details)) {
         const kept = fragment(name, cells.bytes.toString("utf8", start, end));
-        if (kept) this.step.details.append(kept);
+        if (kept) details.append(kept);
       }
     }
     return to + 16;
