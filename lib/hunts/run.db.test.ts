@@ -8,7 +8,7 @@ import { addNote } from "@/lib/notes/mutations";
 import { emptyDatabase, signIns } from "@/lib/testing/factories";
 import { listOf } from "@/lib/views/testing/list-of";
 import { hunts } from "./catalogue";
-import { getRun, listRuns } from "./data";
+import { firstFindingsOfRun, getRun, listRuns } from "./data";
 import { GoesOn, RunCancelled } from "./mutations";
 import { runDefinition } from "./run";
 import { sleeping, untilAsleep } from "./store/testing/sleeping";
@@ -78,6 +78,8 @@ test("a saved run stores rows, findings and evidence, and says who ran what on w
     ...{ rowCount: 2, rowsLeftOut: 0, rowsRead: 2, startedBy: "ana", summary: { succeeded: 0 } },
   });
   const finding = await findingOf(ana);
+  // Two rows of one finding are told once.
+  expect(await firstFindingsOfRun(runId ?? "", 5)).toMatchObject([{ id: finding?.id, state: "new", status: "open" }]);
   expect(finding).toMatchObject({
     ...{
       title: `Failures of ${ana}`,

@@ -8,7 +8,7 @@ import { successThenFailure } from "@/lib/hunts/catalogue/success-then-failure/h
 import { emptyDatabase } from "@/lib/testing/factories";
 import { listOf } from "@/lib/views/testing/list-of";
 import { changesOf, coveringSuppressions, getSuppression, listSuppressions } from "./data";
-import { hiddenByWeek, hiddenFindings } from "./hidden/data";
+import { hiddenByWeek, hiddenFindings, lastHidden } from "./hidden/data";
 import { changeSuppression, endSuppression } from "./mutations";
 import { previewSuppression } from "./preview";
 import { ana, analyst, lead, pair, session, suppress } from "./testing/found";
@@ -91,6 +91,7 @@ test("a finding comes back when its evidence shows other values, and goes when i
   await runOf(newIpToolSignIns, [session("a", ["192.0.2.1", "203.0.113.5"])]);
   expect(await hiddenKeys()).toEqual([]);
   expect((await hiddenFindings(id)).findings).toMatchObject([{ place: "free" }]);
+  expect(await lastHidden(id, 5)).toMatchObject([{ place: "free", status: "open", at: expect.any(String) }]);
   await runOf(newIpToolSignIns, [session("a", ["192.0.2.2"])]);
   expect(await hiddenKeys()).toEqual(["a"]);
 });

@@ -4,7 +4,7 @@ import { emptyDatabase } from "@/lib/testing/factories";
 import { listOf } from "@/lib/views/testing/list-of";
 import { allEntries, entryByValue, getEntry, listWatchlists, watchlistByName } from "./data";
 import { csvOf } from "./export";
-import { deletedListId, listChanges } from "./history/data";
+import { deletedListId, getChange, listChanges } from "./history/data";
 import { entriesHolding } from "./holding";
 import { createList, deleteList, updateList } from "./lists/mutations";
 import { changeEntries, removeEntries } from "./many/mutations";
@@ -204,6 +204,9 @@ describe("lists", () => {
     expect((await listWatchlists()).map((list) => list.name)).toEqual([name]);
     expect(await deletedListId("Benches")).toBe(id);
     const { changes } = await listChanges({ watchlistId: id });
+    const [newest] = changes;
+    expect(await getChange(id, newest?.id ?? "")).toEqual(newest);
+    expect(await getChange(id + 1, newest?.id ?? "")).toBeNull();
     expect(changes.map(({ action }) => action)).toEqual([
       "delete",
       "remove",

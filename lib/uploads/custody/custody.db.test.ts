@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET as getOriginal } from "@/app/api/uploads/[id]/original/route";
 import { GET as getRejects } from "@/app/api/uploads/[id]/rejects/route";
+import { getEntry } from "@/lib/audit/data";
 import { appendAudit } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import { ingestLocal } from "@/lib/ingest/ingest-local";
@@ -12,6 +13,7 @@ import { createUser, signedInCookie } from "@/lib/testing/users";
 import { removeOriginal } from "@/lib/uploads/original/mutations";
 import { originalPath } from "@/lib/uploads/storage";
 import { listOf } from "@/lib/views/testing/list-of";
+import { aboutUpload } from "./about-upload";
 import { getCustody } from "./data";
 import { checkOriginal } from "./mutations";
 
@@ -80,6 +82,10 @@ test("custody holds everything about one original and nothing of another", async
   const before = await actions();
   expect(before[0]).toEqual(["ana@aldermoor.example", "upload.received"]);
   expect(before.filter(([actor]) => actor === "cy")).toEqual([["cy", "test"]]);
+  // An entry about another original is not opened beside this one's either.
+  const theirs = await db.auditEntry.findMany({ where: { actor: "cy" }, orderBy: { seq: "asc" } });
+  const opened = await Promise.all(theirs.map(({ seq }) => getEntry(String(seq), aboutUpload(upload))));
+  expect(opened.map((entry) => entry?.actor ?? null)).toEqual(["cy", null, null]);
   await removeOriginal(upload, { by: "lea@aldermoor.example" });
   expect((await actions()).at(-1)).toEqual(["lea@aldermoor.example", "upload.original-removed"]);
   expect((await get(getOriginal)).status).toBe(404);
