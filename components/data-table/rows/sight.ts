@@ -26,7 +26,7 @@ export function drawnAround(seen: Stretch, before: Stretch, count: number): Stre
 /** They have no row in common. */
 export const areApart = (one: Stretch, other: Stretch): boolean => one.last < other.first || other.last < one.first;
 
-const mostAtOnce = 18;
+const mostAtOnce = 12;
 
 /** All of these but for new ones beyond what is drawn at once, which are the farthest from the middle. */
 export function firstTurn(wanted: number[], isNew: (index: number) => boolean): number[] {
