@@ -78,16 +78,22 @@ export class SignInCells implements CellSink {
   /** Hands over what was taken and goes on with an empty step; give steps back with `reuse` when they are stored. */
   next(): SignInStep {
     const step = this.step ?? this.begin();
-    const bytes = Math.max(this.kernel.kept, this.shared.bytes);
-    if (bytes > rememberedBytes || [...this.parts, this.shared].some(({ size }) => size > rememberedEntries)) {
-      this.kernel.forget();
-      this.parts = newParts(this.context, this.kernel);
-      this.shared = new SharedEntries();
-      this.plan = null;
-    }
+    this.bound();
     this.step = this.spares.pop() ?? new SignInStep(this.parts, this.shared);
     this.step.reset(this.parts, this.shared);
     return step;
+  }
+
+  /** Forgets what rows have said, once it is too much: only where no row of the step refers to it. True when it did. */
+  private bound(): boolean {
+    const bytes = Math.max(this.kernel.kept, this.shared.bytes);
+    const isLittle = [...this.parts, this.shared].every(({ size }) => size <= rememberedEntries);
+    if (bytes <= rememberedBytes && isLittle) return false;
+    this.kernel.forget();
+    this.parts = newParts(this.context, this.kernel);
+    this.shared = new SharedEntries();
+    this.plan = null;
+    return true;
   }
 
   private begin(): SignInStep {
@@ -120,6 +126,8 @@ export class SignInCells implements CellSink {
       return true;
     }
     step.details.length = detailStart;
+    // A file may have no row that is taken, and yet each says something new.
+    if (step.rows === 0 && this.bound()) step.reset(this.parts, this.shared);
     return false;
   }
 

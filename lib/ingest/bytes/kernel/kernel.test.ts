@@ -3,6 +3,9 @@ import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import wabt from "wabt";
+import { untapped } from "@/lib/ingest/bytes/cells";
+import { SignInCells } from "@/lib/ingest/bytes/sign-in-cells";
+import { CsvRecords } from "@/lib/ingest/transforms/csv-records";
 import { sharedKernel as kernel, memberSize } from "./kernel";
 
 /** After a change of `kernel.wat`, `npx vitest run -u` on this file writes the code anew. */
@@ -87,4 +90,21 @@ test.each([
     }),
     { numRuns: 2000 },
   );
+});
+
+test("rows that say something new each time and are never taken do not fill the memory", () => {
+  // Only the patient way reads times of another zone.
+  const sink = new SignInCells({ table: "SigninLogs", fileName: "a.csv", order: null, zone: "Europe/Paris" }, 1);
+  const records = new CsvRecords(",", { ...untapped(), sink });
+  records.push(Buffer.from("TimeGenerated,Id,UserPrincipalName,UserAgent\n"), false);
+  let most = 0;
+  let read = 0;
+  for (let index = 0; index < 1500; index += 1) {
+    const row = `2026-06-15T12:00:00Z,${index},ana@aldermoor.example,${index}${"x".repeat(100_000)}\n`;
+    read += records.push(Buffer.from(row), false).records.length;
+    most = Math.max(most, sink.kernel.kept);
+  }
+  expect([read, sink.rows]).toEqual([1500, 0]);
+  expect(most).toBeGreaterThan(60 << 20);
+  expect(most).toBeLessThan(70 << 20);
 });
