@@ -224,8 +224,6 @@ test("a row of every list opens beside it by a key, fits a phone, and gives the 
     ["/settings/audit", /^Entry \d/],
     [`/uploads/${demo.known.upload}/custody`, /^Entry \d/],
     ["/metrics?period=all", "Figures"],
-    ["/metrics?period=all&show=weeks", "Figures"],
-    ["/metrics?period=all&show=suppressions", "Suppression"],
   ];
   for (const [path, name] of opened) {
     await visit(page, demo.origin + path);
