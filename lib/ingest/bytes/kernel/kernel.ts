@@ -23,7 +23,7 @@ const mostMembers = 3000;
 /** What is kept stands behind any bytes that are loaded: a slice and the longest record, and once more what is made of it. */
 const keptAt = 18 << 20;
 
-const module = new WebAssembly.Module(Buffer.from(kernelCode, "base64"));
+const compiled = new WebAssembly.Module(Buffer.from(kernelCode, "base64"));
 
 /** A record has no more cells than this: the table has no place for those behind. */
 export const mostCells = 1 << 16;
@@ -45,7 +45,7 @@ export class Kernel {
   members: Int32Array = new Int32Array(0);
 
   constructor() {
-    this.exports = new WebAssembly.Instance(module).exports as Exports;
+    this.exports = new WebAssembly.Instance(compiled).exports as Exports;
     this.exports.seed.value = randomBytes(8).readBigInt64LE();
     this.look();
   }
