@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import fc from "fast-check";
+import fc from "@/lib/testing/properties";
 import { expect, test } from "vitest";
 import wabt from "wabt";
 import { untapped } from "@/lib/ingest/bytes/cells";
