@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import fc from "@/lib/testing/properties";
 import { expect, test } from "vitest";
 import wabt from "wabt";
 import { untapped } from "@/lib/ingest/bytes/cells";
 import { SignInCells } from "@/lib/ingest/bytes/sign-in-cells";
 import { CsvRecords } from "@/lib/ingest/transforms/csv-records";
+import fc from "@/lib/testing/properties";
 import { sharedKernel as kernel, memberSize } from "./kernel";
 
 /** After a change of `kernel.wat`, `npx vitest run -u` on this file writes the code anew. */
