@@ -36,6 +36,8 @@ function sendAll(): void {
 }
 
 if (typeof window !== "undefined") {
+  // Before the next page is asked for, where the browser tells so early: else a reload may read the layout before it arrives.
+  window.navigation?.addEventListener("navigate", sendAll);
   window.addEventListener("pagehide", sendAll);
   // A phone may never tell of more than this.
   document.addEventListener("visibilitychange", () => document.hidden && sendAll());

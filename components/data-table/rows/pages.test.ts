@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mostScrolled, nearestStart, nextWanted, pagesOf, scrolledRows, spare } from "./pages";
+import { aheadOf, mostScrolled, nearestStart, nextWanted, pagesOf, scrolledRows, spare } from "./pages";
 
 test("the pages that hold a stretch of rows", () => {
   expect(pagesOf(0, 99, 100)).toEqual([0, 0]);
@@ -16,6 +16,14 @@ test("the page nearest to the middle of what is seen is read first, none beyond 
   expect(nextWanted([4, 6], has(5), 100)).toBe(4);
   expect(nextWanted([4, 6], has(4, 5, 6), 100)).toBeUndefined();
   expect(nextWanted([4, 6], has(4), 4)).toBeUndefined();
+});
+
+test("the pages that come next are those where one scrolls to", () => {
+  expect(aheadOf([4, 5], 12, 100)).toEqual([6, 7]);
+  expect(aheadOf([4, 5], -12, 100)).toEqual([3, 2]);
+  expect(aheadOf([1, 1], -12, 100)).toEqual([0]);
+  expect(aheadOf([4, 5], 0, 100)).toEqual([]);
+  expect(aheadOf([4, 5], 9_000, 100)).toEqual([]);
 });
 
 test("a page is read from the nearest place that is known before it", () => {

@@ -18,6 +18,15 @@ export function nextWanted(
   return found;
 }
 
+const pagesAhead = 2;
+
+/** The pages that come next where one scrolls to, the nearest first; none after a jump, of which nobody knows where the next leads. */
+export function aheadOf([from, to]: readonly [number, number], scrolledBy: number, size: number): number[] {
+  if (scrolledBy === 0 || Math.abs(scrolledBy) > pagesAhead * size) return [];
+  const steps = Array.from({ length: pagesAhead }, (_, at) => at + 1);
+  return scrolledBy > 0 ? steps.map((step) => to + step) : steps.map((step) => from - step).filter((page) => page >= 0);
+}
+
 /** The farthest known place at or before a page to read it from, and how many rows lie between. */
 export function nearestStart(
   starts: ReadonlyMap<number, string | null>,

@@ -39,6 +39,18 @@ test("a page that is looked at is read from the nearest known place, the others 
   expect(list.asked.length).toBeLessThanOrEqual(3);
 });
 
+test("whoever scrolls finds the next pages read already; who opens a list reads no more than what is in sight", async () => {
+  const list = listOf(24);
+  const rows = new RemoteRows(list.load, list.count, list.first);
+  rows.want(0, 7);
+  await settled();
+  expect(list.asked).toEqual([]);
+  rows.want(1, 8);
+  await settled();
+  expect(list.asked).toEqual([10, 20]);
+  expect(rows.row(23)?.id).toBe("r23");
+});
+
 test("memory stays constant however far one scrolls, and back", async () => {
   const list = listOf(100_000);
   const rows = new RemoteRows(list.load, list.count, list.first);

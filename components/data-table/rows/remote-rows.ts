@@ -1,5 +1,5 @@
 import type { Count, Page, ViewRow } from "@/lib/views/schema";
-import { nearestStart, nextWanted, pagesOf, scrolledRows, spare } from "./pages";
+import { aheadOf, nearestStart, nextWanted, pagesOf, scrolledRows, spare } from "./pages";
 
 export type LoadPage = (
   place: { cursor: string | null; skip: number; limit: number },
@@ -27,6 +27,8 @@ export class RemoteRows {
   private starts = new Map<number, string | null>([[0, null]]);
   private end: number | undefined;
   private wanted: [number, number] = [0, 0];
+  private ahead: number[] = [];
+  private top = 0;
   private reading: number | null = null;
   private abort = new AbortController();
   private listeners = new Set<() => void>();
@@ -92,10 +94,19 @@ export class RemoteRows {
     return -1;
   }
 
-  /** Says which rows are looked at; the pages around them are read, far ones let go. */
+  /** Says which rows are looked at; the pages around them are read, then those that one scrolls to, and far ones let go. */
   want(first: number, last: number): void {
     const [from, to] = pagesOf(first, last, this.size);
-    if (from === this.wanted[0] && to === this.wanted[1] && this.pages.has(from) && this.pages.has(to)) return;
+    this.ahead = aheadOf([from, to], first - this.top, this.size);
+    this.top = first;
+    if (
+      from === this.wanted[0] &&
+      to === this.wanted[1] &&
+      this.pages.has(from) &&
+      this.pages.has(to) &&
+      this.ahead.every((page) => this.pages.has(page))
+    )
+      return;
     this.wanted = [from, to];
     void this.pump();
   }
@@ -223,6 +234,7 @@ export class RemoteRows {
     this.pages.clear();
     this.starts = new Map([[0, null]]);
     this.end = undefined;
+    this.ahead = [];
     this.failure = null;
   }
 
@@ -246,7 +258,9 @@ export class RemoteRows {
     if (this.reading !== null || this.failure) return;
     const lastPage =
       this.end === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.ceil(this.end / this.size) - 1);
-    const page = nextWanted(this.wanted, (one) => this.pages.has(one), lastPage);
+    const page =
+      nextWanted(this.wanted, (one) => this.pages.has(one), lastPage) ??
+      this.ahead.find((one) => one <= lastPage && !this.pages.has(one));
     if (page === undefined) return;
     this.reading = page;
     const { signal } = this.abort;
