@@ -95,6 +95,19 @@ test("names of columns without end cost the time of their rows", { timeout: 60_0
   expect(Date.now() - started).toBeLessThan(20_000);
 });
 
+test("a table of tens of thousands of columns is read; one with more than are ever exported is refused by their number", async () => {
+  const wide = (columns: number) => {
+    const more = Array.from({ length: columns - Object.keys(event(0)).length }, (_, index) => [`Column${index}`, "x"]);
+    const names = [...Object.keys(event(0)), ...more.map(([name]) => name)];
+    const row = (index: number) => [...Object.values(event(index)), ...more.map(([, value]) => value)];
+    return [names, row(columns), row(columns + 1)].map((cells) => cells.map(csvCell).join(",")).join("\n");
+  };
+  expect(counts(await ingest("wide.csv", wide(60_000)))).toEqual(["done", 2, 2, 0, 0]);
+  const refused = await ingest("wider.csv", wide(65_537));
+  expect([refused.state, refused.added]).toEqual(["refused", 0]);
+  expect(refused.error).toContain("65537 columns");
+});
+
 test.each([5000, 100_000])("JSON of %d levels costs at most its own row", async (levels) => {
   const nested = shapes
     .jsonl?.([event(1), event(2, { DeviceDetail: "HERE" }), event(3)])
