@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import { AppError } from "@/lib/errors";
 import { untapped } from "@/lib/ingest/bytes/cells";
@@ -48,6 +49,8 @@ export async function readIntoStaging(client: pg.ClientBase, file: string): Prom
       tap.sink = cells;
     }
     if (events.length + (cells?.rows ?? 0) >= stepRows || cells?.isFull) await commit();
+    // The step that is being copied waits for answers of the database: let them in.
+    await setImmediate();
   }
   await commit();
   await storing;

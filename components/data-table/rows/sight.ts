@@ -1,4 +1,7 @@
-/** From one row to another; both belong to it. */
+/**
+ * From one row to another; both belong to it. All rows are equally high, so a division says which are in sight; the cards of a phone
+ * are not, and a library measures them.
+ */
 export type Stretch = { first: number; last: number };
 
 export const noRows: Stretch = { first: 0, last: -1 };

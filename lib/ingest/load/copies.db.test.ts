@@ -12,7 +12,7 @@ import { readKnown } from "./copies";
 beforeEach(emptyDatabase);
 
 const files = 4;
-const runs = 10;
+const runs = 6;
 const eventsPerRun = 500;
 const guid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const minute = 60_000_000;
