@@ -14,8 +14,8 @@ export function inSight({ top, height, rowHeight, count }: Sight): Stretch {
   return count === 0 ? noRows : { first: at(top), last: at(top + height - 1) };
 }
 
-/** Rows that are drawn beyond what is in sight: so many at the least, and so many where one scrolls to. */
-const [near, far] = [6, 14];
+/** Rows that are drawn beyond what is in sight: so many at the least, and so many where one scrolls to. A few often cost a picture less than many seldom. */
+const [near, far] = [6, 10];
 
 /** What is drawn stays while it reaches beyond what is in sight; else it begins and ends anew. */
 export function drawnAround(seen: Stretch, before: Stretch, count: number): Stretch {
