@@ -161,7 +161,7 @@ export function ViewTable(props: ViewTableProps) {
                 empty={() => emptyColumns(arrangement.shown, isGrouped ? [] : [...rows.held()].map(([, row]) => row))}
                 filter={
                   props.hasFilter === false ? null : (
-                    <ViewFilter {...{ view, state, change }} suggestionsUrl={props.suggestionsUrl} />
+                    <ViewFilter {...{ view, state, now, change }} suggestionsUrl={props.suggestionsUrl} />
                   )
                 }
               >
@@ -242,7 +242,7 @@ export function ViewTable(props: ViewTableProps) {
                 {...{ view, state, column }}
                 onClose={() => setStatistics(null)}
                 onFilter={(value, kind) => {
-                  const next = column.field ? changed(view, state, { kind, field: column.field, value }) : null;
+                  const next = column.field ? changed(view, now(), { kind, field: column.field, value }) : null;
                   if (next) change(next);
                 }}
               />

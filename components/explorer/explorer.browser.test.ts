@@ -51,13 +51,14 @@ test("a filter is typed with the keyboard alone: fields and values are offered, 
   await expect.poll(() => said(page, "q")).toMatch(/^kind:(interactive|non-interactive)$/);
   const typed = said(page, "q");
   const chip = page.locator("[data-chip]").first();
-  // The address says it before the page does: until it is drawn, the chip is not the one that will be there.
-  await settled(page);
   await chip.press("-");
   await expect.poll(() => said(page, "q")).toBe(`-${typed}`);
-  await settled(page);
-  await chip.press("~");
-  await expect.poll(() => said(page, "q")).toBe(`~-${typed}`);
+  // The second key of a fast hand comes before the first one's answer is drawn.
+  const twice = await chip.evaluate((element) => {
+    for (const key of ["~", "-"]) element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    return new URLSearchParams(location.search).get("q");
+  });
+  expect(twice).toBe(`~${typed}`);
   await settled(page);
   expect(await seriousFindings(page)).toEqual([]);
   await chip.press("Delete");

@@ -20,7 +20,7 @@ const suggestionsUrl = (field: string, typed: string) =>
 
 /** All sign-ins: a filter, when they were, what is in them, and the rows themselves. */
 export function Explorer({ pane, ...loaded }: LoadedView & { pane?: ReactNode }) {
-  const { state, change, href } = useViewState(loaded.saved);
+  const { state, now, change, href } = useViewState(loaded.saved);
   const { view } = loaded;
   // A filter that cannot be read is said at its word; nothing is asked with it.
   const isSound = useMemo(() => parseFilter(state.q, view.fields).problems.length === 0, [state.q, view.fields]);
@@ -33,11 +33,11 @@ export function Explorer({ pane, ...loaded }: LoadedView & { pane?: ReactNode })
       }}
     >
       <div className="panel mb-3 px-3 py-2">
-        <ViewFilter {...{ view, state, change, suggestionsUrl }} />
+        <ViewFilter {...{ view, state, now, change, suggestionsUrl }} />
       </div>
       <ExplorerTimeline {...{ state, change }} histogram={<Histogram {...{ state, change, isSound }} />} />
       <div className="flex gap-3 max-lg:flex-col">
-        <FacetPanel fields={view.fields} {...{ state, change, isSound }} />
+        <FacetPanel fields={view.fields} {...{ state, now, change, isSound }} />
         <div className="panel min-w-0 grow">
           <ViewTable
             {...loaded}

@@ -19,6 +19,7 @@ type FacetListProps = {
   isOpenAtFirst: boolean;
   fields: readonly FilterField[];
   state: ViewState;
+  now: () => ViewState;
   change: (next: Partial<ViewState>) => void;
   /** The filter can be read. */
   isSound: boolean;
@@ -27,7 +28,7 @@ type FacetListProps = {
 const searchable = 10;
 
 /** The values of one field: how often each is there, and a click that lets it in or keeps it out. */
-export function FacetList({ field, isOpenAtFirst, fields, state, change, isSound }: FacetListProps) {
+export function FacetList({ field, isOpenAtFirst, fields, state, now, change, isSound }: FacetListProps) {
   const own = useId();
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const [search, setSearch] = useState("");
@@ -51,8 +52,8 @@ export function FacetList({ field, isOpenAtFirst, fields, state, change, isSound
   const toggle = (value: string, negated: boolean) =>
     change({
       q: has(value, negated)
-        ? dropValue(q, field, value, negated, fields)
-        : addTerm(q, field, value, negated ? "exclude" : "include", fields),
+        ? dropValue(now().q, field, value, negated, fields)
+        : addTerm(now().q, field, value, negated ? "exclude" : "include", fields),
     });
 
   const choices = fields.find(({ name }) => name === field)?.choices;

@@ -13,6 +13,7 @@ import { FacetList } from "./facet-list";
 type FacetPanelProps = {
   fields: readonly FilterField[];
   state: ViewState;
+  now: () => ViewState;
   change: (next: Partial<ViewState>) => void;
   /** The filter can be read. */
   isSound: boolean;

@@ -18,8 +18,10 @@ export type FilterBarProps = {
   /** What the box is called: "Filter sign-ins". */
   label: string;
   fields: readonly FilterField[];
-  /** The filter as it is asked now. */
+  /** The filter as it is drawn. */
   value: string;
+  /** The filter as it is asked for, though it may not be drawn yet. */
+  asked: () => string;
   onChange: (text: string) => void;
   suggestionsUrl?: SuggestionsUrl;
 };

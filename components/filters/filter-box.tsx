@@ -17,7 +17,7 @@ import { useSuggestions } from "./use-suggestions";
 const look = "mono h-7 w-full whitespace-pre rounded-md border pr-16 pl-7.5 text-table leading-7";
 
 export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
-  const { id, label, fields, value, onChange, suggestionsUrl, isInline = false } = props;
+  const { id, label, fields, value, asked: askedNow, onChange, suggestionsUrl, isInline = false } = props;
   const own = useId();
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
@@ -122,6 +122,13 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
     put(value, term.from, term.to);
   }
 
+  /** A second key may come before the page shows what the first one did: it goes on from there. */
+  function rewrite(place: number, how: (text: string, term: FilterTerm) => string) {
+    const now = askedNow();
+    const term = parseFilter(now, fields).terms[place];
+    if (term) onChange(how(now, term));
+  }
+
   const reason = shown[0];
   const isListed = isOpen && offers.length > 0;
   return (
@@ -220,7 +227,7 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
         terms={chips.terms}
         problems={chips.problems}
         fields={fields}
-        onChange={onChange}
+        onRewrite={rewrite}
         onEdit={edit}
         onLeave={() => input.current?.focus()}
       />

@@ -15,14 +15,15 @@ type FilterChipsProps = {
   terms: readonly FilterTerm[];
   problems: readonly FilterProblem[];
   fields: readonly FilterField[];
-  onChange: (text: string) => void;
+  /** Writes the filter anew with the term at a place changed. */
+  onRewrite: (place: number, how: (text: string, term: FilterTerm) => string) => void;
   onEdit: (term: FilterTerm) => void;
   /** Where the focus goes when no chip is left. */
   onLeave: () => void;
 };
 
 /** Every word of the filter as a thing of its own: off and on, turned round, copied, taken away. */
-export function FilterChips({ text, terms, problems, fields, onChange, onEdit, onLeave }: FilterChipsProps) {
+export function FilterChips({ text, terms, problems, fields, onRewrite, onEdit, onLeave }: FilterChipsProps) {
   const list = useRef<HTMLUListElement>(null);
   const gone = useRef<{ place: number; left: number } | null>(null);
 
@@ -38,23 +39,23 @@ export function FilterChips({ text, terms, problems, fields, onChange, onEdit, o
   }, [terms, onLeave]);
   if (terms.length === 0) return null;
 
-  function remove(term: FilterTerm, place: number) {
+  function remove(place: number) {
     gone.current = { place, left: terms.length };
-    onChange(removeTerm(text, term));
+    onRewrite(place, removeTerm);
   }
 
-  function keys(event: KeyboardEvent, term: FilterTerm, place: number) {
+  function keys(event: KeyboardEvent, place: number) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const deed = deedOf(event.key, term, place);
+    const deed = deedOf(event.key, place);
     if (!deed) return;
     event.preventDefault();
     event.stopPropagation();
     deed();
   }
-  function deedOf(key: string, term: FilterTerm, place: number): (() => void) | undefined {
-    if (key === "Delete" || key === "Backspace") return () => remove(term, place);
-    if (key === "-") return () => onChange(invertTerm(text, term));
-    if (key === "~") return () => onChange(toggleTerm(text, term));
+  function deedOf(key: string, place: number): (() => void) | undefined {
+    if (key === "Delete" || key === "Backspace") return () => remove(place);
+    if (key === "-") return () => onRewrite(place, invertTerm);
+    if (key === "~") return () => onRewrite(place, toggleTerm);
     if (key === "ArrowRight") return () => step(place + 1);
     return key === "ArrowLeft" ? () => step(place - 1) : undefined;
   }
@@ -87,7 +88,7 @@ export function FilterChips({ text, terms, problems, fields, onChange, onEdit, o
                   type="button"
                   data-chip=""
                   aria-keyshortcuts="Delete - ~"
-                  onKeyDown={(event) => keys(event, term, place)}
+                  onKeyDown={(event) => keys(event, place)}
                   className="inline-flex min-h-6 min-w-0 items-center gap-1 rounded-l-sm px-1.5 hover:bg-hover"
                 >
                   {words.field ? <span className="shrink-0 text-muted">{words.field}</span> : null}
@@ -101,18 +102,18 @@ export function FilterChips({ text, terms, problems, fields, onChange, onEdit, o
               }
             >
               <MenuLabel>{words.field || "Free word"}</MenuLabel>
-              <MenuItem onSelect={() => onChange(invertTerm(text, term))}>
+              <MenuItem onSelect={() => onRewrite(place, invertTerm)}>
                 {term.negated ? "Let in instead of keeping out" : "Keep out instead of letting in"}
                 <Key>-</Key>
               </MenuItem>
-              <MenuItem onSelect={() => onChange(toggleTerm(text, term))}>
+              <MenuItem onSelect={() => onRewrite(place, toggleTerm)}>
                 {term.disabled ? "Switch on" : "Switch off"}
                 <Key>~</Key>
               </MenuItem>
               <MenuItem onSelect={() => onEdit(term)}>Edit</MenuItem>
               <MenuItem onSelect={() => void copyText(own)}>Copy</MenuItem>
               <MenuSeparator />
-              <MenuItem onSelect={() => remove(term, place)}>
+              <MenuItem onSelect={() => remove(place)}>
                 Remove
                 <Key>Del</Key>
               </MenuItem>
@@ -121,7 +122,7 @@ export function FilterChips({ text, terms, problems, fields, onChange, onEdit, o
               type="button"
               tabIndex={-1}
               aria-label={`Remove ${visibleText(words.spoken)}`}
-              onClick={() => remove(term, place)}
+              onClick={() => remove(place)}
               className="grid min-h-6 w-6 shrink-0 place-items-center rounded-r-sm text-muted hover:bg-hover hover:text-ink"
             >
               <X aria-hidden="true" className="size-3" />

@@ -9,13 +9,14 @@ import type { SuggestionsUrl } from "./use-suggestions";
 type ViewFilterProps = {
   view: ClientView;
   state: ViewState;
+  now: () => ViewState;
   change: (next: Partial<ViewState>) => void;
   /** Where values are asked for; from the list's own columns where left out. */
   suggestionsUrl?: SuggestionsUrl | undefined;
 };
 
 /** The filter of a list of `lib/views`. */
-export function ViewFilter({ view, state, change, suggestionsUrl }: ViewFilterProps) {
+export function ViewFilter({ view, state, now, change, suggestionsUrl }: ViewFilterProps) {
   const fromColumns = useCallback<SuggestionsUrl>(
     (field) => {
       const column = view.columns.find((one) => one.field === field);
@@ -29,6 +30,7 @@ export function ViewFilter({ view, state, change, suggestionsUrl }: ViewFilterPr
       label={`Filter ${view.noun.many}`}
       fields={view.fields}
       value={state.q}
+      asked={() => now().q}
       onChange={(q) => change({ q })}
       suggestionsUrl={suggestionsUrl ?? fromColumns}
     />
