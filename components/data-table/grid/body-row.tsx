@@ -73,7 +73,7 @@ function BodyCell({ row, column, look: { cells, timeColumn }, pin }: BodyCellPro
     >
       <div
         className={classNames(
-          "h-[calc(var(--row)-1px)] content-center overflow-clip text-ellipsis whitespace-nowrap px-2.5",
+          "h-[calc(var(--row)-1px)] content-center one-line px-2.5",
           column.align === "end" && "text-right",
         )}
       >
