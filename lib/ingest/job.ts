@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { appendAudit } from "@/lib/audit/mutations";
 import { db } from "@/lib/db/client";
 import type { UploadFile } from "@/lib/db/generated/client";
 import { refreshStatistics } from "@/lib/db/statistics";
@@ -10,13 +9,14 @@ import { Cancelled, isPassing } from "@/lib/jobs/run-job";
 import type { JobContext, JobHandler } from "@/lib/jobs/schema";
 import { notify } from "@/lib/live/notify";
 import { endReading } from "@/lib/uploads/queue-again";
-import { digestOf, originalPath } from "@/lib/uploads/storage";
+import { originalPath } from "@/lib/uploads/storage";
 import { type Answers, answers, storedAnswers } from "./answers";
 import type { Beforehand } from "./decide";
 import { Digest } from "./digest";
 import { ingestFile } from "./ingest-file";
 import { askAbout, closeFile, FileLines } from "./ledger";
 import { lockMerging } from "./load/merge-lock";
+import { OriginalDigest } from "./original-digest";
 import { readingOf, readingOfFile, storedReading } from "./reading";
 import { SmallMembers } from "./small-members";
 import { takeBackIfAsked } from "./take-back";
@@ -51,15 +51,12 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
   if (!upload) throw new AppError("not-found", "The upload does not exist any more.");
   if (upload.originalRemovedAt) throw new AppError("conflict", "The original was removed: it cannot be read again.");
   const original = originalPath(uploadId);
+  const digest = new OriginalDigest(uploadId, upload.sha256);
   try {
     // A commit that an earlier worker sent before it died may still be under way: its rows must not be read again.
     await transaction(lockMerging);
     await progress({ phase: "checking", file: upload.fileName });
-    const sha256 = upload.sha256 ?? (await digestOf(original));
-    await db.upload.update({ where: { id: uploadId }, data: { state: "parsing", sha256 } });
-    if (upload.sha256 === null) {
-      await appendAudit({ actor: "worker", action: "upload.hashed", object: `upload/${uploadId}`, detail: { sha256 } });
-    }
+    await db.upload.update({ where: { id: uploadId }, data: { state: "parsing" } });
     await notify("upload", uploadId);
     const members = await membersOf(original, upload.fileName, Number(upload.bytes));
     const lines = new FileLines(uploadId);
@@ -82,11 +79,12 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
           answers: { ...said, ...storedAnswers(line?.answers) },
         };
         if (members.count > 1 && (await small.take(member, place, beforehand))) continue;
-        const file = await lines.make(place, member, members.isPacked ? null : sha256);
+        const file = await lines.make(place, member, members.isPacked ? null : upload.sha256);
         await takeBackIfAsked(file);
         await keepAnswers(file, beforehand.answers);
         if (file.rowsRead > 0n) beforehand.like ??= begun(file);
-        await readMember(member, file, { number, of: members.count }, beforehand, { tell, signal });
+        const { count: of, isPacked } = members;
+        await readMember(member, file, { number, of, isPacked }, beforehand, { tell, signal });
         await notify("upload", uploadId);
       }
       await small.stored();
@@ -95,6 +93,8 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     }
     await enrichLoaded();
     await refreshStatistics();
+    const sha256 = await digest.ended();
+    if (!members.isPacked) await db.uploadFile.updateMany({ where: { uploadId, sha256: null }, data: { sha256 } });
     await finish(uploadId, "done", null);
   } catch (error) {
     if (signal.aborted && signal.reason instanceof Cancelled) {
@@ -111,6 +111,9 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
       await finish(uploadId, "failed", sentence);
     }
     throw error;
+  } finally {
+    if (signal.aborted && !(signal.reason instanceof Cancelled)) digest.leave();
+    await digest.ended().catch(() => undefined);
   }
 };
 
@@ -150,15 +153,16 @@ function teller(progress: JobContext["progress"]) {
 async function readMember(
   packed: Member,
   file: UploadFile,
-  place: { number: number; of: number },
+  place: { number: number; of: number; isPacked: boolean },
   beforehand: Beforehand,
   { tell, signal }: { tell: ReturnType<typeof teller>; signal: AbortSignal },
 ) {
   const started = Date.now();
   const skip = Number(file.rowsRead);
-  // A member of an archive has a digest of its own: that of its unpacked bytes.
+  // A member of an archive has a digest of its own, that of its unpacked bytes; a file by itself has that of the upload.
   const digest = new Digest();
-  const member = file.sha256 ? packed : { ...packed, open: async () => digest.of(await packed.open()) };
+  const member =
+    file.sha256 || !place.isPacked ? packed : { ...packed, open: async () => digest.of(await packed.open()) };
   const result = await ingestFile(member, {
     fileId: file.id,
     skip,

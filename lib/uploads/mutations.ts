@@ -18,7 +18,6 @@ type Received = {
   id: string;
   fileName: string;
   bytes: number;
-  sha256: string | null;
   source: string;
   by: string;
   /** The file whose rejected rows come mended. */
@@ -36,12 +35,12 @@ export async function assertFile(fileId: number): Promise<void> {
 
 /** Writes the upload, its job and the audit entry down together; `hold` may lock the job before anyone else sees it. */
 async function register(received: Received, hold?: (jobId: bigint) => Promise<void>): Promise<bigint> {
-  const { id, fileName, bytes, sha256, source, by, mends, answers = {} } = received;
+  const { id, fileName, bytes, source, by, mends, answers = {} } = received;
   return transaction(async (client) => {
     await client.query(
-      `insert into upload (id, file_name, bytes, sha256, source, state, created_by, resubmits)
-       values ($1, $2, $3, $4, $5, 'waiting', $6, $7)`,
-      [id, fileName, bytes, sha256, source, by, mends],
+      `insert into upload (id, file_name, bytes, source, state, created_by, resubmits)
+       values ($1, $2, $3, $4, 'waiting', $5, $6)`,
+      [id, fileName, bytes, source, by, mends],
     );
     const job = await enqueueJob({ kind: "ingest", payload: { uploadId: id, answers }, createdBy: by }, client);
     await hold?.(job);
@@ -50,7 +49,7 @@ async function register(received: Received, hold?: (jobId: bigint) => Promise<vo
         actor: by,
         action: "upload.received",
         object: `upload/${id}`,
-        detail: { fileName, bytes, sha256, source, ...(mends === null ? {} : { mends }), ...answers },
+        detail: { fileName, bytes, source, ...(mends === null ? {} : { mends }), ...answers },
       },
       client,
     );
@@ -69,7 +68,7 @@ export async function registerReceived(
   const id = randomUUID();
   const { size } = await stat(file);
   await keepOriginal(file, id);
-  await register({ id, fileName, bytes: size, sha256: null, source, by, mends, answers });
+  await register({ id, fileName, bytes: size, source, by, mends, answers });
   return id;
 }
 
@@ -95,9 +94,9 @@ export async function registerLocal(
   if (mends !== null) await assertFile(mends);
   await assertRoomFor(found.size, file);
   const uploadId = randomUUID();
-  const { sha256, bytes } = await copyOriginal(file, uploadId);
+  const bytes = await copyOriginal(file, uploadId);
   const jobId = await register(
-    { id: uploadId, fileName: path.basename(file), bytes, sha256, source, by, mends, answers },
+    { id: uploadId, fileName: path.basename(file), bytes, source, by, mends, answers },
     async (job) => {
       await lockWith.query("select pg_advisory_lock($1::int, $2::int)", [jobLock, String(job)]);
     },

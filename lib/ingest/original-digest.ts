@@ -1,0 +1,39 @@
+import { appendAudit } from "@/lib/audit/mutations";
+import { db } from "@/lib/db/client";
+import { digestOf, originalPath } from "@/lib/uploads/storage";
+
+/**
+ * The SHA-256 of an original, computed beside the reading of its rows: the processor has time for it while the database writes, and
+ * nobody waits for gigabytes to be digested before the first row is there.
+ */
+export class OriginalDigest {
+  private readonly leaving = new AbortController();
+  private readonly written: Promise<string>;
+
+  constructor(
+    private readonly uploadId: string,
+    known: string | null,
+  ) {
+    this.written = known === null ? this.write() : Promise.resolve(known);
+    // Whoever asks for it hears of a failure.
+    this.written.catch(() => undefined);
+  }
+
+  private async write(): Promise<string> {
+    const { uploadId } = this;
+    const sha256 = await digestOf(originalPath(uploadId), this.leaving.signal);
+    await db.upload.update({ where: { id: uploadId }, data: { sha256 } });
+    await appendAudit({ actor: "worker", action: "upload.hashed", object: `upload/${uploadId}`, detail: { sha256 } });
+    return sha256;
+  }
+
+  /** Once it is written down. */
+  ended(): Promise<string> {
+    return this.written;
+  }
+
+  /** Waits for it in vain no longer; the next attempt begins it anew. */
+  leave() {
+    this.leaving.abort();
+  }
+}
