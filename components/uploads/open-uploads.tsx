@@ -49,7 +49,8 @@ export function OpenUploads({ sent }: { sent: number /** How many files this pag
 }
 
 function labelOf({ progress, bytes: size }: OpenUpload): string {
-  if (progress.phase === "checking") return "computing the SHA-256 of the original";
+  if (progress.phase === "opening") return "looking into the file";
+  if (progress.phase === "digesting") return "its rows are read; computing the SHA-256 of the original";
   if (progress.phase !== "reading") return `${bytes(size)}, waiting for the worker`;
   const { rows = 0, rowsPerSecond = 0, files = 1, fileNumber = 1 } = progress;
   const part = files > 1 ? `file ${fileNumber} of ${files}: ` : "";

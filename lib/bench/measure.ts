@@ -53,7 +53,7 @@ async function ingest(file: string): Promise<number> {
     source: "command line",
     by: "bench",
     onProgress: ({ phase }) => {
-      if (phase === "checking") kept = performance.now();
+      if (phase === "opening") kept = performance.now();
     },
   });
   return (kept - started) / 1000;

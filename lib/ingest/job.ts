@@ -27,7 +27,7 @@ const payload = z.strictObject({ uploadId: z.uuid(), answers: answers.optional()
 
 /** What the screens show while an upload is read. */
 export type IngestProgress =
-  | { phase: "checking"; file: string }
+  | { phase: "opening" | "digesting"; file: string }
   | {
       phase: "reading";
       file: string;
@@ -55,7 +55,7 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
   try {
     // A commit that an earlier worker sent before it died may still be under way: its rows must not be read again.
     await transaction(lockMerging);
-    await progress({ phase: "checking", file: upload.fileName });
+    await progress({ phase: "opening", file: upload.fileName });
     await db.upload.update({ where: { id: uploadId }, data: { state: "parsing" } });
     await notify("upload", uploadId);
     const members = await membersOf(original, upload.fileName, Number(upload.bytes));
@@ -93,6 +93,7 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     }
     await enrichLoaded();
     await refreshStatistics();
+    await progress({ phase: "digesting", file: upload.fileName });
     const sha256 = await digest.ended();
     if (!members.isPacked) await db.uploadFile.updateMany({ where: { uploadId, sha256: null }, data: { sha256 } });
     await finish(uploadId, "done", null);

@@ -107,7 +107,7 @@ export type OpenUpload = {
   bytes: number;
   isPacked: boolean;
   progress: {
-    phase?: "checking" | "reading";
+    phase?: "opening" | "reading" | "digesting";
     rows?: number;
     rowsPerSecond?: number;
     bytesRead?: number;
