@@ -1,5 +1,5 @@
 import { appendAudit } from "@/lib/audit/mutations";
-import { db } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
 import { digestOf, originalPath } from "@/lib/uploads/storage";
 
 /**
@@ -22,8 +22,11 @@ export class OriginalDigest {
   private async write(): Promise<string> {
     const { uploadId } = this;
     const sha256 = await digestOf(originalPath(uploadId), this.leaving.signal);
-    await db.upload.update({ where: { id: uploadId }, data: { sha256 } });
-    await appendAudit({ actor: "worker", action: "upload.hashed", object: `upload/${uploadId}`, detail: { sha256 } });
+    const said = { actor: "worker", action: "upload.hashed", object: `upload/${uploadId}`, detail: { sha256 } } as const;
+    await transaction(async (client) => {
+      await client.query("update upload set sha256 = $2 where id = $1", [uploadId, sha256]);
+      await appendAudit(said, client);
+    });
     return sha256;
   }
 
