@@ -84,6 +84,8 @@ export async function ingestFile(member: Member, options: Options): Promise<File
     begun += 1;
     mustCommit = step.rows > 0;
     store(step, taken, overlaps, { bytesRead, nextLine });
+    // The first one soon: whoever looks sees that rows come, and a worker that is killed again and again gets on.
+    if (begun === 1) await steps.done();
   };
 
   const store = (step: Pending, taken: SignInStep | null, overlaps: boolean, behind: Behind) => {

@@ -61,7 +61,11 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     const members = await membersOf(original, upload.fileName, Number(upload.bytes));
     const lines = new FileLines(uploadId);
     const like = await readingOfFile(upload.resubmits);
-    const tell = teller(progress);
+    const show = teller(progress);
+    const tell: typeof show = (reading, pace) => {
+      digest.begin();
+      return show(reading, pace);
+    };
     let number = 0;
     const started = Date.now();
     const small = new SmallMembers(uploadId, signal, async ({ file, rows, bytesRead }) => {

@@ -8,21 +8,32 @@ import { digestOf, originalPath } from "@/lib/uploads/storage";
  */
 export class OriginalDigest {
   private readonly leaving = new AbortController();
-  private readonly written: Promise<string>;
+  private written: Promise<string> | undefined;
 
   constructor(
     private readonly uploadId: string,
-    known: string | null,
-  ) {
-    this.written = known === null ? this.write() : Promise.resolve(known);
-    // Whoever asks for it hears of a failure.
-    this.written.catch(() => undefined);
+    private readonly known: string | null,
+  ) {}
+
+  /** Begins it, unless that was done: after the first rows, so that a worker that starts again is soon back at them. */
+  begin() {
+    if (!this.written) {
+      this.written = this.known === null ? this.write() : Promise.resolve(this.known);
+      // Whoever asks for it hears of a failure.
+      this.written.catch(() => undefined);
+    }
+    return this.written;
   }
 
   private async write(): Promise<string> {
     const { uploadId } = this;
     const sha256 = await digestOf(originalPath(uploadId), this.leaving.signal);
-    const said = { actor: "worker", action: "upload.hashed", object: `upload/${uploadId}`, detail: { sha256 } } as const;
+    const said = {
+      actor: "worker",
+      action: "upload.hashed",
+      object: `upload/${uploadId}`,
+      detail: { sha256 },
+    } as const;
     await transaction(async (client) => {
       await client.query("update upload set sha256 = $2 where id = $1", [uploadId, sha256]);
       await appendAudit(said, client);
@@ -32,7 +43,7 @@ export class OriginalDigest {
 
   /** Once it is written down. */
   ended(): Promise<string> {
-    return this.written;
+    return this.begin();
   }
 
   /** Waits for it in vain no longer; the next attempt begins it anew. */
