@@ -39,8 +39,10 @@ export function FacetList({ field, isOpenAtFirst, fields, state, now, change, is
   const more = { ...(search === "" ? {} : { search }), ...(wholeOf === asked ? { whole: "yes" } : {}) };
   const address = isOpen && isSound ? viewHref(`/api/sign-ins/facets/${field}`, { q, from, to }, more) : null;
   const { answer, failure, isReading, again } = useAnswer<Facet | null>(address);
-  const terms = parseFilter(q, fields).terms.filter((term) => term.field === field && !term.disabled);
-  const has = (value: string, negated: boolean) =>
+  const termsOf = (text: string) =>
+    parseFilter(text, fields).terms.filter((term) => term.field === field && !term.disabled);
+  const drawn = termsOf(q);
+  const has = (value: string, negated: boolean, terms = drawn) =>
     terms.some(
       (term) =>
         term.negated === negated &&
@@ -49,12 +51,14 @@ export function FacetList({ field, isOpenAtFirst, fields, state, now, change, is
             one.kind === "match" && one.pieces.length === 1 && one.pieces[0]?.toLowerCase() === value.toLowerCase(),
         ),
     );
-  const toggle = (value: string, negated: boolean) =>
+  const toggle = (value: string, negated: boolean) => {
+    const text = now().q;
     change({
-      q: has(value, negated)
-        ? dropValue(now().q, field, value, negated, fields)
-        : addTerm(now().q, field, value, negated ? "exclude" : "include", fields),
+      q: has(value, negated, termsOf(text))
+        ? dropValue(text, field, value, negated, fields)
+        : addTerm(text, field, value, negated ? "exclude" : "include", fields),
     });
+  };
 
   const choices = fields.find(({ name }) => name === field)?.choices;
   const worded = (value: FacetValue) => {
@@ -93,7 +97,7 @@ export function FacetList({ field, isOpenAtFirst, fields, state, now, change, is
             className={classNames("size-3 text-muted transition-transform", isOpen && "rotate-90")}
           />
           {facetLabels[field]}
-          {terms.length > 0 ? <span className="size-1.5 rounded-full bg-accent" title="Filtered" /> : null}
+          {drawn.length > 0 ? <span className="size-1.5 rounded-full bg-accent" title="Filtered" /> : null}
           <span className="mono ml-auto font-normal text-label text-muted">
             {answer && isOpen ? exactNumber(answer.distinct) : ""}
           </span>

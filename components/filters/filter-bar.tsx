@@ -21,7 +21,7 @@ export type FilterBarProps = {
   /** The filter as it is drawn. */
   value: string;
   /** The filter as it is asked for, though it may not be drawn yet. */
-  asked: () => string;
+  now: () => string;
   onChange: (text: string) => void;
   suggestionsUrl?: SuggestionsUrl;
 };

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { classNames } from "@/components/ui/class-names";
 import { complete } from "@/lib/filters/complete";
 import { parseFilter } from "@/lib/filters/parse";
+import { sameTerm } from "@/lib/filters/terms";
 import type { FilterTerm } from "@/lib/filters/types";
 import { exampleOf } from "./example-of";
 import type { FilterBarProps } from "./filter-bar";
@@ -17,20 +18,20 @@ import { useSuggestions } from "./use-suggestions";
 const look = "mono h-7 w-full whitespace-pre rounded-md border pr-16 pl-7.5 text-table leading-7";
 
 export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
-  const { id, label, fields, value, asked: askedNow, onChange, suggestionsUrl, isInline = false } = props;
+  const { id, label, fields, value, now, onChange, suggestionsUrl, isInline = false } = props;
   const own = useId();
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(value);
-  const [asked, setAsked] = useState(value);
+  const [followed, setFollowed] = useState(value);
   const [cursor, setCursor] = useState(value.length);
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const { valuesOf, ask } = useSuggestions(suggestionsUrl);
 
   // The address changed by other means: a chip, a value's menu, the back button.
-  if (value !== asked) {
-    setAsked(value);
+  if (value !== followed) {
+    setFollowed(value);
     setText(value);
   }
 
@@ -122,11 +123,11 @@ export function FilterBox(props: FilterBarProps & { isInline?: boolean }) {
     put(value, term.from, term.to);
   }
 
-  /** A second key may come before the page shows what the first one did: it goes on from there. */
-  function rewrite(place: number, how: (text: string, term: FilterTerm) => string) {
-    const now = askedNow();
-    const term = parseFilter(now, fields).terms[place];
-    if (term) onChange(how(now, term));
+  /** A second key may come before the page shows what the first one did: it goes on from there, and only with the same words. */
+  function rewrite(drawn: FilterTerm, how: (text: string, term: FilterTerm) => string) {
+    const asked = now();
+    const term = sameTerm(parseFilter(asked, fields).terms, drawn, chips.terms.indexOf(drawn));
+    if (term) onChange(how(asked, term));
   }
 
   const reason = shown[0];

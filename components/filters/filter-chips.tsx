@@ -15,8 +15,8 @@ type FilterChipsProps = {
   terms: readonly FilterTerm[];
   problems: readonly FilterProblem[];
   fields: readonly FilterField[];
-  /** Writes the filter anew with the term at a place changed. */
-  onRewrite: (place: number, how: (text: string, term: FilterTerm) => string) => void;
+  /** Writes the filter anew with a term changed. */
+  onRewrite: (term: FilterTerm, how: (text: string, term: FilterTerm) => string) => void;
   onEdit: (term: FilterTerm) => void;
   /** Where the focus goes when no chip is left. */
   onLeave: () => void;
@@ -39,23 +39,23 @@ export function FilterChips({ text, terms, problems, fields, onRewrite, onEdit, 
   }, [terms, onLeave]);
   if (terms.length === 0) return null;
 
-  function remove(place: number) {
+  function remove(term: FilterTerm, place: number) {
     gone.current = { place, left: terms.length };
-    onRewrite(place, removeTerm);
+    onRewrite(term, removeTerm);
   }
 
-  function keys(event: KeyboardEvent, place: number) {
+  function keys(event: KeyboardEvent, term: FilterTerm, place: number) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const deed = deedOf(event.key, place);
+    const deed = deedOf(event.key, term, place);
     if (!deed) return;
     event.preventDefault();
     event.stopPropagation();
     deed();
   }
-  function deedOf(key: string, place: number): (() => void) | undefined {
-    if (key === "Delete" || key === "Backspace") return () => remove(place);
-    if (key === "-") return () => onRewrite(place, invertTerm);
-    if (key === "~") return () => onRewrite(place, toggleTerm);
+  function deedOf(key: string, term: FilterTerm, place: number): (() => void) | undefined {
+    if (key === "Delete" || key === "Backspace") return () => remove(term, place);
+    if (key === "-") return () => onRewrite(term, invertTerm);
+    if (key === "~") return () => onRewrite(term, toggleTerm);
     if (key === "ArrowRight") return () => step(place + 1);
     return key === "ArrowLeft" ? () => step(place - 1) : undefined;
   }
@@ -88,7 +88,7 @@ export function FilterChips({ text, terms, problems, fields, onRewrite, onEdit, 
                   type="button"
                   data-chip=""
                   aria-keyshortcuts="Delete - ~"
-                  onKeyDown={(event) => keys(event, place)}
+                  onKeyDown={(event) => keys(event, term, place)}
                   className="inline-flex min-h-6 min-w-0 items-center gap-1 rounded-l-sm px-1.5 hover:bg-hover"
                 >
                   {words.field ? <span className="shrink-0 text-muted">{words.field}</span> : null}
@@ -102,18 +102,18 @@ export function FilterChips({ text, terms, problems, fields, onRewrite, onEdit, 
               }
             >
               <MenuLabel>{words.field || "Free word"}</MenuLabel>
-              <MenuItem onSelect={() => onRewrite(place, invertTerm)}>
+              <MenuItem onSelect={() => onRewrite(term, invertTerm)}>
                 {term.negated ? "Let in instead of keeping out" : "Keep out instead of letting in"}
                 <Key>-</Key>
               </MenuItem>
-              <MenuItem onSelect={() => onRewrite(place, toggleTerm)}>
+              <MenuItem onSelect={() => onRewrite(term, toggleTerm)}>
                 {term.disabled ? "Switch on" : "Switch off"}
                 <Key>~</Key>
               </MenuItem>
               <MenuItem onSelect={() => onEdit(term)}>Edit</MenuItem>
               <MenuItem onSelect={() => void copyText(own)}>Copy</MenuItem>
               <MenuSeparator />
-              <MenuItem onSelect={() => remove(place)}>
+              <MenuItem onSelect={() => remove(term, place)}>
                 Remove
                 <Key>Del</Key>
               </MenuItem>
@@ -122,7 +122,7 @@ export function FilterChips({ text, terms, problems, fields, onRewrite, onEdit, 
               type="button"
               tabIndex={-1}
               aria-label={`Remove ${visibleText(words.spoken)}`}
-              onClick={() => remove(place)}
+              onClick={() => remove(term, place)}
               className="grid min-h-6 w-6 shrink-0 place-items-center rounded-r-sm text-muted hover:bg-hover hover:text-ink"
             >
               <X aria-hidden="true" className="size-3" />

@@ -30,7 +30,7 @@ export function ViewFilter({ view, state, now, change, suggestionsUrl }: ViewFil
       label={`Filter ${view.noun.many}`}
       fields={view.fields}
       value={state.q}
-      asked={() => now().q}
+      now={() => now().q}
       onChange={(q) => change({ q })}
       suggestionsUrl={suggestionsUrl ?? fromColumns}
     />

@@ -28,7 +28,7 @@ const measured = z.strictObject({
   seconds: z.number(),
   cpuSeconds: z.number(),
   peakBytes: z.number(),
-  /** Of an ingest: the part that kept and digested the original. */
+  /** Of an ingest: the part that kept the original. */
   keepingSeconds: z.number(),
 });
 export type Measured = z.infer<typeof measured>;

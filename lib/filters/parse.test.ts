@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import fc from "@/lib/testing/properties";
 import { parseFilter } from "./parse";
-import { addTerm, invertTerm, removeTerm, toggleTerm } from "./terms";
+import { addTerm, invertTerm, removeTerm, sameTerm, toggleTerm } from "./terms";
 import type { FilterField, FilterTerm, FilterValue } from "./types";
 import { writeFilter } from "./write";
 
@@ -227,4 +227,16 @@ test("adding any value to any sound filter keeps it sound, and the value is in i
     }),
     { numRuns: 1000 },
   );
+});
+
+test("a word that was turned, switched off or moved is found again, and no other in its place", () => {
+  const [user, app] = parseFilter("user:ana app:mail", fields).terms as [FilterTerm, FilterTerm];
+  const foundIn = (text: string, term: FilterTerm, place: number) => {
+    const found = sameTerm(parseFilter(text, fields).terms, term, place);
+    return found && text.slice(found.from, found.to);
+  };
+  expect(foundIn("~-user:ana app:mail", user, 0)).toBe("~-user:ana");
+  expect(foundIn("app:mail", app, 1)).toBe("app:mail");
+  expect(foundIn("app:mail", user, 0)).toBeUndefined();
+  expect(foundIn("user:ana -user:ana", user, 1)).toBe("-user:ana");
 });

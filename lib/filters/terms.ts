@@ -36,6 +36,14 @@ export function removeTerm(text: string, term: Place): string {
   return tidy(splice(text, term, ""));
 }
 
+/** The term that asks about the same words, whether for or against them: at its place if it stands there still, else the first. */
+export function sameTerm(terms: readonly FilterTerm[], one: FilterTerm, place: number): FilterTerm | undefined {
+  const words = ({ field, values }: FilterTerm) => JSON.stringify([field, values]);
+  const isSame = (term: FilterTerm) => words(term) === words(one);
+  const there = terms[place];
+  return there && isSame(there) ? there : terms.find(isSame);
+}
+
 /** Switches a term off, keeping its words, or on again. */
 export function toggleTerm(text: string, term: Place): string {
   const own = text.slice(term.from, term.to);

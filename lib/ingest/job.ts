@@ -59,11 +59,12 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     await db.upload.update({ where: { id: uploadId }, data: { state: "parsing" } });
     await notify("upload", uploadId);
     const members = await membersOf(original, upload.fileName, Number(upload.bytes));
+    digest.isFile = !members.isPacked;
     const lines = new FileLines(uploadId);
     const like = await readingOfFile(upload.resubmits);
     const show = teller(progress);
     const tell: typeof show = (reading, pace) => {
-      digest.begin();
+      digest.write();
       return show(reading, pace);
     };
     let number = 0;
@@ -98,8 +99,7 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     await enrichLoaded();
     await refreshStatistics();
     await progress({ phase: "digesting", file: upload.fileName });
-    const sha256 = await digest.ended();
-    if (!members.isPacked) await db.uploadFile.updateMany({ where: { uploadId, sha256: null }, data: { sha256 } });
+    await digest.write();
     await finish(uploadId, "done", null);
   } catch (error) {
     if (signal.aborted && signal.reason instanceof Cancelled) {
@@ -118,7 +118,7 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
     throw error;
   } finally {
     if (signal.aborted && !(signal.reason instanceof Cancelled)) digest.leave();
-    await digest.ended().catch(() => undefined);
+    await digest.write().catch(() => undefined);
   }
 };
 
@@ -166,8 +166,8 @@ async function readMember(
   const skip = Number(file.rowsRead);
   // A member of an archive has a digest of its own, that of its unpacked bytes; a file by itself has that of the upload.
   const digest = new Digest();
-  const member =
-    file.sha256 || !place.isPacked ? packed : { ...packed, open: async () => digest.of(await packed.open()) };
+  const isDigested = place.isPacked && file.sha256 === null;
+  const member = isDigested ? { ...packed, open: async () => digest.of(await packed.open()) } : packed;
   const result = await ingestFile(member, {
     fileId: file.id,
     skip,
@@ -188,5 +188,5 @@ async function readMember(
       ),
   });
   if (result.state === "asking") await askAbout(file.id, result.question, result.reason);
-  else await closeFile(file.id, { ...result, sha256: file.sha256 ?? digest.sha256 });
+  else await closeFile(file.id, place.isPacked ? { ...result, sha256: file.sha256 ?? digest.sha256 } : result);
 }

@@ -116,8 +116,8 @@ export async function noteOpened(fileId: number, opened: Opened, columns: Column
 type End = {
   state: "done" | "partial" | "refused";
   error: string | null;
-  /** Null when it was not read to its end. */
-  sha256: string | null;
+  /** Of a member of an archive; null when it was not read to its end. */
+  sha256?: string | null;
 };
 
 export async function closeFile(fileId: number, end: End) {

@@ -7,6 +7,8 @@ import { digestOf, originalPath } from "@/lib/uploads/storage";
  * nobody waits for gigabytes to be digested before the first row is there.
  */
 export class OriginalDigest {
+  /** No archive: then its digest is that of its one file too. */
+  isFile = false;
   private readonly leaving = new AbortController();
   private written: Promise<string> | undefined;
 
@@ -15,35 +17,30 @@ export class OriginalDigest {
     private readonly known: string | null,
   ) {}
 
-  /** Begins it, unless that was done: after the first rows, so that a worker that starts again is soon back at them. */
-  begin() {
+  /**
+   * Begins it, unless that was done, and ends when it is written down. Call it after the first rows: a worker that starts again is
+   * sooner back at them.
+   */
+  write(): Promise<string> {
     if (!this.written) {
-      this.written = this.known === null ? this.write() : Promise.resolve(this.known);
-      // Whoever asks for it hears of a failure.
+      this.written = this.known === null ? this.compute() : Promise.resolve(this.known);
+      // Whoever waits for it hears of a failure.
       this.written.catch(() => undefined);
     }
     return this.written;
   }
 
-  private async write(): Promise<string> {
-    const { uploadId } = this;
+  private async compute(): Promise<string> {
+    const { uploadId, isFile } = this;
     const sha256 = await digestOf(originalPath(uploadId), this.leaving.signal);
-    const said = {
-      actor: "worker",
-      action: "upload.hashed",
-      object: `upload/${uploadId}`,
-      detail: { sha256 },
-    } as const;
     await transaction(async (client) => {
-      await client.query("update upload set sha256 = $2 where id = $1", [uploadId, sha256]);
-      await appendAudit(said, client);
+      const values = [uploadId, sha256];
+      await client.query("update upload set sha256 = $2 where id = $1", values);
+      if (isFile) await client.query("update upload_file set sha256 = $2 where upload_id = $1", values);
+      const object = `upload/${uploadId}`;
+      await appendAudit({ actor: "worker", action: "upload.hashed", object, detail: { sha256 } }, client);
     });
     return sha256;
-  }
-
-  /** Once it is written down. */
-  ended(): Promise<string> {
-    return this.begin();
   }
 
   /** Waits for it in vain no longer; the next attempt begins it anew. */
