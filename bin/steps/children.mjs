@@ -9,7 +9,7 @@ import { letOthersGoFirst, workerFlags, workerVariables } from "./worker-flags.m
 
 const preload = ["--import", new URL("./leave-with-parent.mjs", import.meta.url).href];
 const largeRequests = ["--import", new URL("./large-requests.mjs", import.meta.url).href];
-const cli = ["--enable-source-maps", inProject(".build", "cli.mjs")];
+const cli = [inProject(".build", "cli.mjs")];
 
 /**
  * What web, worker and command line share.
@@ -44,7 +44,7 @@ export const logFile = (folder, name) => path.join(folder, "logs", `${name}.log`
  * @returns {ChildProcess}
  */
 export function launchWorker(folder, env) {
-  const args = [...workerFlags, ...preload, "--enable-source-maps", inProject(".build", "worker.mjs")];
+  const args = [...workerFlags, ...preload, inProject(".build", "worker.mjs")];
   const worker = spawnLogged(logFile(folder, "worker"), process.execPath, args, {
     cwd: root,
     env: { ...workerVariables, ...env },

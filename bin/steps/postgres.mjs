@@ -37,6 +37,8 @@ function settings() {
     // Long hunts are shared by as many processes as there are processors.
     max_parallel_workers_per_gather: String(Math.max(2, Math.min(availableParallelism(), 8))),
     jit: "off",
+    // A worker that was killed leaves its statement at once, not when it ends: the next one waits for it.
+    ...(process.platform === "win32" ? {} : { client_connection_check_interval: "100ms" }),
     timezone: "UTC",
     log_timezone: "UTC",
     log_destination: "stderr",
@@ -93,7 +95,7 @@ export async function startPostgres({ folder, password, port: wantedPort, extra 
     });
     if (ready) return { port, administratorUrl, process: child, stop };
     // After a kill -9 the last backends may need a moment to let go of the shared memory.
-    if (attempt < 20 && /shared memory block .* is still in use/.test(readTail(log, 5))) await pause(500);
+    if (attempt < 100 && /shared memory block .* is still in use/.test(readTail(log, 5))) await pause(100);
     else throw new Problem(`The database did not start; the end of ${log}:\n${readTail(log, 5)}`);
   }
 }

@@ -18,6 +18,10 @@ import { Problem, say, step } from "./say.mjs";
 
 /** A job that dies this often without a step between is given up, and rightly: so the kills leave it a step now and then. */
 const mostWithoutStep = 2;
+/** This part of the kills hits before the next step is stored. */
+const again = 0.15;
+/** This part of the file is read while something is killed. */
+const struck = 0.9;
 const patience = 120_000;
 const mostEndings = 10;
 
@@ -171,14 +175,18 @@ async function killAll(running, rows, victims, random) {
   /** @type {Kill[]} */
   const kills = [];
   if (victims.length === 0) return kills;
-  const begun = performance.now();
-  const first = await until(running, (read) => read > 0);
-  // Long enough to hit any moment of a step, its commit and the reading of the next.
-  const stepTime = Math.min(performance.now() - begun, 3_000);
-  const stepRows = first.read;
-  let behind = first.read;
+  let begun = performance.now();
+  let behind = (await until(running, (read) => read > 0)).read;
+  let stepTime = 0;
   let withoutStep = 0;
   for (const [index, victim] of victims.entries()) {
+    const due = Math.floor((rows * struck * index) / victims.length);
+    while (withoutStep === 0 && behind < due) {
+      begun = performance.now();
+      behind = (await until(running, (read) => read > behind)).read;
+    }
+    stepTime = Math.min(Math.max(stepTime, performance.now() - begun), 3_000);
+    // Any moment of a step, its commit and the reading of the next.
     await pause(random() * stepTime);
     const now = await running.look();
     if (now?.state === "done") throw new Problem(`The ingest was done after ${index} kills: give it more rows.`);
@@ -193,10 +201,7 @@ async function killAll(running, rows, victims, random) {
       await running.killPostgres();
       kill.back = performance.now();
     }
-    // Where fewer steps than kills are left, some kills must hit before the next step is there.
-    const stepsLeft = (rows - behind) / stepRows;
-    const canWait = stepsLeft > (victims.length - index) * 1.5;
-    if (!canWait && withoutStep < mostWithoutStep) {
+    if (random() < again && withoutStep < mostWithoutStep) {
       withoutStep += 1;
       continue;
     }

@@ -24,7 +24,7 @@ import { withSample } from "./with-sample";
 /** Rows that share a transaction: large enough for COPY, small enough to lose little time to a kill. */
 const stepRows = 10_000;
 /** The first step of an attempt is small: people see at once that it moves, and an attempt that takes up another is soon ahead of it. */
-const firstStepRows = 2_000;
+const firstStepRows = 500;
 /** And few enough bytes for rows of megabytes. */
 const stepBytes = 32 << 20;
 /** Rows of a refused file that are merely counted cost no more than their reading. */
