@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { workTime } from "@/lib/testing/work-time";
 import { clientName } from "./client-name";
 
 const chrome =
@@ -49,7 +50,8 @@ test.each([
 });
 
 test("an agent of any length is answered at once", () => {
-  const started = process.cpuUsage();
-  for (const piece of ["a", " ", "Apple-", "python-", "\u0000"]) clientName(piece.repeat(200_000));
-  expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
+  const took = workTime(() => {
+    for (const piece of ["a", " ", "Apple-", "python-", "\u0000"]) clientName(piece.repeat(200_000));
+  });
+  expect(took).toBeLessThan(1000);
 });

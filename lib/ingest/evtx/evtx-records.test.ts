@@ -8,6 +8,7 @@ import { XmlRecords, XmlRow } from "@/lib/ingest/transforms/xml-records";
 import { evtxChunk, evtxFile, type MadeEvent, seal } from "@/lib/testing/evtx-file";
 import fc from "@/lib/testing/properties";
 import { samples } from "@/lib/testing/shared-samples";
+import { workTime } from "@/lib/testing/work-time";
 import { EvtxRecords, EvtxRow } from "./evtx-records";
 
 const names = ["TargetUserName", "TargetDomainName", "LogonType", "IpAddress"];
@@ -212,9 +213,7 @@ describe("a hostile event log", () => {
           const chunk = changed.subarray(at, at + 65_536);
           if (chunk.readUInt32LE(48) <= 65_536) seal(chunk);
         }
-        const started = process.cpuUsage();
-        new EvtxRecords().push(changed, true);
-        expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
+        expect(workTime(() => new EvtxRecords().push(changed, true))).toBeLessThan(2000);
       },
     );
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import fc from "@/lib/testing/properties";
+import { workTime } from "@/lib/testing/work-time";
 import { formatMicros, parseIso } from "./iso";
 import { isZone, localOf, momentOf } from "./zones";
 
@@ -92,11 +93,12 @@ test("in every zone, each hour around its changes of clocks leads back to itself
 
 test("a million local times take no more than the tables of a few days", () => {
   const from = micros("2026-03-01");
-  const started = process.cpuUsage();
   let sum = 0;
-  for (let row = 0; row < 1_000_000; row += 1) sum += momentOf("Europe/Berlin", from + row * 1_000_000) ?? 0;
+  const took = workTime(() => {
+    for (let row = 0; row < 1_000_000; row += 1) sum += momentOf("Europe/Berlin", from + row * 1_000_000) ?? 0;
+  });
   expect(sum).toBeGreaterThan(0);
-  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
+  expect(took).toBeLessThan(5000);
 });
 
 test("zones are known by their names only", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Random, random as seeded } from "@/lib/demo/random";
+import { workTime } from "@/lib/testing/work-time";
 import { CsvRecords } from "./csv-records";
 
 const header = ["TimeGenerated", "Id", "Upn", "Location", "Policies", "Empty", "Agent", "Code", "Details", "Type"];
@@ -115,11 +116,12 @@ test("hundreds of stray quotes in a hundred thousand rows cost at most one row e
 test("quotes that never pair end in time", { timeout: 120_000 }, () => {
   for (const piece of ['"', 'a,"b\n', '"a""\n', ',",\n', '"""\n', 'a,b,"\r', "\r", '"\n\n', 'x,"""",\n']) {
     const bytes = Buffer.from(`a,b,c\n${piece.repeat(Math.ceil((1 << 19) / piece.length))}`);
-    const splitter = new CsvRecords(",");
-    const started = process.cpuUsage();
-    for (let at = 0; at < bytes.length; at += 1 << 18) {
-      splitter.push(bytes.subarray(at, at + (1 << 18)), at + (1 << 18) >= bytes.length);
-    }
-    expect(process.cpuUsage(started).user / 1000, JSON.stringify(piece)).toBeLessThan(5000);
+    const took = workTime(() => {
+      const splitter = new CsvRecords(",");
+      for (let at = 0; at < bytes.length; at += 1 << 18) {
+        splitter.push(bytes.subarray(at, at + (1 << 18)), at + (1 << 18) >= bytes.length);
+      }
+    });
+    expect(took, JSON.stringify(piece)).toBeLessThan(5000);
   }
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import fc from "@/lib/testing/properties";
+import { workTime } from "@/lib/testing/work-time";
 import { parseXml, xmlText } from "./xml-element";
 import { XmlRecords, XmlRow } from "./xml-records";
 
@@ -82,10 +83,11 @@ describe("events in XML", () => {
   });
 
   test("a file of openings or of nothing between brackets ends in time", () => {
-    const started = process.cpuUsage();
-    expect(read("<Event >".repeat(50_000)).found.length).toBe(50_000);
-    expect(read(`${event(1)}${"<?".repeat(400_000)}`, 1 << 18).found.length).toBeGreaterThan(1);
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
+    const took = workTime(() => {
+      expect(read("<Event >".repeat(50_000)).found.length).toBe(50_000);
+      expect(read(`${event(1)}${"<?".repeat(400_000)}`, 1 << 18).found.length).toBeGreaterThan(1);
+    });
+    expect(took).toBeLessThan(5000);
   });
 
   test("other XML is refused by name", () => {
