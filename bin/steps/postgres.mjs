@@ -32,6 +32,8 @@ function settings() {
     work_mem: "64MB",
     maintenance_work_mem: "256MB",
     max_wal_size: "4GB",
+    // After a crash the log since the last checkpoint is gone through again: seconds of it, not minutes.
+    checkpoint_timeout: "60s",
     wal_compression: "on",
     max_connections: "100",
     // Long hunts are shared by as many processes as there are processors.
