@@ -19,7 +19,7 @@ test(
   "an ingest whose worker and database are killed again and again ends as if nothing had happened",
   async () => {
     const { DATABASE_URL: _, ...inherited } = process.env;
-    const args = ["bin/soak.mjs", "kills", "--rows", "80000", "--worker", "3", "--postgres", "1"];
+    const args = ["bin/soak.mjs", "kills", "--rows", "120000", "--worker", "3", "--postgres", "1"];
     const soak = spawn(process.execPath, args, {
       env: { ...inherited, HUNTBOARD_DATA: folder },
       stdio: ["ignore", "pipe", "pipe"],
@@ -38,7 +38,7 @@ test(
     });
     expect(output.match(/^worker +killed at row/gm)).toHaveLength(3);
     expect(output.match(/^postgres +killed at row/gm)).toHaveLength(1);
-    expect(output).toContain('"read":80000,"new":80000,"known":0');
+    expect(output).toContain('"read":120000,"new":120000,"known":0');
   },
   8 * minutes,
 );

@@ -21,7 +21,7 @@ const mostWithoutStep = 2;
 /** This part of the kills hits before the next step is stored. */
 const again = 0.15;
 /** This part of the file is read while something is killed. */
-const struck = 0.9;
+const struck = 0.8;
 const patience = 120_000;
 const mostEndings = 10;
 
@@ -175,17 +175,16 @@ async function killAll(running, rows, victims, random) {
   /** @type {Kill[]} */
   const kills = [];
   if (victims.length === 0) return kills;
-  let begun = performance.now();
   let behind = (await until(running, (read) => read > 0)).read;
-  let stepTime = 0;
+  let stepTime = 300;
   let withoutStep = 0;
   for (const [index, victim] of victims.entries()) {
     const due = Math.floor((rows * struck * index) / victims.length);
     while (withoutStep === 0 && behind < due) {
-      begun = performance.now();
+      const begun = performance.now();
       behind = (await until(running, (read) => read > behind)).read;
+      stepTime = Math.min(Math.max(stepTime, performance.now() - begun), 3_000);
     }
-    stepTime = Math.min(Math.max(stepTime, performance.now() - begun), 3_000);
     // Any moment of a step, its commit and the reading of the next.
     await pause(random() * stepTime);
     const now = await running.look();
@@ -206,7 +205,8 @@ async function killAll(running, rows, victims, random) {
       continue;
     }
     withoutStep = 0;
-    behind = (await until(running, (read) => read > kill.behind)).read;
+    // Where every row was read already, what is left is the end.
+    behind = (await until(running, (read, state) => read > kill.behind || state === "done")).read;
     kill.resumed = performance.now();
   }
   return kills;
