@@ -57,7 +57,13 @@ export async function ensureGenerated() {
 /** Worker and command line. */
 export async function ensureBundles() {
   const digest = digestOf(["lib", "bin", "prisma/schema.prisma", "tsconfig.json"], isBundled);
-  await once("bundles", digest, [".build/worker.mjs", ".build/cli.mjs"], "Bundling worker and command line", bundle);
+  await once(
+    "bundles",
+    digest,
+    [".build/worker.mjs", ".build/cli.mjs", ".build/parts"],
+    "Bundling worker and command line",
+    bundle,
+  );
 }
 
 /** CommonJS packages ask for parts of Node by a name that modules do not have. */

@@ -176,6 +176,7 @@ async function killAll(running, rows, victims, random) {
   const kills = [];
   if (victims.length === 0) return kills;
   let behind = (await until(running, (read) => read > 0)).read;
+  // Until one was seen.
   let stepTime = 300;
   let withoutStep = 0;
   for (const [index, victim] of victims.entries()) {

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { emptyDatabase } from "@/lib/testing/factories";
+import { sweepAbandonedUploads } from "./mutations";
 import { receiveWhole } from "./put";
 import { incomingFolder, originalPath } from "./storage";
 import { receive } from "./tus";
@@ -73,4 +75,16 @@ test("of a file that does not arrive as announced nothing stays", async () => {
   await expect(put({})).rejects.toThrow(/empty/);
   expect(arriving()).toBe(before);
   expect(await db.upload.count()).toBe(0);
+});
+
+test("what stopped arriving is swept after a day, and a copy that looks as old as what it is copied from is not", async () => {
+  mkdirSync(incomingFolder(), { recursive: true });
+  const file = path.join(incomingFolder(), "copied-just-now");
+  writeFileSync(file, content);
+  const lastYear = new Date(Date.now() - 365 * 24 * 3_600_000);
+  utimesSync(file, lastYear, lastYear);
+  await sweepAbandonedUploads();
+  expect(existsSync(file)).toBe(true);
+  await sweepAbandonedUploads(Date.now() + 25 * 3_600_000);
+  expect(existsSync(file)).toBe(false);
 });
