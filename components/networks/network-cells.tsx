@@ -7,10 +7,12 @@ import { networkText } from "./network-text";
 
 /** An address in a table, with the doubt about it where there is one. */
 export function AddressCell({ ip, mayBeInherited }: { ip: string; mayBeInherited: boolean }) {
+  const address = <Value field="ip" value={ip} mono inRow className="min-w-0" />;
+  if (!mayBeInherited) return address;
   return (
     <span className="inline-flex max-w-full items-center gap-1.5 max-md:flex-wrap">
-      <Value field="ip" value={ip} mono inRow className="min-w-0" />
-      {mayBeInherited ? <InheritedMark short /> : null}
+      {address}
+      <InheritedMark short />
     </span>
   );
 }
