@@ -31,10 +31,11 @@ function settings() {
     dynamic_shared_memory_type: sharedMemory(),
     work_mem: "64MB",
     maintenance_work_mem: "256MB",
-    max_wal_size: "4GB",
-    // After a crash the log since the last checkpoint is gone through again: seconds of it, not minutes.
+    // After a crash the log since the last checkpoint is gone through again: seconds of it, not minutes. Compressed, it takes half
+    // as long again to go through (2.6 s against 1.6 s for 270 MB), and an ingest gains nothing by it.
+    max_wal_size: "1GB",
     checkpoint_timeout: "60s",
-    wal_compression: "on",
+    wal_compression: "off",
     max_connections: "100",
     // Long hunts are shared by as many processes as there are processors.
     max_parallel_workers_per_gather: String(Math.max(2, Math.min(availableParallelism(), 8))),
