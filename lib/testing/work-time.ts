@@ -14,9 +14,11 @@ function yardstick() {
   for (let round = 0; round < 10; round += 1) JSON.parse(text);
 }
 
-/** Milliseconds that the work takes on an ordinary machine: a slow one is measured by what else is slow on it at that moment. */
-export function workTime(work: () => void): number {
-  const took = milliseconds(work);
+/** What so many milliseconds of this processor are on an ordinary machine: a slow one is measured by what else is slow on it at that moment. */
+export function ordinaryTime(took: number): number {
   // What is short here is short everywhere.
   return took < 100 ? took : took / Math.max(1, milliseconds(yardstick) / usual);
 }
+
+/** Milliseconds that the work takes on an ordinary machine. */
+export const workTime = (work: () => void): number => ordinaryTime(milliseconds(work));
