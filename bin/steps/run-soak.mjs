@@ -20,20 +20,28 @@ function whole(name, text) {
   return Number(text);
 }
 
+function read() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        rows: { type: "string", default: "1000000" },
+        worker: { type: "string", default: "50" },
+        postgres: { type: "string", default: "10" },
+        format: { type: "string", default: "log-analytics-csv" },
+        seed: { type: "string", default: "1" },
+        clients: { type: "string", default: "100" },
+        operations: { type: "string", default: "200" },
+        findings: { type: "string", default: "50" },
+      },
+    });
+  } catch (error) {
+    throw new Problem(`${/** @type {Error} */ (error).message}\n\n${help}`);
+  }
+}
+
 export async function main() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      rows: { type: "string", default: "1000000" },
-      worker: { type: "string", default: "50" },
-      postgres: { type: "string", default: "10" },
-      format: { type: "string", default: "log-analytics-csv" },
-      seed: { type: "string", default: "1" },
-      clients: { type: "string", default: "100" },
-      operations: { type: "string", default: "200" },
-      findings: { type: "string", default: "50" },
-    },
-  });
+  const { values, positionals } = read();
   if (positionals[0] === "triage") {
     const [clients, operations, findings] = [
       whole("clients", values.clients),
