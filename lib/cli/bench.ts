@@ -138,9 +138,10 @@ const parts: Record<string, (wanted: Wanted) => Promise<number>> = {
     const { prepareTour } = await import("@/lib/testing/browser/tour/tour");
     return print(JSON.stringify(await prepareTour({ isPlanted: argument === "demo" })));
   },
+  /** Of somebody who may see every list. */
   async session() {
     const { createUser, signedInCookie } = await import("@/lib/testing/users");
-    return print(await signedInCookie(await createUser({ role: "analyst" })));
+    return print(await signedInCookie(await createUser({ role: "admin" })));
   },
 };
 

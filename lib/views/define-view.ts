@@ -61,8 +61,8 @@ export type OpenView = {
   from: Sql;
   /** What the scope leaves. */
   where?: Sql;
-  /** One value a row, unlike any other's. */
-  rowId: { sql: Sql; as: Extract<Comparable, "uuid" | "bigint" | "integer" | "text"> };
+  /** One value a row, unlike any other's; `indexed` is what an index knows of the row with such an id, where it does not hold the id. */
+  rowId: { sql: Sql; as: Extract<Comparable, "uuid" | "bigint" | "integer" | "text">; indexed?: (id: Sql) => Sql };
   defaultSort: SortKey[];
   timeColumn?: string;
   /** Left out until the filter says something of the field; `says` what that is. */

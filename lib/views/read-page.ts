@@ -59,16 +59,18 @@ async function slice(
 ): Promise<Read> {
   const backward = cursor?.backward ?? false;
   const texts = keyTexts(keys).map((text, index) => Prisma.sql`${text} as ${keyAlias(index)}`);
+  const { sql: rowId, indexed } = view.rowId;
+  const ofPage = where(view.where, Prisma.sql`${rowId} = page.id`, indexed?.(Prisma.sql`page.id`));
   const stored = await query<StoredRow>(
     client,
     Prisma.sql`with page as materialized (
         select row_number() over () as place, p.* from (
-          select ${view.rowId.sql} as id, ${Prisma.join(texts)} from ${view.from}
+          select ${rowId} as id, ${Prisma.join(texts)} from ${view.from}
           ${where(view.where, condition, cursor ? beyond(keys, cursor.values, backward) : undefined)}
           ${orderSql(keys, backward)} limit ${limit + 1} offset ${skip}) p)
       select page.id::text as id, ${Prisma.join(keys.map((_, index) => Prisma.sql`page.${keyAlias(index)}`))}, cell.*
       from page cross join lateral (
-        select ${selected(view, view.columns)} from ${view.from} ${where(view.where, Prisma.sql`${view.rowId.sql} = page.id`)}
+        select ${selected(view, view.columns)} from ${view.from} ${ofPage}
         offset 0) cell order by page.place`,
   );
   const more = stored.length > limit;

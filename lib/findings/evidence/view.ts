@@ -49,7 +49,11 @@ export const findingEvidenceView = defineView({
       scope: { finding },
       from: evidenceWithRows,
       where: Prisma.sql`v.finding_id = ${finding}::uuid`,
-      rowId: { sql: Prisma.sql`(v.table_name || ':' || v.record_id::text || ':' || v.role)`, as: "text" },
+      rowId: {
+        sql: Prisma.sql`(v.table_name || ':' || v.record_id::text || ':' || v.role)`,
+        as: "text",
+        indexed: (id) => Prisma.sql`v.record_id = split_part(${id}, ':', 2)::uuid`,
+      },
       defaultSort: [{ key: "at", descending: false }],
       timeColumn: "at",
       extra: {
