@@ -61,24 +61,24 @@ const cellClass = "h-(--row) border-b border-line/70 p-0 align-middle";
 type BodyCellProps = { row: ViewRow; column: ClientColumn; look: RowLook; pin: number };
 
 function BodyCell({ row, column, look: { cells, timeColumn }, pin }: BodyCellProps) {
-  const own = cells[column.key]?.(row);
+  const own = cells[column.key]?.(row) ?? null;
   const line = classNames("one-line px-2.5", column.align === "end" && "text-right");
   return (
     <td
       {...factsOfCell(column, row, timeColumn)}
       className={classNames(
         cellClass,
-        !own && line,
+        own === null && line,
         pin >= 0 && classNames("z-1 bg-inherit", pinClass(pin)),
         // The buttons of a row stay in sight, however wide the row is.
         column.key === controlsKey && "sticky right-0 z-1 bg-inherit",
       )}
     >
       {/* Text is as high as any other; what a screen draws itself must not make its row higher. */}
-      {own ? (
-        <div className={classNames("h-[calc(var(--row)-1px)] content-center", line)}>{own}</div>
-      ) : (
+      {own === null ? (
         <CellValue {...{ column, row, timeColumn }} />
+      ) : (
+        <div className={classNames("h-[calc(var(--row)-1px)] content-center", line)}>{own}</div>
       )}
     </td>
   );
