@@ -4,7 +4,7 @@ import { kinds } from "@/lib/sign-ins/schema";
 import type { Dimension } from "./schema";
 
 /** An entity with more sign-ins than this is described by its newest ones, and the page says so. */
-export const sampleSize = 30_000;
+export const sampleSize = 20_000;
 /** Of each dimension so many of the most frequent values, and as many of those that came last. */
 const most = 12;
 
