@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readArgs } from "./read-args.mjs";
 import { Problem } from "./say.mjs";
 
 export const help = `Starts Huntboard: installs and builds what is missing, then runs database, web app and worker.
@@ -25,7 +25,10 @@ Ctrl-C stops everything.`;
  * @param {Record<string, string | undefined>} variables
  */
 export function readOptions(args, variables) {
-  const { values } = parse(args);
+  const { values } = readArgs(
+    { args, options: { demo: { type: "boolean" }, port: { type: "string" }, help: { type: "boolean", short: "h" } } },
+    help,
+  );
   const text = values.port ?? variables.HUNTBOARD_PORT ?? variables.PORT ?? "3000";
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(port >= 1 && port <= 65_535)) throw new Problem(`${text} is no port: choose one from 1 to 65535.`);
@@ -35,18 +38,6 @@ export function readOptions(args, variables) {
     help: values.help === true,
     host: variables.HUNTBOARD_HOST || "127.0.0.1",
   };
-}
-
-/** @param {string[]} args */
-function parse(args) {
-  try {
-    return parseArgs({
-      args,
-      options: { demo: { type: "boolean" }, port: { type: "string" }, help: { type: "boolean", short: "h" } },
-    });
-  } catch (error) {
-    throw new Problem(`${/** @type {Error} */ (error).message}\n\n${help}`);
-  }
 }
 
 /**

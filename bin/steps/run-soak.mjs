@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { readyForCommands } from "./project-ready.mjs";
+import { readArgs } from "./read-args.mjs";
 import { Problem } from "./say.mjs";
 import { soakKills } from "./soak-kills.mjs";
 import { soakTriage } from "./soak-triage.mjs";
@@ -20,9 +20,9 @@ function whole(name, text) {
   return Number(text);
 }
 
-function read() {
-  try {
-    return parseArgs({
+export async function main() {
+  const { values, positionals } = readArgs(
+    {
       allowPositionals: true,
       options: {
         rows: { type: "string", default: "1000000" },
@@ -34,14 +34,9 @@ function read() {
         operations: { type: "string", default: "200" },
         findings: { type: "string", default: "50" },
       },
-    });
-  } catch (error) {
-    throw new Problem(`${/** @type {Error} */ (error).message}\n\n${help}`);
-  }
-}
-
-export async function main() {
-  const { values, positionals } = read();
+    },
+    help,
+  );
   if (positionals[0] === "triage") {
     const [clients, operations, findings] = [
       whole("clients", values.clients),
