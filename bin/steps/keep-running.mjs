@@ -5,8 +5,8 @@ const quick = 10_000;
 const mostQuickDeaths = 5;
 
 /**
- * Keeps a process alive until it is stopped: one that dies is started again, after a pause that grows; one that dies right
- * after each of five starts is given up.
+ * Keeps a process alive until it is stopped: one that dies is started again, at once where it had lived for a while, else after a
+ * pause that grows; one that dies right after each of five starts is given up.
  * @param {object} wanted
  * @param {string} wanted.name
  * @param {() => Promise<import("node:child_process").ChildProcess> | import("node:child_process").ChildProcess} wanted.launch
@@ -50,7 +50,7 @@ export async function keepRunning({ name, launch, halt, changed, gaveUp }) {
       () => {
         starting = begin().catch((error) => gaveUp(`${name} could not be started again: ${error.message}`));
       },
-      Math.min(125 * 2 ** quickDeaths, 4_000),
+      lived < quick ? Math.min(125 * 2 ** quickDeaths, 4_000) : 0,
     );
   }
 

@@ -1,13 +1,15 @@
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync, statfsSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { statfsSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
+import { boundRecovery } from "./bound-recovery.mjs";
 import { ensureCluster, nameOfCluster, serverEnvironment } from "./cluster.mjs";
+import { stopLeftBehind } from "./left-behind.mjs";
 import { readTail, spawnLogged } from "./logs.mjs";
 import { anyPort, isFree } from "./ports.mjs";
 import { postgresAccount } from "./postgres-account.mjs";
 import { postgresPrograms } from "./postgres-programs.mjs";
-import { end, identify, record } from "./processes.mjs";
+import { end, record } from "./processes.mjs";
 import { pause } from "./run.mjs";
 import { Problem } from "./say.mjs";
 
@@ -31,10 +33,11 @@ function settings() {
     dynamic_shared_memory_type: sharedMemory(),
     work_mem: "64MB",
     maintenance_work_mem: "256MB",
-    // After a crash the log since the last checkpoint is gone through again: seconds of it, not minutes. Compressed, it takes half
-    // as long again to go through (2.6 s against 1.6 s for 270 MB), and an ingest gains nothing by it.
-    max_wal_size: "1GB",
+    // After a crash the log since the last checkpoint is gone through again: seconds of it, not minutes (`bound-recovery`).
+    // Compressed, it takes half as long again to go through (2.6 s against 1.6 s for 270 MB), and an ingest gains nothing by it.
     checkpoint_timeout: "60s",
+    // A checkpoint that takes its time counts for the next start only when it is through.
+    checkpoint_completion_target: "0.1",
     wal_compression: "off",
     max_connections: "100",
     // Long hunts are shared by as many processes as there are processors.
@@ -80,7 +83,7 @@ export async function startPostgres({ folder, password, port: wantedPort, extra 
   const log = path.join(folder, "logs", "postgres.log");
   /** @param {string} database */
   const administratorUrl = (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
-  for (let attempt = 1; ; attempt++) {
+  for (const until = Date.now() + 10_000; ; ) {
     const child = spawnLogged(log, postgres, ["-D", nameOfCluster(cluster, account), ...flags], {
       ...account,
       cwd: cluster,
@@ -89,16 +92,22 @@ export async function startPostgres({ folder, password, port: wantedPort, extra 
     const guard = leaveWithUs(child.pid);
     child.once("exit", () => guard?.kill("SIGKILL"));
     const recorded = record("postgres", child.pid);
+    let unbound = () => {};
     const stop = async () => {
+      unbound();
       for (const one of recorded) await end(one, "SIGINT", 8_000, "SIGQUIT");
     };
     const ready = await answers(child, administratorUrl("postgres")).catch(async (error) => {
       await stop();
       throw error;
     });
-    if (ready) return { port, administratorUrl, process: child, stop };
+    if (ready) {
+      unbound = await boundRecovery(administratorUrl("postgres"));
+      child.once("exit", unbound);
+      return { port, administratorUrl, process: child, stop };
+    }
     // After a kill -9 the last backends may need a moment to let go of the shared memory.
-    if (attempt < 100 && /shared memory block .* is still in use/.test(readTail(log, 5))) await pause(100);
+    if (Date.now() < until && /shared memory block .* is still in use/.test(readTail(log, 5))) await pause(20);
     else throw new Problem(`The database did not start; the end of ${log}:\n${readTail(log, 5)}`);
   }
 }
@@ -137,35 +146,10 @@ async function answers(child, url) {
           "The embedded database refuses its password: secrets.json does not belong to this data folder.",
         );
       }
-      await pause(100);
+      await pause(25);
     } finally {
       await client.end().catch(() => {});
     }
   }
   return false;
-}
-
-/** @param {string} cluster */
-async function stopLeftBehind(cluster) {
-  const file = path.join(cluster, "postmaster.pid");
-  if (!existsSync(file)) return;
-  const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
-  const identity = pid > 0 ? identify(pid) : undefined;
-  // Another process may have got the number since; PostgreSQL would refuse to start because of it.
-  if (identity === undefined || !worksIn(pid, cluster)) return rmSync(file, { force: true });
-  await end({ name: "postgres", pid, identity }, "SIGINT", 20_000, "SIGQUIT");
-}
-
-/**
- * @param {number} pid
- * @param {string} cluster
- */
-function worksIn(pid, cluster) {
-  try {
-    if (process.platform === "win32") return true;
-    if (process.platform === "linux") return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
-    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).includes(cluster);
-  } catch {
-    return false;
-  }
 }

@@ -68,6 +68,6 @@ export async function end(recorded, signal, grace, last = "SIGKILL") {
       return;
     }
     const until = Date.now() + patience;
-    while (stillRuns(recorded) && Date.now() < until) await pause(50);
+    while (stillRuns(recorded) && Date.now() < until) await pause(20);
   }
 }
