@@ -8,9 +8,8 @@ export type Scrolled = {
   median: number;
   late: number;
   longest: number;
-  /** Tasks of more than 50 ms, and the longest of them. */
-  longTasks: number;
-  longestTask: number;
+  /** Tasks of more than 50 ms: when they began, from the first frame, and how long they took. */
+  longTasks: Array<{ at: number; took: number }>;
   /** Frames without rows: they went by too fast to be drawn, or had not come yet. */
   empty: number;
   /** From the last frame until the rows in sight are there; null when they did not come within 10 s. */
@@ -40,14 +39,15 @@ export async function scrollRows(page: Page, wanted: Wanted): Promise<Scrolled |
     const place = frame ?? document.scrollingElement;
     if (!row || !place) return "there is no list to scroll";
     const height = row.getBoundingClientRect().height;
-    const tasks: number[] = [];
+    const begun = performance.now();
+    const longTasks: Scrolled["longTasks"] = [];
     const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tasks.push(entry.duration);
+      for (const { startTime, duration } of list.getEntries())
+        longTasks.push({ at: startTime - begun, took: duration });
     });
     observer.observe({ type: "longtask" });
     const gaps: number[] = [];
     let empty = 0;
-    const begun = performance.now();
     const from = place.scrollTop;
     await new Promise<void>((resolve) => {
       let before = begun;
@@ -83,8 +83,7 @@ export async function scrollRows(page: Page, wanted: Wanted): Promise<Scrolled |
       median: at(0.5),
       late: at(0.95),
       longest: at(1),
-      longTasks: tasks.length,
-      longestTask: Math.max(0, ...tasks),
+      longTasks,
       empty,
       rest,
     };
