@@ -6,7 +6,7 @@ import type { Server } from "./ask";
 import { printFigure } from "./figure";
 import { javaScriptOf } from "./first-visit";
 import { interactionToPaint, watchInteractions } from "./interactions";
-import { scrollRows } from "./scroll";
+import { loadOver, scrollRows } from "./scroll";
 
 const firstVisit = 250;
 const paint = 200;
@@ -49,6 +49,8 @@ async function measureScroll(browser: Browser, server: Server) {
   await withPage(browser, server, async (page) => {
     await page.goto(`${server.origin}/sign-ins`);
     await settled(page);
+    const load = { part: "scrolling sign-ins: the load before it", name: "last task over 50 ms ends after" };
+    printFigure({ ...load, value: await loadOver(page) });
     for (const [name, rowsPerFrame] of [
       ["reading speed, 3 rows a frame", 3],
       ["a flick, 40 rows a frame", 40],

@@ -18,6 +18,25 @@ export type Scrolled = {
 
 type Wanted = { rows: number; rowsPerFrame: number; seconds: number };
 
+/**
+ * Waits until the load is over: a second without a task of more than 50 ms, ten at most.
+ * @returns milliseconds from the navigation to the end of the last such task
+ */
+export function loadOver(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let last = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) last = Math.max(last, startTime + duration);
+    });
+    observer.observe({ type: "longtask", buffered: true });
+    const begun = performance.now();
+    do await new Promise((resolve) => setTimeout(resolve, 100));
+    while (performance.now() - Math.max(last, begun) < 1_000 && performance.now() - begun < 10_000);
+    observer.disconnect();
+    return last;
+  });
+}
+
 /** Scrolls the list evenly, some rows a frame, until the rows are through or the time is over. */
 export async function scrollRows(page: Page, wanted: Wanted): Promise<Scrolled | string> {
   const isThere = await page
