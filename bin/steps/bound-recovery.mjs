@@ -6,8 +6,8 @@ const everyMs = 30_000;
 /**
  * Keeps short what a start after a crash has to go through: the log since the last checkpoint. Behind a checkpoint the first
  * change of each page logs the whole page. While the indexes are small that is cheap: with a checkpoint each 192 MB a million
- * rows take 4 to 8 in a hundred longer than with one each gigabyte, and the database is back within two seconds instead of three. Ten
- * million rows would take 30 in a hundred longer.
+ * rows take about a tenth longer than with one each gigabyte, and the log is gone through in 0.8 s instead of 1.7. Ten million
+ * rows would take 30 in a hundred longer.
  * @param {string} administratorUrl
  * @param {number} [largeFrom] bytes of the largest database
  * @returns {Promise<() => void>} ends it
