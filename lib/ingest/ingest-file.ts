@@ -91,8 +91,6 @@ export async function ingestFile(member: Member, options: Options): Promise<File
   const store = (step: Pending, taken: SignInStep | null, overlaps: boolean, behind: Behind) => {
     const work = async (client: pg.ClientBase, before: Promise<void>) => {
       signal.throwIfAborted();
-      // A crash loses the last steps together with the count of them: they are read again.
-      await client.query("set local synchronous_commit = off");
       await (overlaps ? shareMerging(client) : lockMerging(client));
       const added = taken && (await loader.add(client, taken).catch(metAnother));
       await before;
