@@ -29,7 +29,8 @@ function settings() {
   return {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
-    shared_buffers: `${Math.round(Math.min(memory / 4, 8 * 1024 ** 3) / 1024 ** 2)}MB`,
+    // More of it makes an ingest no faster and a start slower, that behind a crash most; the system keeps the rest of the files in memory.
+    shared_buffers: `${Math.round(Math.min(memory / 4, 2 * 1024 ** 3) / 1024 ** 2)}MB`,
     dynamic_shared_memory_type: sharedMemory(),
     work_mem: "64MB",
     maintenance_work_mem: "256MB",
