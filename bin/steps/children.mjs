@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { spawnLogged } from "./logs.mjs";
+import { letOthersGoFirst } from "./priority.mjs";
 import { inProject, root } from "./project.mjs";
 import { exitStatus } from "./run.mjs";
-import { letOthersGoFirst, workerFlags, workerVariables } from "./worker-flags.mjs";
+import { workerFlags, workerVariables } from "./worker-flags.mjs";
 
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
 
@@ -49,7 +50,7 @@ export function launchWorker(folder, env) {
     cwd: root,
     env: { ...workerVariables, ...env },
   });
-  letOthersGoFirst(worker);
+  letOthersGoFirst(worker.pid);
   return worker;
 }
 

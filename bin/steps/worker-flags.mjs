@@ -1,5 +1,3 @@
-import { setPriority } from "node:os";
-
 /**
  * For the worker. Where the heap may grow beyond 2 GB, the collector lets the buffers of a file that is read pile up: 150 MB more, for
  * a tenth of the parsing's processor time. No import needs more heap than this; what it holds does not grow with the file.
@@ -11,19 +9,3 @@ export const workerFlags = ["--max-old-space-size=1536"];
  * them in pieces otherwise, 60 to 90 MB of them. Elsewhere nobody looks at these.
  */
 export const workerVariables = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "262144" };
-
-const behindTheWeb = 10;
-
-/**
- * For the worker: where the machine is busy, whoever waits for a page comes first. An import takes as long as before; pages meanwhile
- * take a third of the time.
- * @param {import("node:child_process").ChildProcess} worker
- */
-export function letOthersGoFirst({ pid }) {
-  if (pid === undefined) return;
-  try {
-    setPriority(pid, behindTheWeb);
-  } catch {
-    // It has ended already, or the system has no priorities: it runs as any other process.
-  }
-}

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
-import { letOthersGoFirst, workerFlags, workerVariables } from "@/bin/steps/worker-flags.mjs";
+import { letOthersGoFirst } from "@/bin/steps/priority.mjs";
+import { workerFlags, workerVariables } from "@/bin/steps/worker-flags.mjs";
 import { AppError } from "@/lib/errors";
 import { chunksOf } from "@/lib/ingest/transforms/chunks";
 import { recordsOf } from "@/lib/ingest/transforms/records";
@@ -47,6 +48,8 @@ async function stage(file: string, url: string) {
 
 async function ingest(file: string): Promise<number> {
   const { ingestLocal } = await import("@/lib/ingest/ingest-local");
+  const { letOthersAskFirst } = await import("@/lib/db/let-others-ask-first");
+  letOthersAskFirst();
   const started = performance.now();
   let kept = started;
   await ingestLocal(file, {
@@ -95,7 +98,7 @@ export async function askApart(args: readonly string[], variables: Record<string
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...workerVariables, ...process.env, ...variables },
   });
-  letOthersGoFirst(child);
+  letOthersGoFirst(child.pid);
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     output += text;
