@@ -22,24 +22,27 @@ export async function look<Result>(
   work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
-  let broken: Error | undefined;
   try {
     const limit = Math.max(1, Math.round(milliseconds));
     await client.query(
       `begin isolation level repeatable read read only; set local statement_timeout = ${limit}; set local jit = off`,
     );
     const result = await work(client);
-    await client.query("commit");
+    // Nothing was written: nobody has to wait for the end, except the connection.
+    void endLook(client, "commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((failure: Error) => {
-      broken = failure;
-    });
+    await endLook(client, "rollback");
     throw isStopped(error) ? new Stopped() : error;
-  } finally {
-    client.release(broken);
   }
 }
+
+/** The connection goes back to the others, or away when it is broken. */
+const endLook = (client: pg.PoolClient, how: "commit" | "rollback") =>
+  client.query(how).then(
+    () => client.release(),
+    (failure: Error) => client.release(failure),
+  );
 
 /** As `look`, and says to the person what was too much, and how to go on. */
 export async function lookOrSay<Result>(
