@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { keepAnchors } from "@/lib/audit/anchors/keep";
 import { db, pool } from "@/lib/db/client";
-import { letOthersAskFirst } from "@/lib/db/let-others-ask-first";
+import { lowerServers } from "@/lib/db/lower-servers";
 import { runEnrichJob } from "@/lib/enrich/job";
 import { keepEnriched } from "@/lib/enrich/keep-enriched";
 import { runHuntJob } from "@/lib/hunts/job";
@@ -20,7 +20,7 @@ const loops = 2;
 const leave = new AbortController();
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => leave.abort());
 
-letOthersAskFirst();
+lowerServers();
 
 const lanes: Record<string, JobHandler>[] = [
   { ingest: runIngestJob, undo: runUndoJob, enrich: runEnrichJob },

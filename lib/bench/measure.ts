@@ -48,8 +48,8 @@ async function stage(file: string, url: string) {
 
 async function ingest(file: string): Promise<number> {
   const { ingestLocal } = await import("@/lib/ingest/ingest-local");
-  const { letOthersAskFirst } = await import("@/lib/db/let-others-ask-first");
-  letOthersAskFirst();
+  const { lowerServers } = await import("@/lib/db/lower-servers");
+  lowerServers();
   const started = performance.now();
   let kept = started;
   await ingestLocal(file, {

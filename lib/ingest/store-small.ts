@@ -20,8 +20,6 @@ export async function storeSmall(
   dictionaries: SignInDictionaries,
 ): Promise<void> {
   await transaction(async (client) => {
-    // A crash loses the rows together with the lines that speak of them: they are read again.
-    await client.query("set local synchronous_commit = off");
     await lockMerging(client);
     const ids = await writeLines(client, uploadId, members);
     const files = members.map((member) => ({ ...member, fileId: ids.get(member.ordinal) ?? 0 }));

@@ -7,7 +7,7 @@ import { pool } from "./client";
  * For work that nobody waits for in front of a page: the server processes that do it stand behind those that answer pages. For Linux, and
  * a server on this machine; any other decides by itself.
  */
-export function letOthersAskFirst(): void {
+export function lowerServers(): void {
   if (process.platform !== "linux") return;
   pool.on("connect", (client) => {
     const { processID: pid, connection } = client as pg.PoolClient & Known;

@@ -4,7 +4,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { pool } from "./client";
-import { letOthersAskFirst } from "./let-others-ask-first";
+import { lowerServers } from "./lower-servers";
 
 // Not every system shares its processors among sessions.
 const hasSessions = existsSync("/proc/self/autogroup");
@@ -14,7 +14,7 @@ const whoWorks = "select pg_backend_pid() as pid";
 test.runIf(process.platform === "linux")(
   "the server processes of the pool stand behind those of others, in their session and among sessions",
   async () => {
-    letOthersAskFirst();
+    lowerServers();
     const { rows: ours } = await pool.query(whoWorks);
     const other = new pg.Client({ connectionString: env().DATABASE_URL });
     await other.connect();
