@@ -42,7 +42,7 @@ test("from the overview to a hunt, a row, its finding, a verdict and the next fi
   await page.locator("textarea:focus").waitFor();
   await page.keyboard.type("The office's guest network.");
   await page.keyboard.press("Control+Enter");
-  await page.getByText(/Saved as benign true positive, closed/).waitFor();
+  await page.getByText(/^Saved as benign true positive, closed/).waitFor();
   await page.getByText("The office's guest network.", { exact: true }).first().waitFor();
   await expect.poll(() => page.getByRole("radio", { name: "Benign" }).isChecked()).toBe(true);
 
