@@ -1,43 +1,53 @@
-const small = "192MB";
-const large = "1GB";
-const threeGigabytes = 3 * 1024 ** 3;
-const everyMs = 30_000;
+/**
+ * How much log lies between two checkpoints at most, by the size of the largest database in bytes. A start after a crash goes
+ * through what was logged since the last one, and what takes its time there is the number of changes, not of bytes. Behind a
+ * checkpoint the first change of each page logs the whole page: so the same bytes hold fewer changes the more pages there are to
+ * touch, and a checkpoint costs an ingest more.
+ */
+const bounds = [
+  { below: 128 * 1024 ** 2, megabytes: 64 },
+  { below: 384 * 1024 ** 2, megabytes: 96 },
+  { below: 1024 ** 3, megabytes: 128 },
+  // One each 192 MB makes a million rows a tenth slower than one each gigabyte; ten million rows would be 30 in a hundred slower.
+  { below: 3 * 1024 ** 3, megabytes: 192 },
+];
+const megabytesOfLarge = 1024;
+const everyMs = 10_000;
 
 /**
- * Keeps short what a start after a crash has to go through: the log since the last checkpoint. Behind a checkpoint the first
- * change of each page logs the whole page. While the indexes are small that is cheap: with a checkpoint each 192 MB a million
- * rows take about a tenth longer than with one each gigabyte, and the log is gone through in 0.8 s instead of 1.7. Ten million
- * rows would take 30 in a hundred longer.
- * @param {string} administratorUrl
- * @param {number} [largeFrom] bytes of the largest database
- * @returns {Promise<() => void>} ends it
+ * @param {number} size of the largest database in bytes
+ * @returns {number} megabytes of log between two checkpoints
  */
-export async function boundRecovery(administratorUrl, largeFrom = threeGigabytes) {
+export const boundOf = (size) => bounds.find(({ below }) => size < below)?.megabytes ?? megabytesOfLarge;
+
+/**
+ * Keeps short what a start after a crash has to go through.
+ * @param {string} administratorUrl
+ * @returns {() => void} ends it
+ */
+export function boundRecovery(administratorUrl) {
   // The server is away or its disk full: others tell of that.
-  const look = () => setBound(administratorUrl, largeFrom).catch(() => undefined);
-  await look();
+  const look = () => setBound(administratorUrl).catch(() => undefined);
+  void look();
   const timer = setInterval(look, everyMs).unref();
   return () => clearInterval(timer);
 }
 
-/**
- * @param {string} administratorUrl
- * @param {number} largeFrom
- */
-async function setBound(administratorUrl, largeFrom) {
+/** @param {string} administratorUrl */
+async function setBound(administratorUrl) {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: administratorUrl });
   client.on("error", () => {});
   try {
     await client.connect();
     const { rows } = await client.query(
-      `select pg_size_bytes(current_setting('max_wal_size')) = pg_size_bytes(wanted) as fits, wanted
-       from (select case when max(pg_database_size(oid)) < $1 then $2 else $3 end as wanted from pg_database)`,
-      [largeFrom, small, large],
+      `select setting::int as megabytes, (select max(pg_database_size(oid)) from pg_database)::float8 as size
+       from pg_settings where name = 'max_wal_size'`,
     );
-    if (rows[0].fits) return;
+    const wanted = boundOf(rows[0].size);
+    if (rows[0].megabytes === wanted) return;
     // Not a flag of the server's command line: those cannot be changed while it runs.
-    await client.query(`alter system set max_wal_size = '${rows[0].wanted}'`);
+    await client.query(`alter system set max_wal_size = '${wanted}MB'`);
     await client.query("select pg_reload_conf()");
   } finally {
     await client.end().catch(() => {});

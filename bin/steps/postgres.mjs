@@ -40,6 +40,8 @@ function settings() {
     // A checkpoint that takes its time counts for the next start only when it is through.
     checkpoint_completion_target: "0.1",
     wal_compression: "off",
+    // Before that, all files of the folder are brought to the disk: in 10 ms this way, in 150 to 600 one file after the other.
+    ...(process.platform === "linux" ? { recovery_init_sync_method: "syncfs" } : {}),
     max_connections: "100",
     // Long hunts are shared by as many processes as there are processors.
     max_parallel_workers_per_gather: String(Math.max(2, Math.min(availableParallelism(), 8))),
@@ -103,7 +105,7 @@ export async function startPostgres({ folder, password, port: wantedPort, extra 
       throw error;
     });
     if (ready) {
-      unbound = await boundRecovery(administratorUrl("postgres"));
+      unbound = boundRecovery(administratorUrl("postgres"));
       child.once("exit", unbound);
       return { port, administratorUrl, process: child, stop };
     }
