@@ -8,7 +8,7 @@ const bounds = [
   { below: 128 * 1024 ** 2, megabytes: 64 },
   { below: 384 * 1024 ** 2, megabytes: 96 },
   { below: 1024 ** 3, megabytes: 128 },
-  // One each 192 MB makes a million rows a tenth slower than one each gigabyte; ten million rows would be 30 in a hundred slower.
+  // So far, a million rows take a few hundredths longer than with one each gigabyte; ten million would take 30 in a hundred longer.
   { below: 3 * 1024 ** 3, megabytes: 192 },
 ];
 const megabytesOfLarge = 1024;
