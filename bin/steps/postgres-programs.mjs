@@ -18,17 +18,18 @@ import { Problem } from "./say.mjs";
 
 const suffix = process.platform === "win32" ? ".exe" : "";
 
-/** @type {Programs | undefined} */
-let known;
+/** @type {Map<number | undefined, Programs>} by the number of the account */
+const known = new Map();
 
 /**
- * The programs of the embedded PostgreSQL, ready to run by the account. Looked for once: a server that was killed is to be back at once.
+ * The programs of the embedded PostgreSQL, ready to run by the account. Tried once: a server that was killed is to be back at once.
  * @param {import("./postgres-account.mjs").Account | undefined} account
  * @returns {Programs}
  */
 export function postgresPrograms(account) {
-  known ??= findPrograms(account);
-  return known;
+  const programs = known.get(account?.uid) ?? findPrograms(account);
+  known.set(account?.uid, programs);
+  return programs;
 }
 
 /**

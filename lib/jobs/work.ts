@@ -29,9 +29,10 @@ function pause(signal: AbortSignal, longest = idleMs): Promise<void> {
   });
 }
 
-/** All loops wait for one of them to get through: a server that recovers has its hands full. */
+/** Until one of the loops gets through, for which all wait: a server that recovers has its hands full. */
 let back: Promise<void> | undefined;
 
+/** Asks again and again until the database answers, or the worker leaves. */
 async function knock(leave: AbortSignal): Promise<void> {
   for (const hurried = Date.now() + hurriedMs; !leave.aborted; ) {
     const client = await lockConnection().catch(() => undefined);
