@@ -132,7 +132,9 @@ async function until(running, isReached) {
   for (const last = Date.now() + patience; Date.now() < last && !running.hasGivenUp(); await pause(10)) {
     const now = await running.look();
     if (!now) continue;
-    if (now.state === "failed" || now.state === "cancelled") throw new Problem(`The upload ${now.state}: ${now.error}`);
+    if (now.state === "failed" || now.state === "cancelled") {
+      throw new Problem(`The upload ${now.state}: ${now.error} The end of the worker's log:\n${running.workerLog()}`);
+    }
     if (isReached(now.read, now.state)) return now;
   }
   throw new Problem(`Nothing moves any more; the end of the worker's log:\n${running.workerLog()}`);

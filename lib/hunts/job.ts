@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { isPassing } from "@/lib/db/passing";
 import { AppError } from "@/lib/errors";
 import { Cancelled } from "@/lib/jobs/run-job";
 import type { JobHandler } from "@/lib/jobs/schema";
 import { getRun } from "./data";
 import { markEnded } from "./mutations";
 import { runHunt } from "./run";
-import { isDatabaseAway, RunCancelled } from "./run-ends";
+import { RunCancelled } from "./run-ends";
 
 const payload = z.strictObject({ runId: z.uuid(), lane: z.string().optional() });
 
@@ -27,7 +28,7 @@ export const runHuntJob: JobHandler = Object.assign(
     } catch (error) {
       if (error instanceof RunCancelled && !(signal.aborted && signal.reason instanceof Cancelled)) return;
       // The run says so itself; whether it is to be run again is for people, or its schedule, to decide.
-      if (!signal.aborted && isDatabaseAway(error)) throw new AppError("unavailable", "The database went away.");
+      if (!signal.aborted && isPassing(error)) throw new AppError("unavailable", "The database went away.");
       throw error;
     }
   },

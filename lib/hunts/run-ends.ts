@@ -1,5 +1,6 @@
+import { isPassing } from "@/lib/db/passing";
 import { AppError } from "@/lib/errors";
-import { Cancelled, isPassing, Leaving } from "@/lib/jobs/run-job";
+import { Cancelled, Leaving, LockLost } from "@/lib/jobs/run-job";
 import type { EndReason } from "./schema";
 
 /** Somebody stopped the run. */
@@ -43,11 +44,6 @@ const noRoom: Record<string, string> = {
   "53400": "The result needs more room on disk than a run may take.",
 };
 
-export function isDatabaseAway(error: unknown): boolean {
-  const message = error instanceof Error ? error.message : "";
-  return isPassing(error) || /connection terminated|client has encountered a connection error/i.test(message);
-}
-
 export type RunEnd = { state: "failed" | "cancelled"; reason: EndReason; message: string | null };
 
 /** How a run that threw is written down; null when it only has to go on elsewhere. */
@@ -59,7 +55,9 @@ export function endOf(error: unknown): RunEnd | null {
   if (error instanceof RunTimedOut) return { state: "failed", reason: "timed-out", message: error.message };
   if (error instanceof RunTooLarge) return { state: "failed", reason: "too-large", message: error.message };
   if (error instanceof AppError) return { state: "failed", reason: "failed", message: error.message };
-  if (isDatabaseAway(error)) return { state: "failed", reason: "database-away", message: databaseAway };
+  if (error instanceof LockLost || isPassing(error)) {
+    return { state: "failed", reason: "database-away", message: databaseAway };
+  }
   const text = error instanceof Error ? error.message : String(error);
   return { state: "failed", reason: "failed", message: `The query failed: ${text}` };
 }

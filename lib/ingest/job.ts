@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
 import type { UploadFile } from "@/lib/db/generated/client";
+import { isPassing } from "@/lib/db/passing";
 import { refreshStatistics } from "@/lib/db/statistics";
 import { transaction } from "@/lib/db/transaction";
 import { enrichLoaded } from "@/lib/enrich/enrich-loaded";
 import { AppError } from "@/lib/errors";
-import { Cancelled, isPassing } from "@/lib/jobs/run-job";
+import { Cancelled } from "@/lib/jobs/run-job";
 import type { JobContext, JobHandler } from "@/lib/jobs/schema";
 import { notify } from "@/lib/live/notify";
 import { endReading } from "@/lib/uploads/queue-again";
@@ -108,9 +109,11 @@ export const runIngestJob: JobHandler = async (job, { progress, signal }) => {
         data: { state: "cancelled" },
       });
       await finish(uploadId, "cancelled", null);
+    } else if (signal.aborted || isPassing(error)) {
+      // Read on by the worker that takes the job next.
     } else if (error instanceof AppError) {
       await finish(uploadId, "failed", error.message);
-    } else if (!signal.aborted && !isPassing(error)) {
+    } else {
       // Not the file's fault; what was stored stays, and the worker's log has the rest.
       const sentence = "Huntboard failed while it read this file. Nothing that was stored is lost; the log says why.";
       await finish(uploadId, "failed", sentence);

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { isPassing } from "@/lib/db/passing";
 import { AppError } from "@/lib/errors";
 import { notify } from "@/lib/live/notify";
 import { logFailure } from "@/lib/log";
@@ -13,11 +14,8 @@ const cancelCheckMs = 500;
 export class Leaving extends Error {}
 export class Cancelled extends Error {}
 
-/** Database trouble passes; anything else is the job's own fault and would come again. */
-export function isPassing(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? "";
-  return /^(?:08|53|57P)/.test(code) || /^E(?:CONN|PIPE|TIMEDOUT)/.test(code) || code === "40001" || code === "40P01";
-}
+/** The connection that held the job's lock ended: somebody else may be at the job, so nothing is said of it any more. */
+export class LockLost extends Error {}
 
 /**
  * Runs a claimed job to its end and writes the end down: done, failed, cancelled, or open again when the worker has to leave or
@@ -32,6 +30,8 @@ export async function runJob(
   const stop = new AbortController();
   const onLeave = () => stop.abort(new Leaving());
   leave.addEventListener("abort", onLeave);
+  const onLost = () => stop.abort(new LockLost("The connection that held the job's lock ended."));
+  client.once("error", onLost).once("end", onLost);
   const watch = setInterval(async () => {
     const { rows } = await client
       .query<{ cancel_requested: boolean }>("select cancel_requested from job where id = $1", [job.id])
@@ -59,10 +59,11 @@ export async function runJob(
     await handler({ id: job.id, payload: job.payload }, { progress, signal: stop.signal });
     end = { state: "done", error: null };
   } catch (error) {
-    end = endOf(error, stop.signal, attempts);
+    end = endOf(error, stop.signal);
   } finally {
     clearInterval(watch);
     leave.removeEventListener("abort", onLeave);
+    client.off("error", onLost).off("end", onLost);
   }
   await client.query(
     `update job set state = $2::text, error = $3::text, finished_at = case when $2::text = 'queued' then null else now() end,
@@ -75,12 +76,13 @@ export async function runJob(
   return end.state;
 }
 
-function endOf(error: unknown, signal: AbortSignal, attempts: number): { state: string; error: string | null } {
+function endOf(error: unknown, signal: AbortSignal): { state: string; error: string | null } {
   if (signal.aborted && signal.reason instanceof Cancelled) return { state: "cancelled", error: null };
   if (signal.aborted && signal.reason instanceof Leaving) return { state: "queued", error: null };
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof AppError) return { state: "failed", error: message };
+  const isLost = signal.aborted && signal.reason instanceof LockLost;
+  if (error instanceof AppError && !isLost) return { state: "failed", error: message };
   logFailure("job", error);
-  if (isPassing(error) && attempts < maxAttempts) return { state: "queued", error: message };
-  return { state: "failed", error: message };
+  // However often: the attempt behind the last one gives up, and says so where people look.
+  return { state: isLost || isPassing(error) ? "queued" : "failed", error: message };
 }

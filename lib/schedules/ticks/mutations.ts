@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { isPassing } from "@/lib/db/passing";
 import { Prisma, query } from "@/lib/db/sql";
 import { transaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
@@ -9,7 +10,6 @@ import { parseParameters } from "@/lib/hunts/parameters";
 import { lookback } from "@/lib/hunts/scope";
 import { currentParameters } from "@/lib/hunts/settings/data";
 import { incidentsFromRun } from "@/lib/incidents/from-run/mutations";
-import { isPassing } from "@/lib/jobs/run-job";
 import { notify } from "@/lib/live/notify";
 import { databaseTime, readClock } from "../clock/data";
 import { scheduleColumns } from "../data";
