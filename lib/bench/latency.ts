@@ -8,6 +8,8 @@ import { anyPort, cookieOf, milliseconds, startWeb, untilUp } from "./web";
 const pages = ["/api/health", "/uploads"] as const;
 const everyMs = 100;
 const quietMs = 5_000;
+/** What a web process is to answer in while others are busy. */
+const promptMs = 100;
 
 /** Asks every tenth of a second, whether or not the last answer has come, until the work is done. */
 async function whileAsking<Result>(
@@ -28,7 +30,9 @@ async function whileAsking<Result>(
 function line(what: string, times: readonly number[]) {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  const cells = [sorted.length, at(0.5).toFixed(1), at(0.95).toFixed(1), at(1).toFixed(1)];
+  const prompt = sorted.filter((time) => time < promptMs).length;
+  const cells = [sorted.length, at(0.5).toFixed(1), at(0.95).toFixed(1), at(0.99).toFixed(1), at(1).toFixed(1)];
+  cells.push(`${((prompt / sorted.length) * 100).toFixed(1)} %`);
   say(`${what.padEnd(44)}${cells.map((cell) => right(cell, 10)).join("")}`);
 }
 
@@ -41,7 +45,7 @@ export async function measureLatency(
   const origin = `http://127.0.0.1:${port}`;
   const measured: Measured[] = [];
   say(
-    `\n${"web process, answers in ms".padEnd(44)}${["requests", "p50", "p95", "max"].map((name) => right(name, 10)).join("")}`,
+    `\n${"web process, answers in ms".padEnd(44)}${["requests", "p50", "p95", "p99", "max", `< ${promptMs}`].map((name) => right(name, 10)).join("")}`,
   );
   for (const page of pages) {
     await withDatabase(async (url) => {
