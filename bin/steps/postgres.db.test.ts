@@ -37,13 +37,13 @@ async function mostLog(): Promise<string> {
 }
 
 test("little log lies between two checkpoints of a small database, more of a large one", async () => {
-  await expect.poll(mostLog).toBe("64MB");
+  await expect.poll(mostLog).toBe("128MB");
   const sizes = [30e6, 200e6, 600e6, 2e9, 10e9];
-  expect(sizes.map(boundOf)).toEqual([64, 96, 128, 192, 1024]);
+  expect(sizes.map(boundOf)).toEqual([128, 192, 256, 320, 1024]);
   const client = await connect();
   await client.query("alter system reset max_wal_size").finally(() => client.end());
   boundRecovery(server.administratorUrl("postgres"))();
-  await expect.poll(mostLog).toBe("64MB");
+  await expect.poll(mostLog).toBe("128MB");
 });
 
 // Elsewhere its processes are not known by the folder that they work in.
