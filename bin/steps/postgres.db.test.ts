@@ -36,13 +36,16 @@ async function mostLog(): Promise<string> {
   return rows[0].max_wal_size;
 }
 
-test("little log lies between two checkpoints of a small database, more of a large one", async () => {
+test("little log lies between two checkpoints of a small database, more of a large one, and never much on a full disk", async () => {
   await expect.poll(mostLog).toBe("128MB");
-  const sizes = [30e6, 200e6, 600e6, 2e9, 10e9];
-  expect(sizes.map(boundOf)).toEqual([128, 192, 256, 320, 1024]);
+  const sizes = [30e6, 200e6, 600e6, 2e9, 3e9, 10e9];
+  const boundsWith = (free: number) => sizes.map((size) => boundOf(size, free));
+  expect(boundsWith(1e12)).toEqual([128, 192, 256, 320, 1024, 2048]);
+  expect(boundsWith(10e9)).toEqual([128, 192, 256, 320, 1024, 1024]);
+  expect(boundsWith(0)).toEqual([128, 128, 128, 128, 128, 128]);
   const client = await connect();
   await client.query("alter system reset max_wal_size").finally(() => client.end());
-  boundRecovery(server.administratorUrl("postgres"))();
+  boundRecovery(server.administratorUrl("postgres"), folder)();
   await expect.poll(mostLog).toBe("128MB");
 });
 

@@ -105,7 +105,7 @@ export async function startPostgres({ folder, password, port: wantedPort, extra 
       throw error;
     });
     if (ready) {
-      unbound = boundRecovery(administratorUrl("postgres"));
+      unbound = boundRecovery(administratorUrl("postgres"), cluster);
       child.once("exit", unbound);
       return { port, administratorUrl, process: child, stop };
     }

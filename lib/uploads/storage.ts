@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
-import { constants, createReadStream } from "node:fs";
+import { constants } from "node:fs";
 import { chmod, copyFile, mkdir, open, rename, rm, stat, statfs } from "node:fs/promises";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { chunksOf, giveBack } from "@/lib/ingest/transforms/chunks";
 
 const gibibyte = 2 ** 30;
-/** Smaller pieces cost more than what is done with them. */
-const chunkBytes = 1 << 20;
 
 /** Files that are still arriving, under names of the upload protocol. */
 export const incomingFolder = () => path.join(/* turbopackIgnore: true */ env().HUNTBOARD_DATA, "incoming");
@@ -67,6 +65,10 @@ export async function copyOriginal(source: string, uploadId: string): Promise<nu
 
 export async function digestOf(file: string, signal?: AbortSignal): Promise<string> {
   const digest = createHash("sha256");
-  await pipeline(createReadStream(file, { highWaterMark: chunkBytes }), digest, { signal });
+  for await (const chunk of chunksOf(file)) {
+    signal?.throwIfAborted();
+    digest.update(chunk);
+    giveBack(chunk);
+  }
   return digest.digest("hex");
 }

@@ -4,7 +4,6 @@ import type { Part } from "@/lib/ingest/formats/sign-in-parts";
 import { assertKeysFit } from "@/lib/ingest/key-lengths";
 import { canonicalIp } from "@/lib/ingest/load/ip";
 import { isEmpty, type Row } from "@/lib/ingest/row";
-import { kinds } from "@/lib/sign-ins/schema";
 import { ByteMemo } from "./byte-memo";
 import { type Cells, cellValue, type Layout } from "./cells";
 import { fragment } from "./extra-writer";
@@ -36,10 +35,16 @@ class PartRow implements Row {
 
 export const partFlag = { declined: 1, filled: 2, succeeded: 4 } as const;
 
-/** What each group says beside its dictionary entry: whether the columns that coverage counts are filled, and what `extra` must keep. */
-const traits: { [Name in keyof SignInGroups]: (value: SignInGroups[Name]) => { isFilled: boolean; stored?: Extra } } = {
-  account_id: ({ upn, userDisplayName, servicePrincipalId }) => ({
+/**
+ * What each group says beside its dictionary entry: whether the columns that coverage counts are filled, what the rollups are told of
+ * it, and what `extra` must keep.
+ */
+const traits: {
+  [Name in keyof SignInGroups]: (value: SignInGroups[Name]) => { isFilled: boolean; told?: string; stored?: Extra };
+} = {
+  account_id: ({ upn, userDisplayName, servicePrincipalId, kind }) => ({
     isFilled: upn !== "",
+    told: kind,
     stored: {
       ...(upn === upn.toLowerCase() ? {} : { UserPrincipalName: upn }),
       UserDisplayName: userDisplayName,
@@ -49,23 +54,25 @@ const traits: { [Name in keyof SignInGroups]: (value: SignInGroups[Name]) => { i
   application_id: ({ appName }) => ({ isFilled: appName !== "" }),
   resource_id: () => ({ isFilled: false }),
   ip_id: ({ ip }) => ({ isFilled: ip !== "", stored: canonicalIp(ip).key === ip ? {} : { IPAddress: ip } }),
-  place_id: ({ country }) => ({ isFilled: country !== "" }),
+  place_id: ({ country }) => ({ isFilled: country !== "", told: country }),
   result_id: ({ resultReason }) => ({ isFilled: resultReason !== "" }),
   user_agent_id: ({ userAgent }) => ({ isFilled: userAgent !== "" }),
   device_id: () => ({ isFilled: false }),
-  trait_id: () => ({ isFilled: false }),
+  trait_id: ({ sourceTable }) => ({ isFilled: false, told: sourceTable }),
 };
 
-/** One group's values by the bytes that they were made of; an entry's number leads to all that is known of it. */
+/** One group's values by the bytes that they were made of; an entry's number leads to what is needed of it once it is stored. */
 export class PartMemo<Name extends keyof SignInGroups = keyof SignInGroups> {
   private readonly memo: ByteMemo;
-  readonly values: Array<SignInGroups[Name] | null> = [];
+  /** Values whose entries have no id yet. */
+  private readonly unresolved: Array<{ entry: number; value: SignInGroups[Name] }> = [];
+  /** An account's kind, a place's country, the table that a row is of. */
+  readonly told: string[] = [];
   /** Members of `extra` that go with the entry. */
   readonly extras: Array<Buffer | null> = [];
   flags = new Uint8Array(1024);
-  /** Ids of dictionary entries, known up to `resolved`. */
+  /** Ids of dictionary entries, once they are resolved. */
   ids = new Int32Array(1024);
-  resolved = 0;
 
   constructor(
     readonly name: Name,
@@ -92,6 +99,14 @@ export class PartMemo<Name extends keyof SignInGroups = keyof SignInGroups> {
     return entry;
   }
 
+  /** Asks for the ids of the entries that have none yet, and lets go of their values: a large tenant has many. */
+  async resolve(idsOf: (values: SignInGroups[Name][]) => Promise<Int32Array>) {
+    const made = this.unresolved.length;
+    if (made === 0) return;
+    const ids = await idsOf(this.unresolved.map(({ value }) => value));
+    for (const [at, { entry }] of this.unresolved.splice(0, made).entries()) this.ids[entry] = ids[at] as number;
+  }
+
   private make(entry: number, cells: Cells, layout: Layout) {
     if (entry === this.flags.length) {
       const flags = new Uint8Array(entry * 2);
@@ -105,14 +120,15 @@ export class PartMemo<Name extends keyof SignInGroups = keyof SignInGroups> {
       const { extra, ...value } = this.part.of(new PartRow(cells, layout), this.context);
       const group = value as unknown as SignInGroups[Name];
       assertKeysFit(group);
-      const { isFilled, stored } = traits[this.name](group);
-      this.values[entry] = group;
+      const { isFilled, told = "", stored } = traits[this.name](group);
+      this.unresolved.push({ entry, value: group });
+      this.told[entry] = told;
       this.extras[entry] = joined({ ...extra, ...stored });
       const succeeded = "resultCode" in group && group.resultCode === "0";
       this.flags[entry] = (isFilled ? partFlag.filled : 0) | (succeeded ? partFlag.succeeded : 0);
     } catch {
       // The patient way says what is wrong with the row.
-      this.values[entry] = null;
+      this.told[entry] = "";
       this.extras[entry] = null;
       this.flags[entry] = partFlag.declined;
     }
@@ -123,6 +139,3 @@ function joined(extra: Extra): Buffer | null {
   const members = Object.entries(extra).flatMap(([name, value]) => fragment(name, value) ?? []);
   return members.length === 0 ? null : Buffer.concat(members);
 }
-
-/** The number under which a kind is stored. */
-export const kindNumber = (value: SignInGroups["account_id"] | null) => (value ? kinds[value.kind] : 0);

@@ -3,36 +3,37 @@ import type { Cells } from "./cells";
 import { type ExtraColumn, GrowingBuffer } from "./extra-writer";
 import type { Kernel } from "./kernel/kernel";
 
-/** What rows of a file share, as JSON objects: an entry's number leads to its text and, once stored, to its id. */
+/** What rows of a file share, as JSON objects: an entry's number leads to its id, once its text is stored. */
 export class SharedEntries {
-  private readonly texts: Buffer[] = [];
+  private readonly unresolved: Buffer[] = [];
   private ids = new Int32Array(1024);
   private resolved = 0;
   /** Bytes held, for bounding them. */
   bytes = 0;
 
   get size() {
-    return this.texts.length;
+    return this.resolved + this.unresolved.length;
   }
 
   add(text: Buffer): number {
-    this.texts.push(text);
+    this.unresolved.push(text);
     this.bytes += text.length;
-    return this.texts.length - 1;
+    return this.size - 1;
   }
 
-  /** Asks for the ids of the entries that have none yet. */
+  /** Asks for the ids of the entries that have none yet, and lets go of their texts. */
   async resolve(idsOf: (texts: Buffer[]) => Promise<Int32Array>) {
-    const upTo = this.size;
-    if (this.resolved === upTo) return;
-    const ids = await idsOf(this.texts.slice(this.resolved, upTo));
-    if (this.ids.length < upTo) {
-      const grown = new Int32Array(upTo * 2);
+    const made = this.unresolved.length;
+    if (made === 0) return;
+    const ids = await idsOf(this.unresolved.slice());
+    if (this.ids.length < this.resolved + made) {
+      const grown = new Int32Array((this.resolved + made) * 2);
       grown.set(this.ids);
       this.ids = grown;
     }
     this.ids.set(ids, this.resolved);
-    this.resolved = upTo;
+    for (const text of this.unresolved.splice(0, made)) this.bytes -= text.length;
+    this.resolved += made;
   }
 
   id(entry: number): number {

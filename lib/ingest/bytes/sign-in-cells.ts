@@ -6,10 +6,11 @@ import { logAnalyticsName } from "@/lib/ingest/formats/log-analytics-names";
 import { sharedNames } from "@/lib/ingest/formats/shared-names";
 import { consumedNames, ownKeys, signInParts } from "@/lib/ingest/formats/sign-in-parts";
 import { headerKey } from "@/lib/ingest/sniff/header-key";
+import { type Kind, kinds } from "@/lib/sign-ins/schema";
 import { type CellSink, type Cells, cellKind, type Layout, Soundness } from "./cells";
 import { ExtraColumn, fragment, writeText } from "./extra-writer";
 import { Kernel } from "./kernel/kernel";
-import { kindNumber, PartMemo, partFlag } from "./part-memo";
+import { PartMemo, partFlag } from "./part-memo";
 import { readDigits, readTime, writeGuid, writePackedGuid } from "./read-values";
 import { notShared, SharedColumns, SharedEntries } from "./shared-columns";
 import { idsAt, SignInStep, sharedAt } from "./sign-in-step";
@@ -218,8 +219,7 @@ export class SignInCells implements CellSink {
     const extraStart = int1(detail, int4(detail, to, 0), 1);
     details.length = extraStart;
 
-    const account = parts[0] as PartMemo<"account_id">;
-    const kind = kindNumber(account.values[entries[0] as number] ?? null);
+    const kind = kinds[(parts[0] as PartMemo).told[entries[0] as number] as Kind];
     at = int2(target, int4(target, at, 2), kind);
     at = int1(target, int4(target, at, 1), succeeded ? 1 : 0);
     at = int8(target, int4(target, at, 8), eventTime - postgresEpoch);

@@ -168,14 +168,14 @@ export class SignInDictionaries {
 
   private readonly shared = new Dictionary(shared, (json) => jsonDigest(json).toString("latin1"));
 
-  /** The ids of JSON objects that rows share, in their order. */
+  /** The ids of JSON objects that rows share, in their order; the caller remembers them. */
   resolveShared(client: pg.ClientBase, texts: Buffer[]) {
-    return this.shared.resolve(client, texts);
+    return this.shared.resolveOnce(client, texts);
   }
 
-  /** The ids of one dictionary's entries, in the order of the values. */
+  /** The ids of one dictionary's entries, in the order of the values; the caller remembers them. */
   resolveGroup<Name extends Group>(client: pg.ClientBase, name: Name, values: SignInGroups[Name][]) {
-    return (this.all[name] as Dictionary<SignInGroups[Name]>).resolve(client, values);
+    return (this.all[name] as Dictionary<SignInGroups[Name]>).resolveOnce(client, values);
   }
 
   /** For each dictionary the ids of the events, in their order. */

@@ -29,21 +29,30 @@ export class Dictionary<Value> {
   /** The id of each value, in their order; new entries are made on the way. */
   async resolve(client: pg.ClientBase, values: readonly Value[]): Promise<Int32Array> {
     if (this.ids.size > capacity) this.ids.clear();
+    return this.resolveInto(this.ids, client, values);
+  }
+
+  /** As `resolve`, for a caller that remembers the ids and asks for each value once. */
+  resolveOnce(client: pg.ClientBase, values: readonly Value[]): Promise<Int32Array> {
+    return this.resolveInto(new Map(), client, values);
+  }
+
+  private async resolveInto(ids: Map<string, number>, client: pg.ClientBase, values: readonly Value[]) {
     const missing = new Map<string, Value>();
     const keys = values.map((value) => {
       const key = this.key(value);
-      if (!this.ids.has(key)) missing.set(key, value);
+      if (!ids.has(key)) missing.set(key, value);
       return key;
     });
-    if (missing.size > 0) await this.add(client, missing);
+    if (missing.size > 0) await this.add(ids, client, missing);
     return Int32Array.from(keys, (key) => {
-      const id = this.ids.get(key);
+      const id = ids.get(key);
       if (id === undefined) throw new Error(`${this.shape.table} has no entry for a value that was just added`);
       return id;
     });
   }
 
-  private async add(client: pg.ClientBase, missing: Map<string, Value>) {
+  private async add(ids: Map<string, number>, client: pg.ClientBase, missing: Map<string, Value>) {
     const { table, identity, columns } = this.shape;
     const entries = [...missing.values()];
     const all = [...identity, ...columns];
@@ -65,7 +74,7 @@ export class Dictionary<Value> {
     const keys = [...missing.keys()];
     for (const row of rows) {
       const key = keys[Number(row.ordinal) - 1];
-      if (key !== undefined) this.ids.set(key, row.id);
+      if (key !== undefined) ids.set(key, row.id);
     }
   }
 }

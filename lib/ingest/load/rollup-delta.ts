@@ -1,7 +1,6 @@
 import type pg from "pg";
 import { partFlag } from "@/lib/ingest/bytes/part-memo";
 import type { SignInStep } from "@/lib/ingest/bytes/sign-in-step";
-import type { SignInGroups } from "@/lib/ingest/canonical";
 import { addFilled, inferNetworks } from "./rollups";
 
 /** Counts rows by up to four whole numbers. */
@@ -73,7 +72,7 @@ const filledByPart: ReadonlyArray<readonly [part: number, column: string]> = [
 const ownColumns = ["asn", "correlation_id", "session_id"] as const;
 
 function countryOf(step: SignInStep, entry: number): string {
-  return (step.parts[4]?.values[entry] as SignInGroups["place_id"] | undefined)?.country ?? "";
+  return step.parts[4]?.told[entry] ?? "";
 }
 
 /** What new rows add to the rollups, counted here so that the database need not read them again. */
@@ -117,7 +116,7 @@ export class RollupDelta {
   }
 
   private source(step: SignInStep, entry: number): number {
-    const name = (step.parts[8]?.values[entry] as SignInGroups["trait_id"] | undefined)?.sourceTable ?? "";
+    const name = step.parts[8]?.told[entry] ?? "";
     const known = this.sources.indexOf(name);
     return known === -1 ? this.sources.push(name) - 1 : known;
   }

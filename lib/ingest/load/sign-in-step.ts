@@ -1,7 +1,6 @@
 import type pg from "pg";
 import { fillIds } from "@/lib/ingest/bytes/sign-in-cells";
 import type { SignInStep } from "@/lib/ingest/bytes/sign-in-step";
-import type { SignInGroups } from "@/lib/ingest/canonical";
 import { copyBinary } from "./copy-binary";
 import { dictionaryColumns, type SignInDictionaries } from "./dictionaries";
 import { RollupDelta } from "./rollup-delta";
@@ -54,20 +53,7 @@ export class SignInLoader {
 
 export async function resolveParts(client: pg.ClientBase, step: SignInStep, dictionaries: SignInDictionaries) {
   for (const [index, name] of dictionaryColumns.entries()) {
-    const part = step.parts[index];
-    if (!part || part.resolved === part.size) continue;
-    const upTo = part.size;
-    const entries: number[] = [];
-    const values: Array<SignInGroups[typeof name]> = [];
-    for (let entry = part.resolved; entry < upTo; entry += 1) {
-      const value = part.values[entry];
-      if (!value) continue;
-      entries.push(entry);
-      values.push(value as SignInGroups[typeof name]);
-    }
-    const ids = await dictionaries.resolveGroup(client, name, values as never[]);
-    for (const [at, entry] of entries.entries()) part.ids[entry] = ids[at] as number;
-    part.resolved = upTo;
+    await step.parts[index]?.resolve((values) => dictionaries.resolveGroup(client, name, values as never[]));
   }
   await step.shared.resolve((texts) => dictionaries.resolveShared(client, texts));
 }
