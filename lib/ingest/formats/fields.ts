@@ -78,9 +78,9 @@ export function json(value: unknown): unknown {
   }
 }
 
-/** Devices and places repeat from row to row: their texts are parsed once. The objects are shared, so nobody may change them. */
+/** Devices and places repeat from row to row: most texts are parsed once. The objects are shared, so nobody may change them. */
 const parsedTexts = new Map<string, Record<string, unknown>>();
-const rememberedTexts = 20_000;
+const rememberedTexts = 4000;
 const rememberedLength = 4096;
 
 /** A cell that holds an object, as text or as itself; anything else is an empty one. */
