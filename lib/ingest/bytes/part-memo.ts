@@ -121,11 +121,11 @@ export class PartMemo<Name extends keyof SignInGroups = keyof SignInGroups> {
       const group = value as unknown as SignInGroups[Name];
       assertKeysFit(group);
       const { isFilled, told = "", stored } = traits[this.name](group);
-      this.unresolved.push({ entry, value: group });
       this.told[entry] = told;
       this.extras[entry] = joined({ ...extra, ...stored });
       const succeeded = "resultCode" in group && group.resultCode === "0";
       this.flags[entry] = (isFilled ? partFlag.filled : 0) | (succeeded ? partFlag.succeeded : 0);
+      this.unresolved.push({ entry, value: group });
     } catch {
       // The patient way says what is wrong with the row.
       this.told[entry] = "";
